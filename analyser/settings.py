@@ -1,0 +1,71 @@
+"""Settings: one frozen record per station, defaults as named constants with their reason, and a fingerprint.
+
+A fingerprint changes whenever a setting or the station's revision changes; cached results carry it, so that nothing
+computed under other rules is ever served. Raise a station's ``revision`` when its code changes what it returns.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+from analyser.records import content_id
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionSettings:
+    """How files are read."""
+
+    revision: int = 1
+    max_pages: int = 3000
+    """Longer files are refused with a message: the longest national law seen has 225 pages."""
+    seconds_per_document: int = 900
+    """Wall-clock bound of the child process that reads one file."""
+    megabytes_per_document: int = 3000
+    """Address-space bound of that child process."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstandingSettings:
+    """How clauses are tagged."""
+
+    revision: int = 1
+    frameworks: tuple[str, ...] = ("itu-ncs-2021",)
+    theme_threshold: float = 0.5
+    """Smallest score at which a clause is said to speak of a theme."""
+    max_themes: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonSettings:
+    """How clauses of different jurisdictions are compared."""
+
+    revision: int = 1
+    candidates_per_clause: int = 10
+    correspondence_threshold: float = 0.35
+    """Smallest score of a correspondence; see docs/decisions.md for how it was measured."""
+    gap_candidates: int = 3
+    readable_share_for_silence: float = 0.9
+    """Below this share of readable pages silence is not claimed: the cell is unreadable, the gap not assessable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    extraction: ExtractionSettings = ExtractionSettings()
+    understanding: UnderstandingSettings = UnderstandingSettings()
+    comparison: ComparisonSettings = ComparisonSettings()
+
+    def reading_fingerprint(self) -> str:
+        """Return the fingerprint of all that decides what one document becomes."""
+        return fingerprint("read", self.extraction, self.understanding)
+
+    def comparing_fingerprint(self) -> str:
+        """Return the fingerprint of all that decides a comparison, the readings' settings included."""
+        return fingerprint("cmp", self.extraction, self.understanding, self.comparison)
+
+
+def fingerprint(prefix: str, *stations: ExtractionSettings | UnderstandingSettings | ComparisonSettings) -> str:
+    """Return a short id that depends on the names and values of the settings alone."""
+    return content_id(
+        prefix, *(type(s).__name__ + json.dumps(asdict(s), sort_keys=True, ensure_ascii=False) for s in stations)
+    )

@@ -1,0 +1,125 @@
+"""str -> str: Unicode forms, spaces, hyphens, digits and direction. Imports nothing of ours and knows no layout.
+
+Two derived texts exist beside the words of a page: the *clean* text (what people read: right letters, single spaces)
+and the *folded* text (what programs match: no case, no marks, one form of each letter). Neither replaces the source.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+TATWEEL = "\u0640"
+_PERSIAN_TO_ARABIC = str.maketrans({"\u06cc": "\u064a", "\u06a9": "\u0643", "\u06d5": "\u0647", "\u06be": "\u0647"})
+_DROPPED = dict.fromkeys([0x00AD, 0xFEFF, 0x200B, 0x2060, *range(0x200E, 0x2010), *range(0x202A, 0x202F),
+                          *range(0x2066, 0x206A)])  # fmt: skip
+_SPACES = re.compile(r"\s+")
+_COMPATIBILITY = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]+")
+_RTL_CLASSES = {"R", "AL"}
+
+# One letter each for what different drafters type for the same letter.
+_FOLDED_LETTERS = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي",
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+    "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "، ": ", ", "،": ",", "؛": ";", "؟": "?",
+    "œ": "oe", "æ": "ae", "ß": "ss",
+}  # fmt: skip
+
+
+def clean(text: str) -> str:
+    """Return the text as a person should read it: NFC, no ligature or presentation forms, single spaces.
+
+    Compatibility forms are mapped (NFKC) only where they are letter shapes (Latin ligatures, Arabic presentation
+    forms, full-width forms), so that superscripts and fractions keep their meaning. Soft hyphens, zero-width and
+    direction marks and tatweel go; Persian yeh and kaf become the Arabic letters; other diacritics stay.
+    """
+    mapped = _COMPATIBILITY.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+    mapped = mapped.replace(TATWEEL, "").translate(_DROPPED)
+    if has_arabic(mapped):
+        mapped = mapped.translate(_PERSIAN_TO_ARABIC)
+    mapped = "".join(" " if unicodedata.category(c) == "Cc" else c for c in mapped)
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", mapped)).strip()
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    """Return the folded form of one character: empty for marks, else one or a few characters."""
+    if character in _FOLDED_LETTERS:
+        return _FOLDED_LETTERS[character]
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    if character.isspace():
+        return " "
+    decomposed = unicodedata.normalize("NFKD", character)
+    kept = "".join(c for c in decomposed if not unicodedata.combining(c) and c != TATWEEL)
+    kept = kept.translate(_DROPPED).translate(_PERSIAN_TO_ARABIC)
+    return "".join(_FOLDED_LETTERS.get(c, c) for c in kept).casefold()
+
+
+def fold(text: str) -> str:
+    """Return the text for matching: case-folded, no accents or harakat, one form of alef, yeh and teh marbuta,
+    ASCII digits, plain quotes and dashes. Spaces are not collapsed; see ``fold_with_offsets`` for positions."""
+    return "".join(map(_fold_character, text))
+
+
+def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return the folded text and, for each of its characters, the offset in ``text`` that it came from.
+
+    One entry more than characters, the last being ``len(text)``, so that a match ``[s, e)`` in the folded text is
+    ``text[offsets[s]:offsets[e]]``.
+    """
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for position, character in enumerate(text):
+        folded = _fold_character(character)
+        pieces.append(folded)
+        offsets.extend([position] * len(folded))
+    offsets.append(len(text))
+    return "".join(pieces), tuple(offsets)
+
+
+def ascii_digits(text: str) -> str:
+    """Return the text with Arabic-Indic and other decimal digits written 0-9; its length does not change."""
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
+def has_arabic(text: str) -> bool:
+    """Return whether any character is an Arabic letter (presentation forms included)."""
+    return any(
+        "\u0620" <= c <= "\u064a" or "\u066e" <= c <= "\u06d3" or "\ufb50" <= c <= "\ufdfd" or "\ufe70" <= c <= "\ufefc"
+        for c in text
+    )
+
+
+def is_right_to_left(text: str) -> bool:
+    """Return whether more letters are written right to left than left to right."""
+    right = left = 0
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        right += direction in _RTL_CLASSES
+        left += direction == "L"
+    return right > left
+
+
+def join_lines(lines: list[str]) -> str:
+    """Return the lines as one clean text, mending words that were hyphenated at a line end.
+
+    A hyphen between a lower-case letter and a lower-case letter at a line end is taken as hyphenation and dropped,
+    unless the first part has a hyphen of its own (``state-of-the-`` + ``art``).
+    """
+    joined = ""
+    for line in lines:
+        piece = line.strip()
+        if not piece:
+            continue
+        head = joined.rpartition(" ")[2]
+        soft = joined.endswith(("\u00ad", "\ufffe"))
+        hard = len(head) > 1 and head[-1] in "-‐" and head[-2].islower() and "-" not in head[:-1]
+        if joined and (soft or (hard and piece[0].islower())):
+            joined = joined[:-1] + piece
+        elif len(head) > 1 and head[-1] in "-‐":
+            joined += piece
+        else:
+            joined = f"{joined} {piece}" if joined else piece
+    return clean(joined)
