@@ -44,6 +44,10 @@ class ComparisonSettings:
     candidates_per_clause: int = 10
     correspondence_threshold: float = 0.35
     """Smallest score of a correspondence; see docs/decisions.md for how it was measured."""
+    crosslingual_threshold: float = 0.2
+    """The same between clauses of different languages, whose scores end at 0.6; see docs/decisions.md."""
+    provision_cohesion: float = 0.2
+    """Smallest mean score between the parts of a provision; pairs without a correspondence count as 0."""
     gap_candidates: int = 3
     readable_share_for_silence: float = 0.9
     """Below this share of readable pages silence is not claimed: the cell is unreadable, the gap not assessable."""
