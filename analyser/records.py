@@ -122,7 +122,11 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word in logical order with its box. ``size`` is the font size in points, 0 where unknown."""
+    """A word in logical order with its box.
+
+    ``size`` is the font size in points, 0 where unknown; ``confidence`` (0 to 1) is below 1 only where it was
+    recognised from a picture.
+    """
 
     text: str
     page: int
@@ -130,6 +134,7 @@ class Word:
     font: str = ""
     size: float = 0.0
     upright: bool = True
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -504,3 +509,34 @@ class Comparison:
     gaps: tuple[Gap, ...] = ()
     divergences: tuple[Divergence, ...] = ()
     notes: tuple[str, ...] = field(default=())
+
+
+# --- the workspace's own history ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One comparison: what it was made of. ``run_id`` depends on the settings and the readings alone.
+
+    ``sequence`` counts the workspace's comparisons from 1; ``settings`` is JSON; ``documents`` are all that entered.
+    """
+
+    run_id: str
+    sequence: int
+    version: str
+    reading_fingerprint: str
+    comparing_fingerprint: str
+    settings: str
+    documents: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One decision of one person about one record; decisions are only ever added. ``sequence`` counts from 1."""
+
+    sequence: int
+    subject_id: str
+    reviewer: str
+    verdict: str
+    comment: str = ""
