@@ -1,0 +1,226 @@
+"""The plain-text sources of the sample corpus, read into items.
+
+A source begins with ``name: value`` lines up to a line ``---``; values with several parts separate them by ``|``.
+Then come blocks separated by blank lines (``corpora/README.md`` shows the markup): ``#`` and ``##`` headings, ``@``
+clauses (one more ``@`` for each level below), ``!table`` ... ``!end`` around rows, ``^`` footnotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from analyser.records import ClauseRole, Modality
+
+ABSENT = "-"
+"""Stands in a clause line where there is no number, no theme."""
+BULLETS = ("•", "–")
+"""Printed before an item, but no number."""
+CALL = re.compile(r"\[\^(\d+)\]")
+"""A footnote call inside a clause."""
+_CLAUSE_FIELDS = 4
+"""key, number, modality, themes; the instruments after them may be left out."""
+
+
+class SourceError(Exception):
+    """A source file breaks the markup; the message names the file and the block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One labelled piece of a document in reading order.
+
+    ``kind`` is a word of the clause-layout gold (clause, heading, footnote, toc, table, other, furniture). ``number``
+    identifies the item within its document: the truth pass paints it. ``marker`` is what is printed before the text,
+    ``parent`` the ``number`` of the nearest heading or clause above, ``level`` its depth from 1. ``cells`` are the
+    cells of a table row after its number, or the column heads; ``widths`` the column widths of a table in per cent.
+    """
+
+    number: int
+    kind: str
+    text: str
+    key: str = ""
+    marker: str | None = None
+    role: str | None = None
+    level: int | None = None
+    parent: int | None = None
+    modality: str | None = None
+    themes: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    in_table: bool = False
+    widths: tuple[int, ...] = ()
+
+    @property
+    def num(self) -> str | None:
+        """Return the number as printed; None for a bullet, a dash or nothing."""
+        return None if self.marker in BULLETS else self.marker
+
+    @property
+    def printed(self) -> str:
+        """Return what a reader sees: marker first, footnote calls as digits."""
+        return " ".join(part for part in (self.marker, CALL.sub(r"\1", self.text)) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document: its front matter and its items in reading order (furniture first, then cover, body, closing)."""
+
+    path: Path
+    front: dict[str, str]
+    items: tuple[Item, ...]
+
+    def parts(self, name: str) -> tuple[str, ...]:
+        """Return the parts of a front-matter value, empty where it is missing."""
+        return _split(self.front.get(name, ""), "|")
+
+    @property
+    def clauses(self) -> tuple[Item, ...]:
+        """Return the clauses in reading order."""
+        return tuple(item for item in self.items if item.kind == "clause")
+
+
+def read_sources(folder: Path) -> tuple[Source, ...]:
+    """Return the sources of a folder, sorted by file name."""
+    return tuple(read_source(path) for path in sorted(folder.glob("*.txt")))
+
+
+def read_source(path: Path) -> Source:
+    """Return one source. Raises SourceError."""
+    head, _, body = path.read_text(encoding="utf-8").replace("'", "’").partition("\n---\n")
+    front = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in head.splitlines())}
+    reader = _Reader(path)
+    for key in ("header", "footer"):
+        reader.add("furniture", front.get(key, ""), key=key)
+    for part in _split(front.get("cover", ""), "|"):
+        reader.add("other", part, key="cover")
+    reader.add("heading", front["title"], key="title", level=1)
+    if front.get("subtitle"):
+        reader.add("other", front["subtitle"], key="subtitle")
+    if front.get("contents"):
+        reader.add("toc", front["contents"], key="contents")
+    for block in _blocks(body):
+        reader.read(block)
+    for part in _split(front.get("closing", ""), "|"):
+        reader.add("other", part, key="closing")
+    return Source(path, front, _with_roles(reader.items))
+
+
+class _Reader:
+    """Turns blocks into items; holds the open headings and clauses that may become parents."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.items: list[Item] = []
+        self._open: list[Item] = []
+        self._in_table = False
+
+    def add(self, kind: str, text: str, **fields: object) -> Item:
+        item = replace(Item(len(self.items) + 1, kind, text), **fields)  # type: ignore[arg-type]
+        self.items.append(item)
+        return item
+
+    def read(self, block: list[str]) -> None:
+        first = block[0]
+        if first.startswith("#"):
+            self._heading(first)
+        elif first.startswith("@"):
+            self._clause(first, " ".join(block[1:]))
+        elif first.startswith("!table"):
+            self._table(first)
+        elif first.startswith("!end"):
+            self._in_table = False
+        elif first.startswith("^"):
+            mark, _, text = first.partition(" ")
+            self.add("footnote", text, key=f"note{mark[1:]}", marker=mark[1:])
+        else:
+            raise SourceError(f"{self.path.name}: a block begins with none of # @ ! ^: {first[:60]}")
+
+    def _enclose(self, level: int) -> int | None:
+        """Close what is not above this level; return the parent's number."""
+        self._open = [item for item in self._open if item.level is not None and item.level < level]
+        return self._open[-1].number if self._open else None
+
+    def _heading(self, line: str) -> None:
+        marks, _, rest = line.partition(" ")
+        label, _, title = (part.strip() for part in rest.partition("|"))
+        parent = self._enclose(len(marks))
+        item = self.add("heading", title, key=f"h:{label}", marker=label, level=len(marks), parent=parent)
+        self._open.append(item)
+
+    def _clause(self, line: str, text: str) -> None:
+        marks, _, rest = line.partition(" ")
+        fields = _split(rest, "|", keep_empty=True)
+        if len(fields) < _CLAUSE_FIELDS or not text:
+            raise SourceError(f"{self.path.name}: a clause needs key, number, modality, themes and text: {line}")
+        key, marker, modality, themes = fields[:_CLAUSE_FIELDS]
+        headings = sum(1 for item in self._open if item.kind == "heading")
+        level = headings + len(marks)
+        cells = tuple(_split(text, "||")) if self._in_table else ()
+        item = self.add(
+            "clause",
+            " ".join(cells) if cells else text,
+            key=key,
+            marker=None if marker == ABSENT else marker,
+            level=level,
+            parent=self._enclose(level),
+            modality=Modality(modality).value,
+            themes=() if themes == ABSENT else tuple(themes.split()),
+            instruments=_split(fields[_CLAUSE_FIELDS], ";") if len(fields) > _CLAUSE_FIELDS else (),
+            cells=cells,
+            in_table=self._in_table,
+        )
+        self._open.append(item)
+
+    def _table(self, line: str) -> None:
+        widths, *heads = _split(line.removeprefix("!table"), "|")
+        self._in_table = True
+        columns = tuple(int(width) for width in widths.split())
+        self.add("table", " ".join(heads), key="columns", cells=tuple(heads), widths=columns, in_table=True)
+
+
+def _with_roles(items: list[Item]) -> tuple[Item, ...]:
+    """Return the items with the clauses' roles; the first that fits, as the clause-layout guideline orders them."""
+    by_number = {item.number: item for item in items}
+    children: dict[int | None, list[Item]] = {}
+    for item in items:
+        if item.kind == "clause":
+            children.setdefault(item.parent, []).append(item)
+    return tuple(
+        replace(item, role=_role(item, children, by_number).value) if item.kind == "clause" else item for item in items
+    )
+
+
+def _role(item: Item, children: dict[int | None, list[Item]], by_number: dict[int, Item]) -> ClauseRole:
+    if item.modality == Modality.DEFINITION.value:
+        return ClauseRole.DEFINITION
+    if item.number in children:
+        return ClauseRole.STEM
+    if item.in_table:
+        return ClauseRole.TABLE_ROW
+    parent = by_number.get(item.parent or 0)
+    if item.marker in BULLETS or (parent is not None and parent.kind == "clause"):
+        return ClauseRole.LIST_ITEM
+    # The whole text of an article or section: alone under its heading, with no number of its own.
+    alone = parent is not None and len(children[item.parent]) == 1
+    return ClauseRole.ARTICLE if alone and item.marker is None else ClauseRole.PARAGRAPH
+
+
+def _blocks(body: str) -> Iterator[list[str]]:
+    """Yield the blocks; rows inside a table need no blank line between them."""
+    block: list[str] = []
+    for line in body.splitlines():
+        if block and (not line.strip() or line[0] in "#@!^"):
+            yield block
+            block = []
+        if line.strip():
+            block.append(line.strip())
+    if block:
+        yield block
+
+
+def _split(text: str, separator: str, *, keep_empty: bool = False) -> tuple[str, ...]:
+    parts = (part.strip() for part in text.split(separator))
+    return tuple(part for part in parts if part or keep_empty)
