@@ -1,0 +1,66 @@
+"""Readings -> the comparison: the stations of this room, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from analyser.comparison.correspondences import Progress, correspond
+from analyser.comparison.coverage import cover
+from analyser.comparison.divergences import diverge
+from analyser.comparison.encoders import Encoder
+from analyser.comparison.features import comparable, entries
+from analyser.comparison.gaps import find_gaps
+from analyser.comparison.notes import observe
+from analyser.comparison.provisions import group
+from analyser.comparison.readability import by_jurisdiction
+from analyser.records import Comparison, Framework, Reading, content_id
+from analyser.settings import ComparisonSettings, fingerprint
+
+STATIONS_AFTER_PAIRS = ("Grouping provisions", "Coverage and gaps")
+
+
+def compare(
+    readings: Iterable[Reading],
+    *,
+    frameworks: Sequence[Framework],
+    settings: ComparisonSettings | None = None,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Return all that is known only from all documents together; failed readings count as unreadable.
+
+    The fingerprint depends on the settings and on the readings' own. ``encoder`` adds a view of its own to the
+    lexical ones. ``progress(station, done, all)`` is called as each station moves on.
+    """
+    settings = settings or ComparisonSettings()
+    grouped = by_jurisdiction(readings)
+    pool = entries(reading for members in grouped.values() for reading in members)
+    by_id = {entry.clause_id: entry for entry in pool}
+    correspondences = correspond(comparable(pool), settings=settings, encoder=encoder, progress=progress)
+    _tell(progress, 0)
+    provisions = group(correspondences, by_id, settings=settings)
+    _tell(progress, 1)
+    coverage = cover(pool, grouped, frameworks=frameworks, settings=settings)
+    return Comparison(
+        fingerprint=_fingerprint(settings, grouped.values()),
+        correspondences=correspondences,
+        provisions=provisions,
+        coverage=coverage,
+        gaps=find_gaps(coverage, pool, grouped, frameworks=frameworks, settings=settings),
+        divergences=diverge(correspondences, by_id),
+        notes=observe(grouped, pool, correspondences, frameworks=frameworks, settings=settings),
+    )
+
+
+def _tell(progress: Progress | None, station: int) -> None:
+    if progress is not None:
+        progress(STATIONS_AFTER_PAIRS[station], station, len(STATIONS_AFTER_PAIRS))
+
+
+def _fingerprint(settings: ComparisonSettings, grouped: Iterable[Sequence[Reading]]) -> str:
+    parts = sorted(
+        f"{reading.document.jurisdiction} {reading.document.document_id} {reading.report.fingerprint}"
+        for members in grouped
+        for reading in members
+    )
+    return content_id("cmp", fingerprint("cmp", settings), *parts)

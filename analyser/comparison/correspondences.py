@@ -1,0 +1,129 @@
+"""Entries -> correspondences between jurisdictions: within each language, then between languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from analyser.comparison.encoders import Encoder
+from analyser.comparison.features import Entry
+from analyser.comparison.interlingual import CEILING, METHOD, enough_kinds, evidence_views
+from analyser.comparison.relations import relate
+from analyser.comparison.retrieval import Pairs, nearest_pairs
+from analyser.comparison.similarity import fit_space
+from analyser.records import Correspondence, Relation, Signal, content_id
+from analyser.settings import ComparisonSettings
+
+DECIMALS = 6
+"""Places kept of every stored score: the last bits differ between machines, the sixth place does not."""
+
+Progress = Callable[[str, int, int], None]
+
+
+def correspond(
+    pool: Sequence[Entry],
+    *,
+    settings: ComparisonSettings,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+) -> tuple[Correspondence, ...]:
+    """Return the correspondences of all pairs of jurisdictions, sorted by jurisdictions, then by falling score.
+
+    ``pool`` must be in canonical order. ``progress(station, done, all)`` counts languages and groups.
+    """
+    found: list[Correspondence] = []
+    for language in sorted({entry.language for entry in pool}):
+        same = [entry for entry in pool if entry.language == language]
+        if len({entry.jurisdiction for entry in same}) > 1:
+            found.extend(_within(same, language, settings, encoder, progress))
+    if len({entry.language for entry in pool}) > 1:
+        found.extend(_between(pool, settings, progress))
+    return tuple(sorted(found, key=lambda c: (c.jurisdiction_a, c.jurisdiction_b, -c.score, c.correspondence_id)))
+
+
+def _within(
+    pool: Sequence[Entry],
+    language: str,
+    settings: ComparisonSettings,
+    encoder: Encoder | None,
+    progress: Progress | None,
+) -> list[Correspondence]:
+    texts = [entry.matching_text for entry in pool]
+    pairs = nearest_pairs(
+        fit_space(texts, language, encoder=encoder).views(texts),
+        group_numbers([entry.jurisdiction for entry in pool]),
+        allowed=lambda a, b: a != b,
+        candidates=settings.candidates_per_clause,
+        progress=_named(progress, f"Comparing clauses ({language})"),
+    )
+    kept = np.flatnonzero(pairs.scores >= settings.correspondence_threshold)
+    return [_correspondence(pool, pairs, position, float(pairs.scores[position]), None) for position in kept.tolist()]
+
+
+def _between(pool: Sequence[Entry], settings: ComparisonSettings, progress: Progress | None) -> list[Correspondence]:
+    names = [(entry.jurisdiction, entry.language) for entry in pool]
+    groups = group_numbers(names)
+    by_number = dict(zip(groups.tolist(), names, strict=True))
+    pairs = nearest_pairs(
+        evidence_views(pool),
+        groups,
+        allowed=lambda a, b: by_number[a][0] != by_number[b][0] and by_number[a][1] != by_number[b][1],
+        candidates=settings.candidates_per_clause,
+        progress=_named(progress, "Comparing clauses across languages"),
+    )
+    scores = CEILING * pairs.scores
+    kept = np.flatnonzero((scores >= settings.crosslingual_threshold) & enough_kinds(pairs.signals))
+    return [_correspondence(pool, pairs, position, float(scores[position]), METHOD) for position in kept.tolist()]
+
+
+def group_numbers(names: Sequence[Any]) -> Any:
+    """Return a number per name, counted in order of first appearance, so that renaming changes no number."""
+    numbers: dict[Any, int] = {}
+    return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
+
+
+def _named(progress: Progress | None, station: str) -> Callable[[int, int], None] | None:
+    return None if progress is None else lambda done, total: progress(station, done, total)
+
+
+def _correspondence(
+    pool: Sequence[Entry], pairs: Pairs, position: int, score: float, method: str | None
+) -> Correspondence:
+    one, other = pool[int(pairs.first[position])], pool[int(pairs.second[position])]
+    a, b = (one, other) if one.jurisdiction < other.jurisdiction else (other, one)
+    signals = tuple(
+        Signal(name, round(float(values[position]), DECIMALS))
+        for name, values in sorted(pairs.signals.items())
+        if values[position] > 0.0
+    )
+    if method is None:
+        relation, method, reason = relate(a, b)
+    else:
+        relation, reason = Relation.INTERSECTS, _evidence_reason(a, b)
+    return Correspondence(
+        correspondence_id=content_id("co", *sorted((a.clause_id, b.clause_id))),
+        clause_a=a.clause_id,
+        clause_b=b.clause_id,
+        jurisdiction_a=a.jurisdiction,
+        jurisdiction_b=b.jurisdiction,
+        relation=relation,
+        score=round(score, DECIMALS),
+        method=method,
+        reason=reason,
+        signals=signals,
+    )
+
+
+def _evidence_reason(a: Entry, b: Entry) -> str:
+    """Return what the two clauses share across their languages, by name."""
+    shared = (
+        ("themes", {name for name, _ in a.themes} & {name for name, _ in b.themes}),
+        ("instruments", a.instruments & b.instruments),
+        ("numbers", a.numbers & b.numbers),
+        ("acronyms", {name.upper() for name in a.acronyms & b.acronyms}),
+    )
+    named = [f"{kind} {', '.join(sorted(values))}" for kind, values in shared if values]
+    languages = " and ".join(sorted({a.language, b.language}))
+    return f"In different languages ({languages}), not translated; both share {'; '.join(named) or 'cognate words'}."

@@ -1,0 +1,109 @@
+"""Readings -> the clauses that can be compared, with all that comparison looks at, in one canonical order.
+
+The order is that of clause ids, which depend on the documents' content alone: neither the order of the readings nor
+the names of the jurisdictions can change a result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analyser.comparison.words import acronyms, content_words, numbers
+from analyser.records import Clause, ClauseRole, ClauseTags, Document, Modality, Reading, ReadingStatus
+
+MIN_CONTENT_WORDS = 4
+"""Shorter clauses are fragments (a heading kept as a clause, a table cell): they resemble everything and say little."""
+MIN_CONTENT_WORDS_ARABIC = 3
+"""Arabic writes articles, prepositions and pronouns inside the word: the same content has about a quarter fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A clause with everything that comparison looks at. ``themes`` are ``(framework:element, score)``."""
+
+    clause: Clause
+    document: Document
+    modality: Modality
+    matching_text: str
+    words: frozenset[str]
+    numbers: frozenset[str]
+    acronyms: frozenset[str]
+    instruments: frozenset[str]
+    themes: tuple[tuple[str, float], ...]
+
+    @property
+    def clause_id(self) -> str:
+        return self.clause.clause_id
+
+    @property
+    def jurisdiction(self) -> str:
+        return self.document.jurisdiction
+
+    @property
+    def language(self) -> str:
+        return self.clause.language
+
+
+def matching_text(clause: Clause, parents: dict[str, Clause]) -> str:
+    """Return the text that finds a clause's counterparts: its headings, the lead-in of its list, its own words."""
+    parent = parents.get(clause.parent_id or "")
+    lead_in = (parent.text,) if parent is not None and parent.role is ClauseRole.STEM else ()
+    return ". ".join((*clause.heading_path, *lead_in, clause.text))
+
+
+def entries(readings: Iterable[Reading]) -> tuple[Entry, ...]:
+    """Return the clauses of all documents that were read, sorted by clause id, each id once.
+
+    The same file entered twice (for two jurisdictions, say) keeps its first place by jurisdiction and file name.
+    """
+    found: dict[str, Entry] = {}
+    for reading in sorted(readings, key=lambda r: (r.document.jurisdiction, r.document.file)):
+        if reading.report.status is ReadingStatus.READ:
+            for entry in _entries_of(reading):
+                found.setdefault(entry.clause_id, entry)
+    return tuple(found[clause_id] for clause_id in sorted(found))
+
+
+def _entries_of(reading: Reading) -> list[Entry]:
+    clauses = {clause.clause_id: clause for clause in reading.clauses}
+    tags = {tag.clause_id: tag for tag in reading.tags}
+    themes: dict[str, list[tuple[str, float]]] = {}
+    for theme in reading.themes:
+        themes.setdefault(theme.clause_id, []).append((f"{theme.framework_id}:{theme.element_id}", theme.score))
+    return [
+        _entry(
+            clause,
+            reading.document,
+            tags.get(clause.clause_id, ClauseTags(clause.clause_id, Modality.STATEMENT)),
+            matching_text(clause, clauses),
+            tuple(sorted(themes.get(clause.clause_id, ()))),
+        )
+        for clause in reading.clauses
+    ]
+
+
+def _entry(
+    clause: Clause, document: Document, tags: ClauseTags, matching: str, themes: tuple[tuple[str, float], ...]
+) -> Entry:
+    return Entry(
+        clause=clause,
+        document=document,
+        modality=tags.modality,
+        matching_text=matching,
+        words=frozenset(content_words(clause.text, clause.language)),
+        numbers=numbers(clause.text),
+        acronyms=acronyms(clause.text),
+        instruments=frozenset(m.instrument_id for m in tags.instruments if m.instrument_id),
+        themes=themes,
+    )
+
+
+def comparable(pool: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the entries that say enough to have a counterpart: no lead-ins of lists, no fragments."""
+    return tuple(
+        entry
+        for entry in pool
+        if entry.clause.role is not ClauseRole.STEM
+        and len(entry.words) >= (MIN_CONTENT_WORDS_ARABIC if entry.language == "ar" else MIN_CONTENT_WORDS)
+    )

@@ -1,0 +1,139 @@
+"""Coverage -> gaps: the claim that a jurisdiction is silent, with its proof of absence.
+
+A gap is claimed only where a peer has the theme binding or committed, and shows the clauses that came nearest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from analyser.comparison.correspondences import DECIMALS
+from analyser.comparison.coverage import wording_languages
+from analyser.comparison.features import Entry
+from analyser.comparison.readability import readable_share
+from analyser.comparison.similarity import LexicalSpace, View, fit_space, fused_block
+from analyser.comparison.words import plain_words, stem
+from analyser.records import Candidate, Coverage, CoverageState, Element, Framework, Gap, Reading, Wording, content_id
+from analyser.settings import ComparisonSettings
+
+HAVING = frozenset({CoverageState.BINDING, CoverageState.COMMITTED})
+"""States in which a peer counts as having the theme: a mere mention makes nobody else's silence a gap."""
+NAMED_WORDS = 4
+"""Words a rejected candidate shares with the theme that its reason names."""
+
+
+class ThemeSearch:
+    """Finds the clauses of a jurisdiction that come nearest to the wording of a theme, in the clauses' language."""
+
+    def __init__(self, pool: Sequence[Entry]) -> None:
+        self._pool = {
+            language: [entry for entry in pool if entry.language == language]
+            for language in sorted({entry.language for entry in pool})
+        }
+        self._fitted: dict[str, tuple[LexicalSpace, tuple[View, ...]]] = {}
+
+    def _space(self, language: str) -> tuple[LexicalSpace, tuple[View, ...]]:
+        if language not in self._fitted:
+            texts = [entry.matching_text for entry in self._pool[language]]
+            space = fit_space(texts, language)
+            self._fitted[language] = (space, space.views(texts))
+        return self._fitted[language]
+
+    def searched(self, jurisdiction: str, element: Element) -> int:
+        """Return how many clauses of the jurisdiction are in a language that the theme is worded in."""
+        languages = wording_languages(element) & self._pool.keys()
+        return sum(entry.jurisdiction == jurisdiction for language in languages for entry in self._pool[language])
+
+    def nearest(self, jurisdiction: str, element: Element, limit: int) -> tuple[Candidate, ...]:
+        """Return the clauses nearest to the theme, best first; clauses that share nothing with it are left out."""
+        found: list[tuple[float, Entry, Wording]] = []
+        for wording in element.wordings:
+            pool = self._pool.get(wording.language, [])
+            rows = np.array([i for i, entry in enumerate(pool) if entry.jurisdiction == jurisdiction], dtype=np.int64)
+            if len(rows):
+                space, views = self._space(wording.language)
+                asked = space.views([wording_text(wording)])
+                scores: Any = fused_block(asked, [view.take(rows) for view in views])[0]
+                found.extend(
+                    (round(float(s), DECIMALS), pool[int(r)], wording) for s, r in zip(scores, rows, strict=True)
+                )
+        best = sorted((f for f in found if f[0] > 0.0), key=lambda f: (-f[0], f[1].clause_id))[:limit]
+        return tuple(Candidate(entry.clause_id, score, _rejection(entry, wording)) for score, entry, wording in best)
+
+
+def wording_text(wording: Wording) -> str:
+    """Return all that a wording says, for matching."""
+    return ". ".join((wording.title, wording.description, *wording.terms, *wording.examples))
+
+
+def _rejection(entry: Entry, wording: Wording) -> str:
+    asked = {stem(word, entry.language) for word in plain_words(wording_text(wording), entry.language)}
+    shared = list(
+        dict.fromkeys(w for w in plain_words(entry.clause.text, entry.language) if stem(w, entry.language) in asked)
+    )
+    named = f"shares {', '.join(shared[:NAMED_WORDS])} with the theme's wording" if shared else "resembles the wording"
+    return f"Looked at and rejected: it {named}, too little to speak of the theme."
+
+
+def find_gaps(
+    coverage: Sequence[Coverage],
+    pool: Sequence[Entry],
+    readings: Mapping[str, Sequence[Reading]],
+    *,
+    frameworks: Sequence[Framework],
+    settings: ComparisonSettings,
+) -> tuple[Gap, ...]:
+    """Return a gap for each silent cell that a peer fills, and one, not assessable, for each unreadable cell.
+
+    In the order of ``coverage``.
+    """
+    elements = {(f.framework_id, e.element_id): e for f in frameworks for e in f.leaves()}
+    having: dict[tuple[str, str], list[str]] = {}
+    for cell in coverage:
+        if cell.state in HAVING:
+            having.setdefault((cell.framework_id, cell.element_id), []).append(cell.jurisdiction)
+    search = ThemeSearch(pool)
+    found = []
+    for cell in coverage:
+        theme = (cell.framework_id, cell.element_id)
+        peers = tuple(sorted(having.get(theme, ())))
+        if cell.state is CoverageState.UNREADABLE or (cell.state is CoverageState.SILENT and peers):
+            found.append(_gap(cell, elements[theme], peers, search, readings[cell.jurisdiction], settings))
+    return tuple(found)
+
+
+def _gap(
+    cell: Coverage,
+    element: Element,
+    peers: tuple[str, ...],
+    search: ThemeSearch,
+    readings: Sequence[Reading],
+    settings: ComparisonSettings,
+) -> Gap:
+    share = readable_share(readings, wording_languages(element))
+    searched = search.searched(cell.jurisdiction, element)
+    assessable = cell.state is CoverageState.SILENT
+    candidates = search.nearest(cell.jurisdiction, element, settings.gap_candidates)
+    return Gap(
+        gap_id=content_id("gap", cell.jurisdiction, cell.framework_id, cell.element_id),
+        jurisdiction=cell.jurisdiction,
+        framework_id=cell.framework_id,
+        element_id=cell.element_id,
+        assessable=assessable,
+        reason=_reason(assessable, searched, share, peers, len(candidates)),
+        peers=peers,
+        searched_clauses=searched,
+        readable_share=round(share, DECIMALS),
+        candidates=candidates,
+    )
+
+
+def _reason(assessable: bool, searched: int, share: float, peers: tuple[str, ...], looked_at: int) -> str:
+    having = f"{', '.join(peers)} {'has' if len(peers) == 1 else 'have'} it" if peers else "no peer has it"
+    if not assessable:
+        return f"Not assessable: only {share:.0%} of the pages could be searched, so silence is not claimed; {having}."
+    nearest = f"the nearest {looked_at} were rejected" if looked_at else "none came near"
+    return f"None of {searched} clauses on readable pages ({share:.0%}) speaks of it, {nearest}; {having}."

@@ -1,0 +1,123 @@
+"""Clauses of a provision -> a label that a person understands, and the key phrases in each language present.
+
+A label is the drafters' own heading where one says what the clauses say, else the key phrases. English headings come
+first, then those of the language most clauses are in.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from analyser.comparison.features import Entry
+from analyser.comparison.words import FUNCTION_WORDS, content_words, stem
+from analyser.text import fold
+
+PHRASES_PER_LANGUAGE = 3
+LONGEST_PHRASE = 3
+"""Words of a key phrase; longer ones are sentences."""
+LONGEST_HEADING = 9
+"""Words of a heading that still makes a label."""
+HEADING_SHARE = 0.5
+"""Share of a heading's content words that the clauses themselves must use on average."""
+
+_NUMBERING = re.compile(
+    r"^(?:(?:article|section|chapter|part|title|annex|chapitre|titre|partie|annexe|pillar|objective|axe"
+    r"|المادة|الفصل|الباب|القسم|المحور)\b)?[\s\d.:)(\-–—]*(?:[ivxlc]+[.):]\s+)?",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+
+
+def bare_heading(heading: str) -> str:
+    """Return the heading without its number, and without capitals throughout."""
+    bare = _NUMBERING.sub("", heading.strip(), count=1).strip(" .:–—-")
+    return bare.capitalize() if bare.isupper() else bare
+
+
+class Labeller:
+    """Names groups of clauses; knows from all clauses which phrases are common everywhere and so say nothing."""
+
+    def __init__(self, pool: Iterable[Entry]) -> None:
+        self._frequency: dict[str, Counter[str]] = {}
+        self._sizes: Counter[str] = Counter()
+        for entry in pool:
+            counts = self._frequency.setdefault(entry.language, Counter())
+            counts.update(set(_phrases(entry)))
+            self._sizes[entry.language] += 1
+
+    def describe(self, members: Sequence[Entry]) -> tuple[str, tuple[str, ...]]:
+        """Return the label and the key phrases, best first, of each language in turn (most clauses first)."""
+        languages = [
+            language
+            for language, _ in sorted(
+                Counter(entry.language for entry in members).items(), key=lambda item: (-item[1], item[0])
+            )
+        ]
+        phrases = {language: self._key_phrases(members, language) for language in languages}
+        key_phrases = tuple(phrase for language in languages for phrase in phrases[language])
+        preferred = sorted(languages, key=lambda language: language != "en")
+        for language in preferred:
+            heading = _best_heading([entry for entry in members if entry.language == language])
+            if heading:
+                return heading, key_phrases
+        chosen = next((phrases[language] for language in preferred if phrases[language]), ())
+        return _from_phrases(chosen) or members[0].clause.text[:80], key_phrases
+
+    def _key_phrases(self, members: Sequence[Entry], language: str) -> tuple[str, ...]:
+        """Return the phrases most clauses share and few other clauses have; no phrase within another."""
+        spoken = [_phrases(entry) for entry in members if entry.language == language]
+        support = Counter(key for phrases in spoken for key in phrases)
+        surface = {key: text for phrases in reversed(spoken) for key, text in phrases.items()}
+        total, frequency = self._sizes[language], self._frequency.get(language, Counter())
+
+        def weight(key: str) -> float:
+            rarity = math.log((1 + total) / (1 + frequency[key])) + 1.0
+            return round(support[key] / len(spoken) * rarity * math.sqrt(len(key.split())), 6)
+
+        chosen: list[str] = []
+        for key in sorted(support, key=lambda k: (-weight(k), k)):
+            inside = any(set(key.split()) & set(other.split()) for other in chosen)
+            if not inside:
+                chosen.append(key)
+            if len(chosen) == PHRASES_PER_LANGUAGE:
+                break
+        return tuple(surface[key] for key in chosen)
+
+
+def _phrases(entry: Entry) -> dict[str, str]:
+    """Return the clause's runs of one to three content words: stems to the words as written, in lower case."""
+    dropped = FUNCTION_WORDS.get(entry.language, frozenset())
+    found: dict[str, str] = {}
+    run: list[tuple[str, str]] = []
+    for word in _WORDS.findall(entry.clause.text):
+        folded = fold(word)
+        if folded in dropped or len(folded) < 3 or folded.isdigit():
+            run = []
+            continue
+        run.append((stem(folded, entry.language), word.lower()))
+        for length in range(1, min(LONGEST_PHRASE, len(run)) + 1):
+            part = run[-length:]
+            found.setdefault(" ".join(root for root, _ in part), " ".join(written for _, written in part))
+    return found
+
+
+def _best_heading(members: Sequence[Entry]) -> str:
+    """Return the innermost heading whose words the clauses use most, empty where none is used enough."""
+    candidates: dict[str, float] = {}
+    for entry in members:
+        for heading in entry.clause.heading_path[-1:]:
+            bare = bare_heading(heading)
+            roots = set(content_words(bare, entry.language))
+            if roots and len(bare.split()) <= LONGEST_HEADING and not bare.isdigit():
+                used = sum(len(roots & other.words) for other in members) / (len(roots) * len(members))
+                candidates[bare] = round(used, 6)
+    best = min(candidates, key=lambda bare: (-candidates[bare], len(bare), bare), default="")
+    return best if best and candidates[best] >= HEADING_SHARE else ""
+
+
+def _from_phrases(phrases: Sequence[str]) -> str:
+    joined = ", ".join(phrases)
+    return joined[:1].upper() + joined[1:]

@@ -1,0 +1,137 @@
+"""Correspondences -> provisions: groups of clauses that several jurisdictions have in common.
+
+Average linkage over the correspondence graph, component by component: a chain of neighbours (a like b, b like c ...)
+does not become one group, since pairs without a correspondence count as unrelated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sp
+from scipy.sparse.csgraph import connected_components
+from sklearn.cluster import AgglomerativeClustering
+
+from analyser.comparison.correspondences import DECIMALS
+from analyser.comparison.features import Entry
+from analyser.comparison.labels import Labeller
+from analyser.records import Correspondence, Provision, content_id
+from analyser.settings import ComparisonSettings
+
+LARGEST_COMPONENT = 2500
+"""Clauses clustered at once: their distances take 50 MB. A larger component is first cut at its weakest links."""
+CUT_STEP = 0.02
+"""How much the weakest admitted link is raised each time a component is still too large."""
+
+
+def group(
+    correspondences: Sequence[Correspondence], entries: Mapping[str, Entry], *, settings: ComparisonSettings
+) -> tuple[Provision, ...]:
+    """Return the provisions, those of most jurisdictions first, then the most cohesive.
+
+    Every clause is in one provision at most; a provision has clauses of at least two jurisdictions.
+    """
+    labeller = Labeller(entries.values())
+    found = [
+        _provision(members, correspondences_inside, entries, labeller)
+        for members, correspondences_inside in _clusters(correspondences, settings.provision_cohesion)
+        if len({entries[member].jurisdiction for member in members}) > 1
+    ]
+    return tuple(sorted(found, key=lambda p: (-len(p.jurisdictions), -p.cohesion, p.provision_id)))
+
+
+def _clusters(
+    correspondences: Sequence[Correspondence], cohesion: float
+) -> Iterable[tuple[list[str], list[Correspondence]]]:
+    """Yield each cluster's clause ids, sorted, with the correspondences inside it."""
+    clause_ids = sorted({c.clause_a for c in correspondences} | {c.clause_b for c in correspondences})
+    place = {clause_id: position for position, clause_id in enumerate(clause_ids)}
+    first = np.array([place[c.clause_a] for c in correspondences], dtype=np.int64)
+    second = np.array([place[c.clause_b] for c in correspondences], dtype=np.int64)
+    scores = np.array([c.score for c in correspondences], dtype=np.float64)
+    label_of: dict[int, int] = {}
+    for nodes in _components(len(clause_ids), first, second, scores):
+        for cluster in _linked(nodes, first, second, scores, cohesion):
+            label = len(set(label_of.values())) if not label_of else max(label_of.values()) + 1
+            label_of.update(dict.fromkeys(cluster, label))
+    members: dict[int, list[str]] = {}
+    for position, label in sorted(label_of.items()):
+        members.setdefault(label, []).append(clause_ids[position])
+    inside: dict[int, list[Correspondence]] = {}
+    for c in correspondences:
+        label_a, label_b = label_of.get(place[c.clause_a]), label_of.get(place[c.clause_b])
+        if label_a is not None and label_a == label_b:
+            inside.setdefault(label_a, []).append(c)
+    for label, clauses in sorted(members.items()):
+        if len(clauses) > 1:
+            yield clauses, inside.get(label, [])
+
+
+def _components(count: int, first: Any, second: Any, scores: Any) -> list[Any]:
+    """Return the connected components of two and more nodes, none larger than ``LARGEST_COMPONENT``.
+
+    Too large a component loses its weakest links, step by step, until its pieces are small enough.
+    """
+    done: list[Any] = []
+    waiting = [(np.arange(count), 0.0)] if count else []
+    while waiting:
+        nodes, weakest = waiting.pop()
+        among = np.zeros(count, dtype=bool)
+        among[nodes] = True
+        links = among[first] & among[second] & (scores >= weakest)
+        graph = sp.coo_matrix((np.ones(int(links.sum())), (first[links], second[links])), shape=(count, count))
+        labels = connected_components(graph, directed=False)[1][nodes]
+        order = np.argsort(labels, kind="stable")
+        pieces = np.split(nodes[order], np.flatnonzero(np.diff(labels[order])) + 1)
+        for piece in pieces:
+            if len(piece) > LARGEST_COMPONENT and weakest < 1.0:
+                waiting.append((piece, weakest + CUT_STEP))
+            elif len(piece) > 1:
+                done.append(piece)
+    return sorted(done, key=lambda piece: int(piece[0]))
+
+
+def _linked(nodes: Any, first: Any, second: Any, scores: Any, cohesion: float) -> list[list[int]]:
+    """Return the clusters of one component by average linkage, cut where the mean score falls below ``cohesion``."""
+    place = {int(node): position for position, node in enumerate(nodes)}
+    distances = np.ones((len(nodes), len(nodes)), dtype=np.float64)
+    np.fill_diagonal(distances, 0.0)
+    inside = np.isin(first, nodes) & np.isin(second, nodes)
+    for a, b, score in zip(first[inside], second[inside], scores[inside], strict=True):
+        distances[place[int(a)], place[int(b)]] = distances[place[int(b)], place[int(a)]] = 1.0 - score
+    labels = AgglomerativeClustering(
+        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1.0 - cohesion
+    ).fit_predict(distances)
+    clusters: dict[int, list[int]] = {}
+    for node, label in zip(nodes, labels, strict=True):
+        clusters.setdefault(int(label), []).append(int(node))
+    return sorted(clusters.values())
+
+
+def _provision(
+    members: Sequence[str], inside: Sequence[Correspondence], entries: Mapping[str, Entry], labeller: Labeller
+) -> Provision:
+    ordered = sorted(
+        (entries[m] for m in members), key=lambda e: (e.jurisdiction, e.document.document_id, e.clause.order)
+    )
+    label, key_phrases = labeller.describe(ordered)
+    return Provision(
+        provision_id=content_id("pr", *sorted(members)),
+        label=label,
+        key_phrases=key_phrases,
+        clause_ids=tuple(entry.clause_id for entry in ordered),
+        jurisdictions=tuple(sorted({entry.jurisdiction for entry in ordered})),
+        representative_id=_most_connected(members, inside),
+        cohesion=round(sum(c.score for c in inside) / len(inside), DECIMALS) if inside else 0.0,
+    )
+
+
+def _most_connected(members: Sequence[str], inside: Sequence[Correspondence]) -> str:
+    """Return the clause whose correspondences inside the provision have the greatest sum of scores."""
+    strength = dict.fromkeys(sorted(members), 0.0)
+    for c in inside:
+        strength[c.clause_a] += c.score
+        strength[c.clause_b] += c.score
+    return min(strength, key=lambda clause_id: (-round(strength[clause_id], DECIMALS), clause_id))

@@ -1,0 +1,113 @@
+"""Views of clauses -> the nearest counterparts of every clause in every other group, corrected for hubs.
+
+Exact: every clause meets every clause of the other groups, in blocks, so that memory does not grow with the square.
+A hub is a clause that resembles everything ("appropriate measures shall be taken"); its similarity counts only as
+far as it exceeds what its neighbourhood usually reaches (after CSLS: Conneau et al. 2018, arXiv:1710.04087).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from analyser.comparison.similarity import View, fused_block, pair_similarities
+
+NEIGHBOURHOOD = 10
+"""Nearest clauses whose mean similarity is a clause's background; 10 as in CSLS."""
+HUB_WEIGHT = 0.25
+"""Share of the two backgrounds taken off: half of CSLS, whose full weight lost nDCG@10 (docs/decisions.md)."""
+ROWS_AT_ONCE = 512
+"""Rows of one block: with 15,000 clauses on the other side 60 MB of similarities."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Candidate pairs by position, ``first < second``: score 0 to 1, fused similarity, and each view's."""
+
+    first: Any
+    second: Any
+    scores: Any
+    similarities: Any
+    signals: dict[str, Any]
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+def margin_score(similarities: Any, backgrounds: Any) -> Any:
+    """Return how far similarities rise above the background, 0 (as near as anything) to 1 (the same text).
+
+    ``backgrounds`` is the sum of both sides' mean similarity to their nearest neighbours.
+    """
+    floor = HUB_WEIGHT * backgrounds
+    return np.clip((similarities - floor) / np.maximum(1.0 - floor, 1e-9), 0.0, 1.0)
+
+
+def background(block: Any) -> Any:
+    """Return each row's mean over its nearest columns; columns that are not there count as 0.
+
+    So a small group has a low background, and a group of one does not cancel its only similarity.
+    """
+    size = min(NEIGHBOURHOOD, block.shape[1])
+    if size == 0:
+        return np.zeros(block.shape[0])
+    return np.sort(np.partition(block, -size, axis=1)[:, -size:], axis=1).sum(axis=1) / NEIGHBOURHOOD
+
+
+def nearest_pairs(
+    views: Sequence[View],
+    groups: Any,
+    *,
+    allowed: Callable[[int, int], bool],
+    candidates: int,
+    progress: Callable[[int, int], None] | None = None,
+) -> Pairs:
+    """Return the union over all rows of their nearest ``candidates`` in each allowed group.
+
+    ``groups`` holds one group number per row; ``allowed(a, b)`` must be symmetric. ``progress(done, all)`` counts
+    groups.
+    """
+    count = len(groups)
+    numbers = [int(number) for number in np.unique(groups)]
+    backgrounds = {number: np.zeros(count) for number in numbers}
+    keys: list[Any] = []
+    for done, number in enumerate(numbers):
+        columns = np.flatnonzero(groups == number)
+        rows = np.flatnonzero(np.isin(groups, [other for other in numbers if allowed(number, other)]))
+        right = [view.take(columns) for view in views]
+        for start in range(0, len(rows), ROWS_AT_ONCE):
+            chosen = rows[start : start + ROWS_AT_ONCE]
+            block = fused_block([view.take(chosen) for view in views], right)
+            backgrounds[number][chosen] = background(block)
+            keys.append(_keys(chosen, columns, block, candidates, count))
+        if progress is not None:
+            progress(done + 1, len(numbers))
+    unique = np.unique(np.concatenate(keys)) if keys else np.zeros(0, dtype=np.int64)
+    first, second = unique // max(count, 1), unique % max(count, 1)
+    similarities, signals = pair_similarities(views, first, second)
+    other_sides = _background_of(backgrounds, groups, first, second) + _background_of(
+        backgrounds, groups, second, first
+    )
+    return Pairs(first, second, margin_score(similarities, other_sides), similarities, signals)
+
+
+def _keys(rows: Any, columns: Any, block: Any, candidates: int, count: int) -> Any:
+    """Return the nearest pairs of a block as single numbers, the lower position first; no similarity, no pair."""
+    size = min(candidates, block.shape[1])
+    nearest = np.argpartition(-block, size - 1, axis=1)[:, :size]
+    positive = np.take_along_axis(block, nearest, axis=1) > 0.0
+    a = np.repeat(rows, size).reshape(len(rows), size)[positive].astype(np.int64)
+    b = columns[nearest][positive].astype(np.int64)
+    return np.minimum(a, b) * count + np.maximum(a, b)
+
+
+def _background_of(backgrounds: dict[int, Any], groups: Any, rows: Any, others: Any) -> Any:
+    """Return each row's background in the group of its counterpart."""
+    found: Any = np.zeros(len(rows))
+    for number, values in backgrounds.items():
+        here = groups[others] == number
+        found[here] = values[rows[here]]
+    return found

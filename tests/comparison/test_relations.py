@@ -1,0 +1,86 @@
+"""Relations: each claim beyond *intersects* with its near misses."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyser.comparison.features import Entry, entries
+from analyser.comparison.relations import relate
+from analyser.records import Modality, Relation
+from tests.comparison.synthetic import REPORT_24, REPORT_72, Said, reading
+
+OBLIGATION, PERMISSION = Modality.OBLIGATION, Modality.PERMISSION
+
+
+def entry(jurisdiction: str, text: str, modality: Modality = OBLIGATION, language: str = "en") -> Entry:
+    (only,) = entries([reading(jurisdiction, [Said(text, modality, language=language)])])
+    return only
+
+
+@pytest.mark.parametrize(
+    ("text_a", "text_b", "modality_b", "expected"),
+    [
+        (REPORT_72, REPORT_72, OBLIGATION, Relation.EQUAL),
+        (REPORT_72, REPORT_72.replace("shall", "must").upper(), OBLIGATION, Relation.EQUAL),
+        (REPORT_72, REPORT_24, OBLIGATION, Relation.INTERSECTS),
+        (REPORT_72, REPORT_72.replace("shall", "may"), PERMISSION, Relation.INTERSECTS),
+        (REPORT_72, REPORT_72 + " They preserve the evidence.", OBLIGATION, Relation.SUBSET),
+        (REPORT_72 + " They preserve the evidence.", REPORT_72, OBLIGATION, Relation.SUPERSET),
+        (REPORT_72, REPORT_24 + " They preserve the evidence.", OBLIGATION, Relation.INTERSECTS),
+        (
+            REPORT_72,
+            REPORT_72.replace("serious ", "grave ") + " They preserve evidence.",
+            OBLIGATION,
+            Relation.INTERSECTS,
+        ),
+        (
+            "Incidents shall be reported.",
+            "Incidents shall be reported to the team at once.",
+            OBLIGATION,
+            Relation.INTERSECTS,
+        ),
+    ],
+)
+def test_relation_needs_its_evidence(text_a: str, text_b: str, modality_b: Modality, expected: Relation) -> None:
+    relation, method, reason = relate(entry("XAA", text_a), entry("XBB", text_b, modality_b))
+    assert relation is expected
+    assert method
+    assert reason.endswith(".")
+
+
+def test_containment_names_what_is_added() -> None:
+    _, _, reason = relate(entry("XAA", REPORT_72), entry("XBB", REPORT_72 + " They preserve the evidence."))
+    assert "XBB adds: preserve, evidence." in reason
+
+
+def test_intersection_names_differing_force_and_numbers() -> None:
+    _, _, reason = relate(entry("XAA", REPORT_72), entry("XBB", REPORT_24, PERMISSION))
+    assert "XAA puts it as obligation, XBB as permission." in reason
+    assert "72 against 24" in reason
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "variant"),
+    [
+        (
+            "Les opérateurs doivent signaler tout incident majeur à l'équipe nationale dans un délai de 72 heures.",
+            "fr",
+            "LES OPERATEURS DOIVENT SIGNALER TOUT INCIDENT MAJEUR A L’EQUIPE NATIONALE DANS UN DELAI DE 72 HEURES.",
+        ),
+        (
+            "يجب على المشغلين إبلاغ الفريق الوطني عن كل حادث جسيم خلال ٧٢ ساعة.",
+            "ar",
+            "يجب على المشغلين ابلاغ الفريق الوطنى عن كل حادث جسيم خلال 72 ساعة.",
+        ),
+    ],
+)
+def test_spelling_never_stops_equal(text: str, language: str, variant: str) -> None:
+    relation, _, _ = relate(entry("XAA", text, language=language), entry("XBB", variant, language=language))
+    assert relation is Relation.EQUAL
+
+
+@pytest.mark.parametrize("other", [REPORT_72, REPORT_24, REPORT_72 + " They preserve the evidence."])
+def test_swapped_sides_mirror(other: str) -> None:
+    a, b = entry("XAA", REPORT_72), entry("XBB", other)
+    relation, method, reason = relate(a, b)
+    assert relate(b, a) == (relation.mirrored(), method, reason)
