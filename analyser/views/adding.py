@@ -1,0 +1,160 @@
+"""Adding documents: upload, metadata in an editable table, start of the analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from analyser.background import is_running
+from analyser.records import DocumentKind
+from analyser.views import data, markup
+from analyser.views.components import section
+from analyser.views.jurisdictions import jurisdiction_codes, jurisdiction_label
+from analyser.views.language import _, plural
+from analyser.views.running import start
+from analyser.views.uploads import LANGUAGES, OLDEST_YEAR, Upload, guess, safe_name, save_corpus
+from analyser.views.workspaces import OWN, SAMPLE, choose_workspace, workspace_choice, workspace_place
+
+FILE_TYPES = ("pdf", "docx", "txt")
+MOST_FILES = 200
+"""Files in one upload: they pass through memory on their way to the disk."""
+_LANGUAGE_WORDS = {"en": "English", "fr": "Français", "ar": "العربية"}
+
+
+def adding_panel(documents: Sequence[data.Read]) -> None:
+    """Show the upload, and below it the table of what was uploaded."""
+    section(
+        _("Add documents"),
+        _("Policies, strategies, laws, standards – of at least two jurisdictions. They stay on this machine."),
+    )
+    files = st.file_uploader(
+        _("Policy documents"),
+        type=list(FILE_TYPES),
+        accept_multiple_files=True,
+        key=f"upload-{st.session_state.get('upload-round', 0)}",
+        label_visibility="collapsed",
+    )
+    if not files:
+        return
+    if len(files) > MOST_FILES:
+        st.error(_("At most {n} files at a time: take some out, and add them afterwards.").format(n=MOST_FILES))
+        return
+    contents: dict[str, bytes] = {}
+    for file in files:
+        contents[safe_name(file.name, contents)] = file.getvalue()
+    guessed = [_guessed(name, content) for name, content in contents.items()]
+    fresh = _without_known(guessed, documents)
+    if fresh:
+        _table_and_start(fresh, contents)
+
+
+@st.cache_data(max_entries=MOST_FILES, show_spinner=False)
+def _guessed(name: str, content: bytes) -> Upload:
+    return guess(name, content)
+
+
+def _without_known(uploads: Sequence[Upload], documents: Sequence[data.Read]) -> list[Upload]:
+    """Return the uploads that are neither in the workspace nor twice among themselves, and name the others."""
+    known = {read.document.sha256: read.document.title for read in documents}
+    fresh: dict[str, Upload] = {}
+    for upload in uploads:
+        if upload.sha256 in known and workspace_choice() != SAMPLE:
+            st.info(_("{file} is already in the workspace as “{title}”.").format(
+                file=upload.file, title=known[upload.sha256]), icon=":material/content_copy:")  # fmt: skip
+        elif upload.sha256 in fresh:
+            st.info(_("{file} is the same file as {other}.").format(
+                file=upload.file, other=fresh[upload.sha256].file), icon=":material/content_copy:")  # fmt: skip
+        else:
+            fresh[upload.sha256] = upload
+    return list(fresh.values())
+
+
+def _table_and_start(uploads: Sequence[Upload], contents: dict[str, bytes]) -> None:
+    """Show the metadata to correct, and the button that starts the analysis."""
+    st.html(markup.paragraph(_("Check what was guessed from the file names. The jurisdiction is needed."), "muted"))
+    corrected = _edited(uploads)
+    missing = [upload.file for upload in corrected if upload.jurisdiction is None]
+    busy = is_running(workspace_place())
+    with st.container(horizontal=True, vertical_alignment="center"):
+        pressed = st.button(
+            plural("Analyse {n} document", "Analyse {n} documents", len(corrected)),
+            type="primary",
+            icon=":material/play_arrow:",
+            disabled=bool(missing) or busy,
+        )
+        if missing:
+            st.html(
+                markup.paragraph(_("Choose the jurisdiction of: {files}").format(files=", ".join(missing)), "muted")
+            )
+        elif busy:
+            st.html(markup.paragraph(_("Another analysis is running: wait for its end, or stop it."), "muted"))
+    if pressed:
+        _start(corrected, contents)
+
+
+def _start(uploads: Sequence[Upload], contents: dict[str, bytes]) -> None:
+    if workspace_choice() == SAMPLE:
+        choose_workspace(OWN)
+    start([save_corpus(Path(workspace_place()), uploads, contents)])
+    st.session_state["upload-round"] = st.session_state.get("upload-round", 0) + 1
+    st.rerun()
+
+
+def _edited(uploads: Sequence[Upload]) -> list[Upload]:
+    """Return the uploads as corrected in the table."""
+    guessed = {upload.jurisdiction for upload in uploads if upload.jurisdiction}
+    codes = [*jurisdiction_codes(), *sorted(guessed - set(jurisdiction_codes()))]
+    frame = pd.DataFrame(
+        {
+            "file": [u.file for u in uploads],
+            "jurisdiction": [u.jurisdiction for u in uploads],
+            "title": [u.title for u in uploads],
+            "year": pd.array([u.year for u in uploads], dtype="Int64"),
+            "language": [u.language for u in uploads],
+            "kind": [u.kind.value if u.kind else None for u in uploads],
+        }
+    )
+    edited = st.data_editor(
+        frame,
+        hide_index=True,
+        disabled=["file"],
+        key="upload-table-" + "-".join(u.sha256[:6] for u in uploads),
+        column_config={
+            "file": st.column_config.TextColumn(_("File")),
+            "jurisdiction": st.column_config.SelectboxColumn(
+                _("Jurisdiction"), options=codes, format_func=lambda code: jurisdiction_label(str(code)), required=True
+            ),
+            "title": st.column_config.TextColumn(_("Title"), required=True),
+            "year": st.column_config.NumberColumn(
+                _("Year"), min_value=OLDEST_YEAR, max_value=date.today().year + 1, format="%d", width="small"
+            ),
+            "language": st.column_config.SelectboxColumn(
+                _("Language"), options=list(LANGUAGES), format_func=lambda code: _LANGUAGE_WORDS[str(code)],
+                width="small", help=_("Left empty, it is recognised from the text."),
+            ),
+            "kind": st.column_config.SelectboxColumn(_("Kind"), options=[kind.value for kind in DocumentKind]),
+        },
+    )  # fmt: skip
+    return [_corrected(upload, row) for upload, row in zip(uploads, edited.to_dict("records"), strict=True)]
+
+
+def _corrected(upload: Upload, row: Mapping[Hashable, object]) -> Upload:
+    def text(name: str) -> str | None:
+        value = row[name]
+        return value if isinstance(value, str) and value else None
+
+    year = row["year"]
+    kind = text("kind")
+    return replace(
+        upload,
+        jurisdiction=text("jurisdiction"),
+        title=text("title") or upload.title,
+        year=int(year) if isinstance(year, int | float) and year == year else None,
+        language=text("language"),
+        kind=DocumentKind(kind) if kind else None,
+    )

@@ -1,0 +1,64 @@
+"""Choices that live in the page's URL, so that a shared link opens the same view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from analyser.records import Framework
+from analyser.views.jurisdictions import jurisdiction_label
+from analyser.views.language import _, interface_language
+from analyser.views.links import parameter, set_parameters
+
+ALL = ""
+"""The option that filters nothing; it leaves no trace in the URL."""
+
+
+def url_choice(
+    label: str,
+    options: Sequence[str],
+    name: str,
+    *,
+    words: Callable[[str], str],
+    default: str | None = None,
+    width: int | None = None,
+) -> str:
+    """Return the chosen option of a select box that is kept in the URL parameter ``name``."""
+    key = f"choice-{name}"
+    wanted = parameter(name)
+    start = wanted if wanted in options else default if default in options else options[0]
+    if st.session_state.get(key) not in options or (wanted in options and st.session_state[key] != wanted):
+        st.session_state[key] = start
+
+    def remember() -> None:
+        chosen = st.session_state[key]
+        set_parameters({name: None if chosen == ALL else chosen})
+
+    return str(st.selectbox(label, options, key=key, format_func=words, on_change=remember, width=width or "stretch"))
+
+
+def framework_choice(frameworks: Sequence[Framework]) -> Framework:
+    """Return the framework to look at; a single one needs no choice."""
+    if len(frameworks) == 1:
+        return frameworks[0]
+    by_id = {framework.framework_id: framework for framework in frameworks}
+    chosen = url_choice(_("Framework"), tuple(by_id), "framework", words=lambda i: by_id[i].title, width=420)
+    return by_id[chosen]
+
+
+def area_choice(framework: Framework) -> str | None:
+    """Return the id of the area to show, None for all."""
+    titles = {e.element_id: e.title(interface_language()) for e in framework.elements if e.parent_id is None}
+    chosen = url_choice(_("Area"), (ALL, *titles), "area", words=lambda i: titles.get(i) or _("All areas"), width=420)
+    return chosen or None
+
+
+def jurisdiction_choice(
+    label: str, codes: Sequence[str], name: str, *, default: str | None = None, all_word: str | None = None
+) -> str:
+    """Return a jurisdiction's code; with ``all_word`` also ``ALL``."""
+    options = (ALL, *codes) if all_word else tuple(codes)
+    return url_choice(
+        label, options, name, words=lambda c: jurisdiction_label(c) if c else all_word or "", default=default, width=280
+    )

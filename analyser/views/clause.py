@@ -1,0 +1,137 @@
+"""One clause: its words with what was found in them, its page, its themes, and what corresponds to it elsewhere."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import streamlit as st
+
+from analyser.records import Correspondence
+from analyser.views import components, data, markup
+from analyser.views.jurisdictions import jurisdiction_label, jurisdiction_name
+from analyser.views.language import _, interface_language
+from analyser.views.links import link, parameter
+from analyser.views.palette import modality_mark, relation_mark
+
+_TEXT_SHARE, _PAGE_SHARE = 11, 9
+
+
+def show() -> None:
+    """Show the page."""
+    source = components.analysed_source()
+    wanted = parameter("clause")
+    found = data.clause_views(source, (wanted,)) if wanted else ()
+    if not found:
+        components.page_header(_("Clause"))
+        components.empty_state(
+            _("This clause is not in the workspace"),
+            _("The link may come from another workspace, or the document was read anew. Open it from Coverage."),
+        )
+        link("coverage", _("Go to Coverage"), icon=":material/arrow_forward:")
+        return
+    view = found[0]
+    components.page_header(_heading(view))
+    left, right = st.columns([_TEXT_SHARE, _PAGE_SHARE], gap="medium")
+    with left:
+        _words(source, view)
+        _themes(source, view)
+        _correspondences(source, view)
+    with right:
+        components.page_image(source, view, key="clause")
+
+
+def _heading(view: data.ClauseView) -> str:
+    place = view.clause.num or (_("page {page}").format(page=view.page) if view.page else _("Clause"))
+    return f"{jurisdiction_name(view.jurisdiction)} – {place}"
+
+
+def _words(source: data.Source, view: data.ClauseView) -> None:
+    """Show the text with its cues and cited instruments marked, its lead-in above it, neighbours as links."""
+    clause = view.clause
+    own = [(cue.start, cue.end, "cue") for cue in view.cues if cue.inherited_from is None]
+    cited = [(mention.start, mention.end, "instrument") for mention in view.instruments]
+    st.html(components.source_line(view) + markup.path_line(clause.heading_path))
+    parent = data.clause_views(source, (clause.parent_id,)) if clause.parent_id else ()
+    for lead_in in parent:
+        inherited = [(c.start, c.end, "cue") for c in view.cues if c.inherited_from == clause.parent_id]
+        st.html(
+            markup.paragraph(_("Lead-in"), "muted")
+            + markup.quotation(lead_in.clause.text, lead_in.clause.language, num=lead_in.clause.num, marks=inherited)
+        )
+    with st.container(border=True):
+        st.html(markup.quotation(clause.text, clause.language, num=clause.num, marks=[*own, *cited]))
+    st.html(f'<div class="pa-chips">{markup.chip(modality_mark(view.modality), "modality")}</div>' + _evidence(view))
+    _neighbours(source, view)
+
+
+def _evidence(view: data.ClauseView) -> str:
+    """Return why the clause has its modality and what it cites, in words."""
+    lines = []
+    for cue in view.cues:
+        where = _(" (from the lead-in)") if cue.inherited_from else ""
+        lines.append(
+            _("{modality}: “{words}”{where}, rule {rule}").format(
+                modality=modality_mark(cue.modality).word, words=cue.trigger, where=where, rule=cue.rule
+            )
+        )
+    lines.extend(_("Cites “{text}”").format(text=mention.text) for mention in view.instruments)
+    return "".join(markup.paragraph(line, "muted") for line in dict.fromkeys(lines))
+
+
+def _neighbours(source: data.Source, view: data.ClauseView) -> None:
+    before, after = data.neighbours(source, view.clause.clause_id)
+    with st.container(horizontal=True):
+        if before:
+            link("clause", _("Clause before"), icon=":material/arrow_upward:", clause=before)
+        if after:
+            link("clause", _("Clause after"), icon=":material/arrow_downward:", clause=after)
+
+
+def _themes(source: data.Source, view: data.ClauseView) -> None:
+    """Show the themes the clause was found to speak of, with the words that say so."""
+    components.section(_("Themes"))
+    assignments = data.themes_of(source, view.clause.clause_id)
+    if not assignments:
+        st.html(markup.paragraph(_("No theme of the framework was recognised."), "muted"))
+        return
+    titles = {
+        (framework.framework_id, element.element_id): element.title(interface_language())
+        for framework in data.frameworks(source)
+        for element in framework.elements
+    }
+    for found in assignments:
+        title = titles.get((found.framework_id, found.element_id), found.element_id)
+        words = _(", because of: {words}").format(words=", ".join(found.evidence)) if found.evidence else ""
+        st.html(markup.paragraph(f"{title} – {_('score')} {found.score:.2f}{words}", "reason"))
+        link(
+            "coverage",
+            _("See this theme in Coverage"),
+            icon=":material/grid_view:",
+            framework=found.framework_id,
+            theme=found.element_id,
+            jurisdiction=view.jurisdiction,
+        )
+
+
+def _correspondences(source: data.Source, view: data.ClauseView) -> None:
+    """Show what corresponds to the clause, by country."""
+    components.section(_("Corresponding clauses elsewhere"))
+    found = data.correspondences_of(source, view.clause.clause_id)
+    if not found:
+        st.html(markup.paragraph(_("No clause of another jurisdiction corresponds to this one."), "muted"))
+        return
+    views = {v.clause.clause_id: v for v in data.clause_views(source, tuple(c.clause_b for c in found))}
+    for code, group in groupby(found, key=lambda c: c.jurisdiction_b):
+        members = list(group)
+        with st.expander(f"{jurisdiction_label(code)} · {len(members)}", expanded=len(found) == len(members)):
+            for correspondence in members:
+                _correspondence(correspondence, views.get(correspondence.clause_b))
+
+
+def _correspondence(correspondence: Correspondence, other: data.ClauseView | None) -> None:
+    if other is None:
+        return
+    chip = markup.chip(relation_mark(correspondence.relation), "relation", title=correspondence.method)
+    score = f'<span class="pa-score">{_("score")} {correspondence.score:.2f}</span>'
+    st.html(f'<div class="pa-relation-line">{chip}{score}</div>' + markup.paragraph(correspondence.reason, "muted"))
+    components.clause_card(other)

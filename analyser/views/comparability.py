@@ -1,0 +1,69 @@
+"""Says when unlike documents are compared: a law with a strategy, 2009 with 2025, 12 pages with 90."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyser.records import Grade
+from analyser.views.data import Read
+from analyser.views.jurisdictions import jurisdiction_name
+from analyser.views.language import _, plural
+
+YEARS_APART = 5
+"""Cyber policies are revised about every five years: beyond that two texts answer different situations."""
+TIMES_LONGER = 3.0
+"""From about three times the length, a missing clause may only mean a shorter text."""
+UNREADABLE_SHARE = 0.1
+"""As in the comparison's settings: from a tenth of unreadable pages silence is not claimed."""
+
+
+def unlikeness(left: Sequence[Read], right: Sequence[Read]) -> list[str]:
+    """Return one sentence for each way in which the two sides are hard to compare; empty where they are alike."""
+    return [*_kinds(left, right), *_years(left, right), *_lengths(left, right), *_unreadable([*left, *right])]
+
+
+def document_line(read: Read) -> str:
+    """Return a document's facts on one line."""
+    document, report = read.document, read.report
+    parts = [jurisdiction_name(document.jurisdiction), document.title]
+    parts += [document.kind.value] if document.kind else []
+    parts += [str(document.year)] if document.year else []
+    if report:
+        parts.append(plural("{n} page", "{n} pages", len(report.pages)))
+        parts.append(plural("{n} clause", "{n} clauses", report.clause_count))
+    return " · ".join(parts)
+
+
+def _kinds(left: Sequence[Read], right: Sequence[Read]) -> list[str]:
+    kinds = [sorted({r.document.kind.value for r in side if r.document.kind}) for side in (left, right)]
+    if not all(kinds) or set(kinds[0]) & set(kinds[1]):
+        return []
+    text = _("The documents are of different kinds ({left} and {right}): a strategy commits where a law obliges.")
+    return [text.format(left=", ".join(kinds[0]), right=", ".join(kinds[1]))]
+
+
+def _years(left: Sequence[Read], right: Sequence[Read]) -> list[str]:
+    years = [[r.document.year for r in side if r.document.year] for side in (left, right)]
+    if not all(years) or abs(max(years[0]) - max(years[1])) <= YEARS_APART:
+        return []
+    text = _("The newest documents are {apart} years apart ({left} and {right}).")
+    return [text.format(apart=abs(max(years[0]) - max(years[1])), left=max(years[0]), right=max(years[1]))]
+
+
+def _lengths(left: Sequence[Read], right: Sequence[Read]) -> list[str]:
+    counts = [sum(len(r.report.pages) for r in side if r.report) for side in (left, right)]
+    if not all(counts) or max(counts) < TIMES_LONGER * min(counts):
+        return []
+    text = _("The documents differ much in length ({left} and {right} pages): what is missing may only be shorter.")
+    return [text.format(left=counts[0], right=counts[1])]
+
+
+def _unreadable(documents: Sequence[Read]) -> list[str]:
+    lines = []
+    for read in documents:
+        pages = read.report.pages if read.report else ()
+        lost = sum(page.grade is Grade.UNREADABLE for page in pages)
+        if pages and lost >= UNREADABLE_SHARE * len(pages):
+            text = _("{title}: {lost} of {all} pages could not be read.")
+            lines.append(text.format(title=read.document.title, lost=lost, all=len(pages)))
+    return lines

@@ -1,0 +1,177 @@
+"""Compare: two jurisdictions side by side, aligned clause by clause, with the words that differ marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analyser.records import Relation
+from analyser.text import fold
+from analyser.views import components, data, markup
+from analyser.views.choices import ALL, jurisdiction_choice, url_choice
+from analyser.views.comparability import document_line, unlikeness
+from analyser.views.differences import differing_spans
+from analyser.views.jurisdictions import jurisdiction_name
+from analyser.views.language import _, plural
+from analyser.views.links import link, parameter, set_parameters
+from analyser.views.palette import relation_mark
+
+ROWS_PER_PAGE = 10
+"""Aligned pairs shown at once: two screens of reading."""
+_DIFFERS_IN_FORCE = "force"
+
+
+def show() -> None:
+    """Show the page."""
+    source = components.analysed_source()
+    codes = data.jurisdictions(source)
+    if len(codes) < 2:
+        components.page_header(_("Compare"))
+        components.empty_state(
+            _("There is only one jurisdiction"), _("Add a document of another jurisdiction on the Documents page.")
+        )
+        return
+    heading = st.container()
+    left, right = _sides(codes)
+    pairs = data.pairs(source, left, right)
+    with heading:
+        components.page_header(_("Compare"), _finding(left, right, pairs))
+    _comparability(source, left, right)
+    shown = _filtered(pairs)
+    _aligned(source, shown)
+
+
+def _sides(codes: Sequence[str]) -> tuple[str, str]:
+    """Return the two jurisdictions to compare, never twice the same."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        left = jurisdiction_choice(_("Left side"), codes, "a")
+        others = [code for code in codes if code != left]
+        right = jurisdiction_choice(_("Right side"), others, "b")
+        st.button(_("Swap sides"), icon=":material/swap_horiz:", on_click=_swap, args=(left, right))
+    return left, right
+
+
+def _swap(left: str, right: str) -> None:
+    st.session_state.pop("choice-a", None)
+    st.session_state.pop("choice-b", None)
+    set_parameters({"a": right, "b": left, "page": None})
+
+
+def _finding(left: str, right: str, pairs: Sequence[data.Pair]) -> str:
+    counts = Counter(pair.correspondence.relation for pair in pairs)
+    parts = [f"{counts[relation]} {relation_mark(relation).word.lower()}" for relation in Relation if counts[relation]]
+    differing = sum(bool(pair.divergences) for pair in pairs)
+    found = plural("{n} pair of clauses corresponds", "{n} pairs of clauses correspond", len(pairs))
+    sides = f"{jurisdiction_name(left)} – {jurisdiction_name(right)}: {found}"
+    detail = f" ({', '.join(parts)})" if parts else ""
+    return f"{sides}{detail}. " + plural("{n} of them differs in force.", "{n} of them differ in force.", differing)
+
+
+def _comparability(source: data.Source, left: str, right: str) -> None:
+    """Say when unlike documents are compared: a law with a strategy, 2009 with 2025, 12 pages with 90."""
+    sides = [data.documents_of(source, code) for code in (left, right)]
+    notes = unlikeness(*sides)
+    label = _("What is compared") + (": " + plural("{n} caution", "{n} cautions", len(notes)) if notes else "")
+    with st.expander(label, icon=":material/balance:"):
+        for note in notes:
+            st.html(markup.paragraph(note, "reason"))
+        for documents in sides:
+            st.html("".join(markup.paragraph(document_line(read), "muted") for read in documents))
+        for note in data.comparison_notes(source):
+            st.html(markup.paragraph(note, "muted"))
+
+
+def _filtered(pairs: Sequence[data.Pair]) -> list[data.Pair]:
+    """Return the pairs that pass the filters over the list."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        words = {relation.value: relation_mark(relation).word for relation in Relation}
+        relation = url_choice(
+            _("Relation"), (ALL, *words), "relation", words=lambda r: words.get(r) or _("Any"), width=200
+        )
+        force = url_choice(
+            _("Force"),
+            (ALL, _DIFFERS_IN_FORCE),
+            "force",
+            words=lambda f: _("Differs in force") if f else _("Any"),
+            width=200,
+        )
+        needle = st.text_input(
+            _("Words in either clause"), key="pair-words", width=280, placeholder=_("for example: incident")
+        )
+    kept = [pair for pair in pairs if relation in (ALL, pair.correspondence.relation.value)]
+    kept = [pair for pair in kept if force == ALL or pair.divergences]
+    if needle.strip():
+        kept = data.pairs_with_words(kept, fold(needle.strip()))
+    return kept
+
+
+def _aligned(source: data.Source, pairs: Sequence[data.Pair]) -> None:
+    """Show one page of aligned clauses."""
+    if not pairs:
+        components.empty_state(
+            _("No corresponding clauses"),
+            _("No pair passes these filters. Widen them, or look under Gaps for what one side lacks."),
+        )
+        return
+    last = (len(pairs) - 1) // ROWS_PER_PAGE
+    number = min(max(int(parameter("page") or 0) if (parameter("page") or "").isdecimal() else 0, 0), last)
+    first = number * ROWS_PER_PAGE
+    shown = pairs[first : first + ROWS_PER_PAGE]
+    ids = [i for pair in shown for i in (pair.correspondence.clause_a, pair.correspondence.clause_b)]
+    views = {view.clause.clause_id: view for view in data.clause_views(source, tuple(dict.fromkeys(ids)))}
+    for pair in shown:
+        _row(source, pair, views[pair.correspondence.clause_a], views[pair.correspondence.clause_b])
+    _pager(number, last, first, len(shown), len(pairs))
+
+
+def _pager(number: int, last: int, first: int, shown: int, total: int) -> None:
+    with st.container(horizontal=True, horizontal_alignment="center", vertical_alignment="center"):
+        st.button(_("Previous"), disabled=number == 0, on_click=_turn, args=(number - 1,), key="pairs-previous")
+        st.html(markup.paragraph(f"{first + 1}–{first + shown} / {total}", "muted"), width="content")
+        st.button(_("Next"), disabled=number >= last, on_click=_turn, args=(number + 1,), key="pairs-next")
+
+
+def _turn(number: int) -> None:
+    set_parameters({"page": str(number) if number else None})
+
+
+def _row(source: data.Source, pair: data.Pair, left: data.ClauseView, right: data.ClauseView) -> None:
+    """Show one aligned pair: relation and reason, both clauses, both pages on demand."""
+    correspondence = pair.correspondence
+    key = correspondence.correspondence_id
+    with st.container(border=True, gap="xsmall"):
+        st.html(_pair_html(pair, left, right))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            opened = st.toggle(_("Show both pages"), key=f"pages-{key}")
+            link("clause", _("Open left clause"), icon=":material/open_in_full:", clause=left.clause.clause_id)
+            link("clause", _("Open right clause"), icon=":material/open_in_full:", clause=right.clause.clause_id)
+        if opened:
+            for column, view in zip(st.columns(2, gap="medium"), (left, right), strict=True):
+                with column:
+                    components.page_image(source, view, key=f"{key}-{view.clause.clause_id}")
+
+
+def _pair_html(pair: data.Pair, left: data.ClauseView, right: data.ClauseView) -> str:
+    """Return relation, reason, what diverges, and both clauses with the differing words marked."""
+    correspondence = pair.correspondence
+    marks_left: tuple[tuple[int, int, str], ...] = ()
+    marks_right: tuple[tuple[int, int, str], ...] = ()
+    note = ""
+    if left.clause.language != right.clause.language:
+        note = _("Two languages: single words are not compared.")
+    elif (spans := differing_spans(left.clause.text, right.clause.text)) is None:
+        note = _("The wording has little in common: differing words are not marked.")
+    else:
+        marks_left, marks_right = (markup.difference_marks(side) for side in spans)
+    chip = markup.chip(relation_mark(correspondence.relation), "relation", title=correspondence.method)
+    score = f'<span class="pa-score">{_("score")} {correspondence.score:.2f}</span>'
+    lines = [*(d.reason for d in pair.divergences), *([note] if note else [])]
+    return (
+        f'<div class="pa-relation-line">{chip}{score}</div>'
+        + markup.paragraph(correspondence.reason, "reason")
+        + "".join(markup.paragraph(line, "muted") for line in lines)
+        + f'<div class="pa-pair"><div>{components.clause_html(left, marks_left)}</div>'
+        f"<div>{components.clause_html(right, marks_right)}</div></div>"
+    )

@@ -1,0 +1,111 @@
+"""Pieces that several pages show: headers, empty states, clause cards, page images."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from analyser.views import data, markup
+from analyser.views.jurisdictions import jurisdiction_name
+from analyser.views.language import _, plural
+from analyser.views.links import link
+from analyser.views.palette import modality_mark
+
+
+def page_header(title: str, lead: str = "") -> None:
+    """Show a page's title and the one sentence that says what it found or is for."""
+    st.html(f'<h1 class="pa-title">{escape(title)}</h1>' + (markup.paragraph(lead, "lead") if lead else ""))
+
+
+def section(title: str, note: str = "") -> None:
+    """Show a section's heading and a muted line under it."""
+    st.html(f'<h2 class="pa-section">{escape(title)}</h2>' + (markup.paragraph(note, "muted") if note else ""))
+
+
+def facts(pairs: Sequence[tuple[str, str]]) -> None:
+    """Show a line of figures, each with its word: ``(figure, word)``."""
+    items = "".join(f"<li><b>{escape(figure)}</b>{escape(word)}</li>" for figure, word in pairs)
+    st.html(f'<ul class="pa-facts">{items}</ul>')
+
+
+def empty_state(title: str, advice: str) -> None:
+    """Show that there is nothing here yet, and what to do next."""
+    st.html(f'<div class="pa-empty"><h3>{escape(title)}</h3><p>{escape(advice)}</p></div>')
+
+
+def analysed_source() -> data.Source:
+    """Return the analysed workspace; without one, say what to do next and end the page."""
+    source = data.current_source()
+    if source is None:
+        empty_state(
+            _("Nothing has been analysed yet"),
+            _("Add documents and start the analysis. What is found will appear here as soon as it is ready."),
+        )
+        link("documents", _("Go to Documents"), icon=":material/arrow_forward:")
+        st.stop()
+    return source
+
+
+def source_line(view: data.ClauseView) -> str:
+    """Return the line that says where a clause stands."""
+    return markup.source_line(
+        jurisdiction_name(view.jurisdiction), view.title, view.year, view.page, page_word=_("page")
+    )
+
+
+def clause_html(view: data.ClauseView, marks: Sequence[tuple[int, int, str]] = (), *, with_source: bool = True) -> str:
+    """Return a clause as a card: source, headings above it, its words, its modality."""
+    clause = view.clause
+    chips = f'<div class="pa-chips">{markup.chip(modality_mark(view.modality), "modality")}</div>'
+    return (
+        '<div class="pa-card">'
+        + (source_line(view) if with_source else "")
+        + markup.path_line(clause.heading_path)
+        + markup.quotation(clause.text, clause.language, num=clause.num, marks=marks)
+        + chips
+        + "</div>"
+    )
+
+
+def clause_card(view: data.ClauseView, *, with_source: bool = True) -> None:
+    """Show a clause with a link to its own page, where the page image is."""
+    with st.container(border=True, gap="xsmall"):
+        st.html(clause_html(view, with_source=with_source))
+        link("clause", _("Open clause and page"), icon=":material/open_in_full:", clause=view.clause.clause_id)
+
+
+def clause_list(views: Sequence[data.ClauseView], *, key: str, first: int = 8, with_source: bool = True) -> None:
+    """Show clauses as cards, the first few at once and the rest on demand."""
+    limit_key = f"{key}-limit"
+    limit = st.session_state.get(limit_key, first)
+    for view in views[:limit]:
+        clause_card(view, with_source=with_source)
+    left = len(views) - limit
+    if left > 0:
+        label = plural("Show {n} more clause", "Show {n} more clauses", left)
+        st.button(label, key=f"{key}-more", on_click=_show_all, args=(limit_key, len(views)))
+
+
+def _show_all(limit_key: str, limit: int) -> None:
+    st.session_state[limit_key] = limit
+
+
+def page_image(source: data.Source, view: data.ClauseView, *, key: str) -> None:
+    """Show the page a clause stands on with its boxes; a choice of page where it runs over several."""
+    pages = view.pages
+    if not pages:
+        st.html(markup.paragraph(_("The place of this clause on the page is not known."), "muted"))
+        return
+    page = pages[0]
+    if len(pages) > 1:
+        page = (
+            st.segmented_control(
+                _("Page"), pages, default=pages[0], key=f"{key}-page", label_visibility="collapsed", required=True
+            )
+            or pages[0]
+        )
+    caption = _("{title}, page {page}. The clause is framed.").format(title=view.title, page=page)
+    st.image(data.page_png(source, view.clause.clause_id, page), width="stretch", alt=caption)
+    st.html(markup.paragraph(caption, "muted"))

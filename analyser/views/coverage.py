@@ -1,0 +1,106 @@
+"""Coverage: which jurisdiction speaks of which theme, and how strongly. A cell opens the clauses that bear it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from analyser.records import Coverage, CoverageState, Framework
+from analyser.views import components, data, markup
+from analyser.views.choices import area_choice, framework_choice
+from analyser.views.coverage_grid import SPOKEN, CellKey, CoverageCell, coverage_grid, grid_data
+from analyser.views.jurisdictions import jurisdiction_name
+from analyser.views.language import _, interface_language, plural
+from analyser.views.links import link, parameter, set_parameters
+from analyser.views.palette import state_mark
+
+_MAP_SHARE, _PANEL_SHARE = 11, 9
+"""Widths of map and panel: at 1280 px the map keeps readable labels beside ten jurisdictions."""
+
+
+def show() -> None:
+    """Show the page."""
+    source = components.analysed_source()
+    heading = st.container()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        framework = framework_choice(data.frameworks(source))
+        area = area_choice(framework)
+    cells = data.coverage(source, framework.framework_id)
+    jurisdictions = tuple(sorted({jurisdiction for _element, jurisdiction in cells}))
+    with heading:
+        components.page_header(_("Coverage"), _finding(framework, cells))
+    st.html(markup.legend([state_mark(state) for state in CoverageState], "state"))
+    left, right = st.columns([_MAP_SHARE, _PANEL_SHARE], gap="medium")
+    with left:
+        _map(framework, jurisdictions, cells, area)
+    with right, st.container(key="cell_panel"):
+        _panel(source, framework, cells, _selected(cells))
+
+
+def _finding(framework: Framework, cells: Mapping[CellKey, Coverage]) -> str:
+    """Return the map's main finding in words."""
+    themes = framework.leaves()
+    jurisdictions = {jurisdiction for _element, jurisdiction in cells}
+    shared = sum(
+        all((c := cells.get((theme.element_id, j))) is not None and c.state in SPOKEN for j in jurisdictions)
+        for theme in themes
+    )
+    silent = sum(found.state is CoverageState.SILENT for found in cells.values())
+    return _(
+        "{shared} of {themes} themes are spoken of by all {count} jurisdictions; {silent} of {all} cells are silent."
+    ).format(shared=shared, themes=len(themes), count=len(jurisdictions), silent=silent, all=len(cells))
+
+
+def _selected(cells: Mapping[CellKey, Coverage]) -> CellKey | None:
+    theme, jurisdiction = parameter("theme"), parameter("jurisdiction")
+    return (theme, jurisdiction) if theme and jurisdiction and (theme, jurisdiction) in cells else None
+
+
+def _map(
+    framework: Framework, jurisdictions: tuple[str, ...], cells: Mapping[CellKey, Coverage], area: str | None
+) -> None:
+    """Show the map; a choice goes into the URL, so that the view can be shared."""
+    small = {key: CoverageCell(found.state, len(found.clause_ids)) for key, found in cells.items()}
+    grid = grid_data(framework, jurisdictions, small, area=area, selected=_selected(cells))
+    chosen = coverage_grid(grid, key="coverage-map")
+    if chosen and chosen != _selected(cells):
+        set_parameters({"theme": chosen[0], "jurisdiction": chosen[1]})
+        st.rerun()
+
+
+def _panel(
+    source: data.Source, framework: Framework, cells: Mapping[CellKey, Coverage], selected: CellKey | None
+) -> None:
+    """Show the chosen cell: its state with the reason, its clauses, and the same theme elsewhere."""
+    if selected is None:
+        components.empty_state(
+            _("Choose a cell"),
+            _("Its clauses appear here, each with the page it stands on. Arrow keys move between cells."),
+        )
+        return
+    found = cells[selected]
+    theme = next(e for e in framework.elements if e.element_id == found.element_id)
+    components.section(f"{jurisdiction_name(found.jurisdiction)} – {theme.title(interface_language())}")
+    st.html(
+        f'<div class="pa-chips">{markup.chip(state_mark(found.state), "state")}</div>'
+        + markup.paragraph(found.reason, "reason")
+    )
+    _panel_links(framework, found)
+    if found.clause_ids:
+        st.html(markup.paragraph(plural("{n} clause, strongest first", "{n} clauses, strongest first",
+                                        len(found.clause_ids)), "muted"))  # fmt: skip
+        views = data.clause_views(source, found.clause_ids)
+        components.clause_list(views, key=f"cell-{found.element_id}-{found.jurisdiction}")
+
+
+def _panel_links(framework: Framework, found: Coverage) -> None:
+    if found.state in (CoverageState.SILENT, CoverageState.UNREADABLE):
+        link(
+            "gaps",
+            _("See the proof of absence"),
+            icon=":material/rule:",
+            framework=framework.framework_id,
+            jurisdiction=found.jurisdiction,
+            theme=found.element_id,
+        )

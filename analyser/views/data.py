@@ -1,0 +1,274 @@
+"""What the pages ask of a workspace: small look-ups, cached by workspace and by the state its database is in.
+
+A page never holds the whole database. Cached values are frozen records, shared by all sessions that look at the same
+workspace; another workspace, or the same one after a new analysis, has another key.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from analyser.errors import WorkspaceError
+from analyser.records import (
+    Clause,
+    Correspondence,
+    Coverage,
+    Divergence,
+    Document,
+    Framework,
+    Gap,
+    InstrumentMention,
+    Modality,
+    ModalityCue,
+    ReadingReport,
+    ThemeAssignment,
+)
+from analyser.resources import framework_ids, load_framework
+from analyser.storage import queries
+from analyser.text import fold
+from analyser.views.workspaces import workspace_place
+from analyser.workspace import Workspace, open_workspace
+
+_SEVERAL = 4
+"""Workspaces (or states of one) held open at a time."""
+_LOOKUPS = 256
+"""Look-ups kept per kind: an afternoon of clicking; the oldest go first."""
+_PAGE_IMAGES = 64
+"""Page images kept, near 0.3 MB each."""
+_CELL = tuple[str, str]
+_DRAWING = threading.Lock()
+"""PDFium may only be used by one thread at a time; sessions are threads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An analysed workspace and the state its database is in; both together are the key of every cached look-up."""
+
+    workspace: str
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """A clause with all that a card shows of it. ``page`` is its first page, None where it has no place."""
+
+    clause: Clause
+    jurisdiction: str
+    title: str
+    year: int | None
+    modality: Modality
+    cues: tuple[ModalityCue, ...]
+    instruments: tuple[InstrumentMention, ...]
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages the clause stands on, ascending."""
+        return tuple(sorted({anchor.page for anchor in self.clause.anchors}))
+
+    @property
+    def page(self) -> int | None:
+        """The page the clause begins on."""
+        return self.pages[0] if self.pages else None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A correspondence with its divergences; the texts of both sides serve the search over the list."""
+
+    correspondence: Correspondence
+    divergences: tuple[Divergence, ...]
+    text_a: str
+    text_b: str
+
+
+def current_source() -> Source | None:
+    """Return the workspace with its state, or None where no comparison was made in it yet."""
+    name = workspace_place()
+    stamp = _stamp(name)
+    if stamp is None:
+        return None
+    source = Source(name, stamp)
+    return source if _has_comparison(source) else None
+
+
+def _stamp(name: str) -> str | None:
+    """Return what changes whenever the database does; None where there is no database."""
+    if "://" in name:
+        return str(sorted(open_workspace(name).store.about().items()))
+    try:
+        status = (Path(name) / "analysis.sqlite").stat()
+    except FileNotFoundError:
+        return None
+    return f"{status.st_mtime_ns}-{status.st_size}-{status.st_ino}"
+
+
+@st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
+def _workspace(source: Source) -> Workspace:
+    return open_workspace(source.workspace)
+
+
+@st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
+def _has_comparison(source: Source) -> bool:
+    try:
+        return _workspace(source).store.current_run() is not None
+    except WorkspaceError:
+        return False
+
+
+# --- documents ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document and what became of it; no report before it was read."""
+
+    document: Document
+    report: ReadingReport | None
+
+
+def read_documents() -> tuple[Read, ...]:
+    """Return the documents of the workspace, also while an analysis is running; empty without a database."""
+    name = workspace_place()
+    stamp = _stamp(name)
+    if stamp is None:
+        return ()
+    try:
+        return _read_documents(Source(name, stamp))
+    except WorkspaceError:
+        return ()
+
+
+@st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
+def _read_documents(source: Source) -> tuple[Read, ...]:
+    store = _workspace(source).store
+    reports = store.reports()
+    return tuple(Read(document, reports.get(document.document_id)) for document in store.documents())
+
+
+def documents_of(source: Source, jurisdiction: str) -> tuple[Read, ...]:
+    """Return the documents of one jurisdiction."""
+    return tuple(read for read in _read_documents(source) if read.document.jurisdiction == jurisdiction)
+
+
+def jurisdictions(source: Source) -> tuple[str, ...]:
+    """Return the codes of all jurisdictions that have a document, sorted."""
+    return tuple(sorted({read.document.jurisdiction for read in _read_documents(source)}))
+
+
+# --- frameworks, coverage, gaps ----------------------------------------------------------------------------------
+
+
+@st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
+def frameworks(source: Source) -> tuple[Framework, ...]:
+    """Return the frameworks that the workspace was analysed by."""
+    present = {row["framework_id"] for row in queries.coverage(_workspace(source).store)}
+    return tuple(load_framework(name) for name in framework_ids() if name in present)
+
+
+@st.cache_resource(max_entries=_LOOKUPS, show_spinner=False)
+def coverage(source: Source, framework_id: str) -> dict[_CELL, Coverage]:
+    """Return the cells of a framework by ``(element, jurisdiction)``; not to be changed by the caller."""
+    rows = queries.coverage(_workspace(source).store, framework_id=framework_id)
+    records: list[Coverage] = [queries.record_of(Coverage, row) for row in rows]
+    return {(record.element_id, record.jurisdiction): record for record in records}
+
+
+@st.cache_resource(max_entries=_LOOKUPS, show_spinner=False)
+def gaps(source: Source, framework_id: str) -> tuple[Gap, ...]:
+    """Return the gaps of a framework, the weightiest first."""
+    rows = queries.gaps(_workspace(source).store, framework_id=framework_id)
+    return tuple(queries.record_of(Gap, row) for row in rows)
+
+
+# --- clauses -----------------------------------------------------------------------------------------------------
+
+
+@st.cache_resource(max_entries=_LOOKUPS, show_spinner=False)
+def clause_views(source: Source, ids: tuple[str, ...]) -> tuple[ClauseView, ...]:
+    """Return the clauses with these ids in their order; unknown ids are left out."""
+    store = _workspace(source).store
+    tags = {row["clause_id"]: row for row in queries.tags(store, ids=ids)}
+    return tuple(_view(row, tags.get(row["clause_id"])) for row in queries.clauses(store, ids=ids))
+
+
+def _view(row: dict[str, Any], tags: dict[str, Any] | None) -> ClauseView:
+    return ClauseView(
+        clause=queries.record_of(Clause, row),
+        jurisdiction=row["jurisdiction"],
+        title=row["title"],
+        year=row["year"],
+        modality=tags["modality"] if tags else Modality.STATEMENT,
+        cues=tags["cues"] if tags else (),
+        instruments=tags["instruments"] if tags else (),
+    )
+
+
+@st.cache_resource(max_entries=_LOOKUPS, show_spinner=False)
+def neighbours(source: Source, clause_id: str) -> tuple[str | None, str | None]:
+    """Return the ids of the clauses before and after one in its document, None at its ends."""
+    return queries.neighbours(_workspace(source).store, clause_id)
+
+
+@st.cache_resource(max_entries=_LOOKUPS, show_spinner=False)
+def themes_of(source: Source, clause_id: str) -> tuple[ThemeAssignment, ...]:
+    """Return the themes a clause speaks of, best first."""
+    rows = queries.themes(_workspace(source).store, ids=(clause_id,))
+    return tuple(queries.record_of(ThemeAssignment, row) for row in rows)
+
+
+@st.cache_resource(max_entries=_LOOKUPS, show_spinner=False)
+def correspondences_of(source: Source, clause_id: str) -> tuple[Correspondence, ...]:
+    """Return what corresponds to a clause, which stands on side a, by jurisdiction and then best first."""
+    rows = queries.correspondences(_workspace(source).store, clause_id=clause_id)
+    found: list[Correspondence] = [queries.record_of(Correspondence, row) for row in rows]
+    return tuple(sorted(found, key=lambda c: (c.jurisdiction_b, -c.score, c.clause_b)))
+
+
+@st.cache_data(max_entries=_PAGE_IMAGES, show_spinner=False)
+def page_png(source: Source, clause_id: str, page: int) -> bytes:
+    """Return a page as a PNG picture with the clause's boxes drawn on it."""
+    buffer = io.BytesIO()
+    with _DRAWING:
+        picture = _workspace(source).page_image(clause_id, page)
+    picture.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
+def comparison_notes(source: Source) -> tuple[str, ...]:
+    """Return what the comparison says about itself, for example what could not be compared."""
+    run = _workspace(source).store.current_run()
+    return run.notes if run else ()
+
+
+# --- pairs -------------------------------------------------------------------------------------------------------
+
+
+@st.cache_resource(max_entries=_SEVERAL * _SEVERAL, show_spinner=False)
+def pairs(source: Source, left: str, right: str) -> tuple[Pair, ...]:
+    """Return the aligned clauses of two jurisdictions, ``left`` on side a, best first."""
+    store = _workspace(source).store
+    diverging: dict[str, list[Divergence]] = {}
+    for row in queries.divergences(store, jurisdiction=left, other=right):
+        diverging.setdefault(row["correspondence_id"], []).append(queries.record_of(Divergence, row))
+    return tuple(
+        Pair(
+            queries.record_of(Correspondence, row),
+            tuple(diverging.get(row["correspondence_id"], ())),
+            row["text_a"],
+            row["text_b"],
+        )
+        for row in queries.correspondences(store, jurisdiction=left, other=right)
+    )
+
+
+def pairs_with_words(found: Sequence[Pair], folded: str) -> list[Pair]:
+    """Return the pairs with the folded words in either text."""
+    return [pair for pair in found if folded in fold(pair.text_a) or folded in fold(pair.text_b)]

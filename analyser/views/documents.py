@@ -1,0 +1,78 @@
+"""Documents: what the workspace holds and how well it could be read; new files come in here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analyser.records import Grade, ReadingStatus
+from analyser.views import components, data
+from analyser.views.adding import adding_panel
+from analyser.views.language import _, plural
+from analyser.views.links import link
+from analyser.views.reading_table import failed_documents, reading_table
+from analyser.views.running import running_panel, start_sample_once
+from analyser.views.workspaces import OWN, SAMPLE, choose_workspace, workspace_choice, workspace_choices
+
+
+def show() -> None:
+    """Show the page."""
+    start_sample_once()
+    documents = data.read_documents()
+    components.page_header(_("Documents"), _lead(documents))
+    _workspace_switch()
+    running_panel()
+    if documents:
+        _next_steps()
+        failed_documents(documents)
+        reading_table(documents)
+    adding_panel(documents)
+
+
+def _lead(documents: Sequence[data.Read]) -> str:
+    """Return what the workspace holds, in one sentence."""
+    read = [r.report for r in documents if r.report and r.report.status is ReadingStatus.READ]
+    if not read:
+        return _("Add the policy documents of two or more countries: their clauses are read, tagged and compared.")
+    countries = len({r.document.jurisdiction for r in documents})
+    pages = [page for report in read for page in report.pages]
+    lost = sum(page.grade is Grade.UNREADABLE for page in pages)
+    sentence = _("{documents} of {countries}: {clauses} on {pages}.").format(
+        documents=plural("{n} document", "{n} documents", len(documents)),
+        countries=plural("{n} jurisdiction", "{n} jurisdictions", countries),
+        clauses=plural("{n} clause", "{n} clauses", sum(report.clause_count for report in read)),
+        pages=plural("{n} page", "{n} pages", len(pages)),
+    )
+    if lost:
+        sentence += " " + plural("{n} page could not be read.", "{n} pages could not be read.", lost)
+    return sentence
+
+
+def _workspace_switch() -> None:
+    """Offer the sample and the own documents, where the app was not started on a workspace of its own."""
+    choices = workspace_choices()
+    if len(choices) < 2:
+        return
+    words = {SAMPLE: _("Sample corpus (invented states)"), OWN: _("My documents")}
+    chosen = st.segmented_control(
+        _("Workspace"),
+        choices,
+        default=workspace_choice(),
+        format_func=lambda choice: words[choice],
+        key=f"workspace-switch-{workspace_choice()}",
+        required=True,
+    )
+    if chosen and chosen != workspace_choice():
+        choose_workspace(chosen)
+        st.rerun()
+
+
+def _next_steps() -> None:
+    """Offer what can be looked at once something was compared."""
+    if data.current_source() is None:
+        return
+    with st.container(horizontal=True):
+        link("coverage", _("See coverage by theme"), icon=":material/grid_view:")
+        link("compare", _("Compare two jurisdictions"), icon=":material/compare:")
+        link("gaps", _("See the gaps"), icon=":material/rule:")

@@ -1,0 +1,84 @@
+"""The app's pages by name, links between them, and the part of the URL that carries the state of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analyser.views.boundary import guarded
+from analyser.views.language import _
+from analyser.views.workspaces import PARAMETER as WORKSPACE_PARAMETER
+from analyser.views.workspaces import default_choice, workspace_choice
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+PAGE_NAMES = ("documents", "coverage", "compare", "gaps", "clause")
+_HIDDEN = frozenset({"clause"})
+"""Pages that need a parameter, so that the menu cannot offer them."""
+
+_ICONS = {
+    "documents": ":material/description:",
+    "coverage": ":material/grid_view:",
+    "compare": ":material/compare:",
+    "gaps": ":material/rule:",
+    "clause": ":material/format_quote:",
+}
+
+
+def page_word(name: str) -> str:
+    """Return the page's title in the interface language."""
+    return {
+        "documents": _("Documents"),
+        "coverage": _("Coverage"),
+        "compare": _("Compare"),
+        "gaps": _("Gaps"),
+        "clause": _("Clause"),
+    }[name]
+
+
+def _opener(name: str) -> Callable[[], None]:
+    """Return a function that imports the page's module on its first opening, so that the app starts fast."""
+
+    def open_named() -> None:
+        guarded(import_module(f"analyser.views.{name}").show)
+
+    open_named.__name__ = name
+    return open_named
+
+
+def page(name: str) -> StreamlitPage:
+    """Return the Streamlit page of that name; equal for each call in a run."""
+    return st.Page(
+        _opener(name),
+        title=page_word(name),
+        icon=_ICONS[name],
+        url_path=name,
+        default=name == PAGE_NAMES[0],
+        visibility="hidden" if name in _HIDDEN else "visible",
+    )
+
+
+def link(name: str, label: str, *, icon: str | None = None, **parameters: str | int | None) -> None:
+    """Show a link to a page of the app with the state it shall open in; parameters that are None are left out."""
+    query = {key: str(value) for key, value in parameters.items() if value is not None}
+    if workspace_choice() != default_choice():
+        query[WORKSPACE_PARAMETER] = workspace_choice()
+    st.page_link(page(name), label=label, icon=icon, query_params=query)
+
+
+def parameter(name: str) -> str | None:
+    """Return a parameter of the page's URL, None where it is absent or empty."""
+    return st.query_params.get(name) or None
+
+
+def set_parameters(changes: Mapping[str, str | None]) -> None:
+    """Write parameters into the page's URL, removing those that are None or empty."""
+    for key, value in changes.items():
+        if value:
+            st.query_params[key] = value
+        elif key in st.query_params:
+            del st.query_params[key]

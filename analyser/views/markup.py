@@ -1,0 +1,86 @@
+"""Strings of HTML for what Streamlit has no element for. Every text from a document is escaped here, and only here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from analyser.text import is_right_to_left
+from analyser.views.differences import Span
+from analyser.views.palette import Mark
+
+
+def language_attributes(text: str, language: str) -> str:
+    """Return the ``lang`` and ``dir`` attributes of a quotation; the direction is that of most of its letters.
+
+    ``dir="auto"`` looks at the first letter alone, which is Latin in many an Arabic clause that opens with a term.
+    """
+    code = f' lang="{escape(language, quote=True)}"' if language and language != "und" else ""
+    return f'{code} dir="{"rtl" if is_right_to_left(text) else "ltr"}"'
+
+
+def highlighted(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
+    """Return the escaped text with ``<mark>`` around the spans ``(start, end, class)``; overlaps keep the first."""
+    pieces: list[str] = []
+    position = 0
+    for start, end, style in sorted(spans):
+        if start < position or end <= start or end > len(text):
+            continue
+        pieces.append(escape(text[position:start]))
+        pieces.append(f'<mark class="pa-mark pa-mark-{escape(style, quote=True)}">{escape(text[start:end])}</mark>')
+        position = end
+    pieces.append(escape(text[position:]))
+    return "".join(pieces)
+
+
+def quotation(text: str, language: str, *, num: str | None = None, marks: Iterable[tuple[int, int, str]] = ()) -> str:
+    """Return a clause's words as a block with its own language and direction, its printed number before it."""
+    number = f'<span class="pa-num">{escape(num)}</span> ' if num and not text.startswith(num) else ""
+    return f'<div class="pa-quote"{language_attributes(text, language)}>{number}{highlighted(text, marks)}</div>'
+
+
+def chip(mark: Mark, kind: str, *, title: str | None = None) -> str:
+    """Return a small label with sign and word; ``kind`` is modality, state, relation or grade."""
+    hover = escape(title or mark.meaning, quote=True)
+    return (
+        f'<span class="pa-chip pa-{kind} pa-{kind}-{mark.style}" title="{hover}">'
+        f'<span aria-hidden="true">{escape(mark.sign)}</span> {escape(mark.word)}</span>'
+    )
+
+
+def legend(marks: Sequence[Mark], kind: str) -> str:
+    """Return a legend: each mark's chip, its meaning on hover and for screen readers."""
+    items = "".join(f'<li>{chip(mark, kind)}<span class="pa-legend-text">{escape(mark.meaning)}</span></li>'
+                    for mark in marks)  # fmt: skip
+    return f'<ul class="pa-legend">{items}</ul>'
+
+
+def path_line(path: Sequence[str]) -> str:
+    """Return the headings above a clause as one muted line, each with its own direction."""
+    if not path:
+        return ""
+    steps = ' <span class="pa-step" aria-hidden="true">›</span> '.join(
+        f'<bdi dir="auto">{escape(heading)}</bdi>' for heading in path
+    )
+    return f'<div class="pa-path">{steps}</div>'
+
+
+def source_line(jurisdiction: str, title: str, year: int | None, page: int | None, *, page_word: str) -> str:
+    """Return where a clause stands: jurisdiction, document, year, page."""
+    parts = [f"<strong>{escape(jurisdiction)}</strong>", f'<bdi dir="auto">{escape(title)}</bdi>']
+    if year is not None:
+        parts.append(str(year))
+    if page is not None:
+        parts.append(f'<span class="pa-page">{escape(page_word)} {page}</span>')
+    return f'<div class="pa-source">{" · ".join(parts)}</div>'
+
+
+def difference_marks(spans: Iterable[Span]) -> tuple[tuple[int, int, str], ...]:
+    """Return the spans as highlights of the class that marks a word only one side has."""
+    return tuple((start, end, "differs") for start, end in spans)
+
+
+def paragraph(text: str, style: str = "") -> str:
+    """Return one escaped paragraph with a class of ours (``lead``, ``muted``, ``reason``)."""
+    css = f' class="pa-{style}"' if style else ""
+    return f"<p{css}>{escape(text)}</p>"

@@ -1,0 +1,27 @@
+"""The frame around every page: style sheet, menu, direction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from analyser.views.language import _, direction
+from analyser.views.links import PAGE_NAMES, page
+
+_STYLE = Path(__file__).with_name("style.css")
+_RIGHT_TO_LEFT_STYLE = "<style>.stApp { direction: rtl; } [data-testid='stDataFrame'] { direction: ltr; }</style>"
+"""Mirrors the app for right-to-left interface languages; data grids draw themselves and keep their order."""
+
+
+def page_title() -> str:
+    """Return the name that the browser's tab shows."""
+    return _("Policy analyser")
+
+
+def open_page() -> None:
+    """Show the menu and run the page that the URL names."""
+    st.html(_STYLE)
+    if direction() == "rtl":
+        st.html(_RIGHT_TO_LEFT_STYLE)
+    st.navigation([page(name) for name in PAGE_NAMES], position="top").run()

@@ -1,0 +1,80 @@
+"""Signs, words and colours of states, modalities, relations and grades: the only place that fixes them.
+
+Nothing is told by colour alone: each mark has a sign and a word. The coverage colours are one blue scale whose
+lightness falls with strength, so that they stay in order for colour-blind eyes and on a grey printout; the chip
+colours follow the Okabe-Ito set, darkened until white text on them passes WCAG AA (4.5 : 1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyser.records import CoverageState, Grade, Modality, Relation
+from analyser.views.language import _
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How one value is shown. ``style`` is the CSS class suffix, ``meaning`` one sentence for legends and hover."""
+
+    sign: str
+    word: str
+    style: str
+    meaning: str
+
+
+def state_mark(state: CoverageState) -> Mark:
+    """Return how a coverage state is shown."""
+    return {
+        CoverageState.BINDING: Mark("●", _("Binding"), "binding", _("A clause obliges, forbids or punishes.")),
+        CoverageState.COMMITTED: Mark("◐", _("Committed"), "committed", _("The state says that it will, or should.")),
+        CoverageState.MENTIONED: Mark("○", _("Mentioned"), "mentioned", _("Spoken of, without any duty.")),
+        CoverageState.SILENT: Mark("–", _("Silent"), "silent", _("Searched in readable pages, and nothing found.")),
+        CoverageState.UNREADABLE: Mark(
+            "?", _("Unreadable"), "unreadable", _("Too many pages could not be read: silence cannot be claimed.")
+        ),
+    }[state]
+
+
+def modality_mark(modality: Modality) -> Mark:
+    """Return how a modality is shown."""
+    return {
+        Modality.OBLIGATION: Mark("■", _("Obligation"), "obligation", _("Somebody must act.")),
+        Modality.PROHIBITION: Mark("✕", _("Prohibition"), "prohibition", _("Somebody must not act.")),
+        Modality.SANCTION: Mark("!", _("Sanction"), "sanction", _("A breach is punished.")),
+        Modality.COMMITMENT: Mark("▲", _("Commitment"), "commitment", _("The state says that it will act.")),
+        Modality.RECOMMENDATION: Mark("◆", _("Recommendation"), "recommendation", _("Somebody should act.")),
+        Modality.PERMISSION: Mark("○", _("Permission"), "permission", _("Somebody may act.")),
+        Modality.DEFINITION: Mark("≡", _("Definition"), "definition", _("A word is given its meaning.")),
+        Modality.STATEMENT: Mark("·", _("Statement"), "statement", _("Says how things are, without any duty.")),
+    }[modality]
+
+
+def relation_mark(relation: Relation) -> Mark:
+    """Return how a relation, read from the left clause to the right one, is shown."""
+    return {
+        Relation.EQUAL: Mark("=", _("Equal"), "equal", _("Both say the same.")),
+        Relation.SUBSET: Mark("⊂", _("Contained"), "subset", _("The right clause says all that the left one says.")),
+        Relation.SUPERSET: Mark("⊃", _("Contains"), "superset", _("The left clause says all that the right one says.")),
+        Relation.INTERSECTS: Mark("∩", _("Overlaps"), "intersects", _("Both regulate the same matter in part.")),
+    }[relation]
+
+
+def grade_mark(grade: Grade) -> Mark:
+    """Return how a reading grade is shown."""
+    return {
+        Grade.GOOD: Mark("●", _("Good"), "good", _("The text can be trusted.")),
+        Grade.FAIR: Mark("◐", _("Fair"), "fair", _("Readable, with small faults: check quotations on the page.")),
+        Grade.POOR: Mark("◔", _("Poor"), "poor", _("Much is garbled or missing: check everything on the page.")),
+        Grade.UNREADABLE: Mark("?", _("Unreadable"), "unreadable", _("No usable text, for example a scan.")),
+        Grade.BLANK: Mark("–", _("Blank"), "blank", _("The page is empty.")),
+    }[grade]
+
+
+def grade_advice(grade: Grade) -> str:
+    """Return what a person can do about a reading grade; empty where nothing is needed."""
+    return {
+        Grade.FAIR: _("Check quotations on the page image before you cite them."),
+        Grade.POOR: _("Look for a better copy of the document; until then check every clause on its page image."),
+        Grade.UNREADABLE: _("Look for a copy with a text layer, or run text recognition (OCR) and upload the result."),
+    }.get(grade, "")

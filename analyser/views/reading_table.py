@@ -1,0 +1,138 @@
+"""How well each document could be read, page by page, and what to do where it could not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from analyser.records import Grade, PageReading, ReadingStatus
+from analyser.views import data, markup
+from analyser.views.components import section
+from analyser.views.jurisdictions import jurisdiction_name
+from analyser.views.language import _, plural
+from analyser.views.palette import grade_advice, grade_mark
+
+_ROW_HEIGHT = 35
+_MOST_ROWS = 14
+_WORSE_THAN_GOOD = (Grade.UNREADABLE, Grade.POOR, Grade.FAIR)
+
+
+def failed_documents(documents: Sequence[data.Read]) -> None:
+    """Name each file that could not be read, with the reason and what to do."""
+    for read in documents:
+        if read.report and read.report.status is ReadingStatus.FAILED:
+            name = f"{jurisdiction_name(read.document.jurisdiction)} – {read.document.title}"
+            st.error(f"{_plain(name)}: {_plain(read.report.error)}", icon=":material/error:")
+
+
+def _plain(text: str) -> str:
+    """Return the text so that Streamlit's Markdown shows it as it is."""
+    for sign in "\\`*_{}[]()#+-.!|>~$:<":
+        text = text.replace(sign, "\\" + sign)
+    return text
+
+
+def reading_table(documents: Sequence[data.Read]) -> None:
+    """Show all documents with their reading grade; a chosen one shows its pages."""
+    section(_("How well the documents could be read"), _("Choose a row to see its pages."))
+    read = sorted(documents, key=lambda r: (jurisdiction_name(r.document.jurisdiction), r.document.year or 0))
+    chosen = st.dataframe(
+        _frame(read),
+        hide_index=True,
+        row_height=_ROW_HEIGHT,
+        height=(min(len(read), _MOST_ROWS) + 1) * _ROW_HEIGHT + 3,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="reading-table",
+        column_config={
+            _("Jurisdiction"): st.column_config.TextColumn(width="small"),
+            _("Year"): st.column_config.NumberColumn(format="%d", width="small"),
+            _("Language"): st.column_config.TextColumn(width="small"),
+            _("Pages"): st.column_config.NumberColumn(width="small"),
+            _("Clauses"): st.column_config.NumberColumn(width="small"),
+            _("Reading"): st.column_config.TextColumn(width="small"),
+        },
+        alt=_("Documents and their reading grades"),
+    )
+    rows = chosen["selection"]["rows"]
+    if rows and rows[0] < len(read):
+        _pages(read[rows[0]])
+
+
+def _frame(documents: Sequence[data.Read]) -> pd.DataFrame:
+    reports = [read.report for read in documents]
+    return pd.DataFrame(
+        {
+            _("Jurisdiction"): [jurisdiction_name(r.document.jurisdiction) for r in documents],
+            _("Title"): [r.document.title for r in documents],
+            _("Year"): pd.array([r.document.year for r in documents], dtype="Int64"),
+            _("Kind"): [r.document.kind.value if r.document.kind else "" for r in documents],
+            _("Language"): [r.document.language or (r.report.language if r.report else "") for r in documents],
+            _("Pages"): pd.array([len(r.pages) if r else None for r in reports], dtype="Int64"),
+            _("Clauses"): pd.array([r.clause_count if r else None for r in reports], dtype="Int64"),
+            _("Reading"): [_grade_words(r) for r in documents],
+        }
+    )
+
+
+def _grade_words(read: data.Read) -> str:
+    if read.report is None:
+        return _("Not read yet")
+    if read.report.status is ReadingStatus.FAILED:
+        return "✕ " + _("Failed")
+    mark = grade_mark(read.report.grade)
+    return f"{mark.sign} {mark.word}"
+
+
+def _pages(read: data.Read) -> None:
+    """Show the grades of a document's pages: how many of each, then those that need care, with the reason."""
+    if read.report is None:
+        return
+    counts = Counter(page.grade for page in read.report.pages)
+    chips = "".join(
+        markup.chip(grade_mark(grade), "grade") + f" {plural('{n} page', '{n} pages', counts[grade])} "
+        for grade in Grade
+        if counts[grade]
+    )
+    st.html(
+        f'<div class="pa-source" dir="auto"><strong>{escape(read.document.title)}</strong></div>'
+        f'<div class="pa-chips">{chips}</div>'
+    )
+    for note in read.report.notes:
+        st.html(markup.paragraph(note, "muted"))
+    worse = [page for page in read.report.pages if page.grade in _WORSE_THAN_GOOD]
+    if not worse:
+        st.html(markup.paragraph(_("All pages with text could be read well."), "muted"))
+        return
+    st.dataframe(
+        pd.DataFrame(
+            {
+                _("Pages"): [pages for pages, _page in _runs(worse)],
+                _("Reading"): [f"{grade_mark(p.grade).sign} {grade_mark(p.grade).word}" for _pages, p in _runs(worse)],
+                _("Reason"): [page.reason for _pages, page in _runs(worse)],
+                _("What to do"): [grade_advice(page.grade) for _pages, page in _runs(worse)],
+            }
+        ),
+        hide_index=True,
+        column_config={
+            _("Pages"): st.column_config.TextColumn(width="small"),
+            _("Reading"): st.column_config.TextColumn(width="small"),
+        },
+        alt=_("Pages that need care"),
+    )
+
+
+def _runs(pages: Iterable[PageReading]) -> list[tuple[str, PageReading]]:
+    """Return neighbouring pages of the same grade and reason as one row, ``3–7``, with the first of them."""
+    runs: list[list[PageReading]] = []
+    for page in pages:
+        last = runs[-1][-1] if runs else None
+        if last and (last.grade, last.reason, last.number + 1) == (page.grade, page.reason, page.number):
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return [(f"{r[0].number}–{r[-1].number}" if len(r) > 1 else str(r[0].number), r[0]) for r in runs]

@@ -1,0 +1,160 @@
+"""The analysis in the background: its progress as it goes, and the buttons that stop and resume it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from analyser.background import is_running, progress_of, sample_corpus, start_background, stop_background
+from analyser.progress import DocumentProgress, DocumentState, Phase, Progress
+from analyser.views import markup
+from analyser.views.components import section
+from analyser.views.jurisdictions import jurisdiction_name
+from analyser.views.language import _, plural
+from analyser.views.uploads import saved_corpora
+from analyser.views.workspaces import SAMPLE, workspace_choice, workspace_place
+
+SECONDS_BETWEEN_LOOKS = 1.0
+_ROWS_IN_SIGHT = 10
+_ROW_HEIGHT = 35
+_ENDED = frozenset({DocumentState.DONE, DocumentState.KEPT, DocumentState.FAILED})
+_WAS_RUNNING = "analysis-was-running"
+
+
+def corpora_of_workspace() -> tuple[Path, ...]:
+    """Return what the app analyses into its workspace: earlier uploads, and the sample in the sample's workspace."""
+    place = workspace_place()
+    uploaded = () if "://" in place else saved_corpora(Path(place))
+    return (sample_corpus(), *uploaded) if workspace_choice() == SAMPLE else uploaded
+
+
+def start(corpora: Sequence[Path]) -> None:
+    """Start an analysis of the corpora into the workspace; progress appears on the Documents page."""
+    start_background(corpora, workspace_place())
+    st.session_state[_WAS_RUNNING] = True
+
+
+def start_sample_once() -> None:
+    """Start the analysis of the sample corpus where its workspace has never seen one."""
+    if workspace_choice() == SAMPLE and progress_of(workspace_place()) is None and any(sample_corpus().glob("*.pdf")):
+        start([sample_corpus()])
+
+
+def running_panel() -> None:
+    """Show the analysis: live while it runs, its outcome where it did not finish."""
+    if is_running(workspace_place()):
+        st.session_state[_WAS_RUNNING] = True
+        _live()
+        return
+    progress = progress_of(workspace_place())
+    if progress is not None and progress.phase in (Phase.STOPPED, Phase.FAILED):
+        _unfinished(progress)
+
+
+@st.fragment(run_every=SECONDS_BETWEEN_LOOKS)
+def _live() -> None:
+    """Show the running analysis, and redraw the whole page at its end."""
+    progress = progress_of(workspace_place())
+    if not is_running(workspace_place()):
+        if st.session_state.pop(_WAS_RUNNING, False):
+            st.rerun(scope="app")
+        return
+    section(_("Analysis in progress"))
+    if progress is None:
+        st.html(markup.paragraph(_("Starting …"), "muted"))
+        return
+    st.progress(_overall(progress), text=phase_line(progress))
+    if st.button(_("Stop"), icon=":material/stop_circle:", help=_("What has been read so far is kept.")):
+        stop_background(workspace_place())
+    _documents(progress.documents)
+
+
+def phase_line(progress: Progress) -> str:
+    """Return what the analysis is doing now."""
+    done = sum(document.state in _ENDED for document in progress.documents)
+    reading = _("Reading documents: {done} of {all} done").format(done=done, all=len(progress.documents))
+    return {
+        Phase.STARTING: _("Starting …"),
+        Phase.READING: reading,
+        Phase.COMPARING: _("Comparing the clauses of all documents: {share:.0%}").format(share=progress.share),
+        Phase.SAVING: _("Saving …"),
+        Phase.FINISHED: _("Finished"),
+        Phase.STOPPED: _("Stopped"),
+        Phase.FAILED: _("Failed"),
+    }[progress.phase]
+
+
+READING_PART = 0.85
+"""Share of the bar that reading takes: it is by far the longer half."""
+
+
+def _overall(progress: Progress) -> float:
+    """Return how far the whole analysis is, 0 to 1."""
+    if progress.phase is Phase.STARTING:
+        return 0.0
+    if progress.phase is Phase.READING:
+        shares = [document_share(document) for document in progress.documents]
+        return READING_PART * (sum(shares) / len(shares) if shares else 0.0)
+    return min(1.0, READING_PART + (1 - READING_PART) * progress.share)
+
+
+def document_share(document: DocumentProgress) -> float:
+    """Return how far one document is, 0 to 1."""
+    if document.state in _ENDED:
+        return 1.0
+    return document.page / document.pages if document.pages else 0.0
+
+
+def _state_word(document: DocumentProgress) -> str:
+    return {
+        DocumentState.WAITING: _("Waiting"),
+        DocumentState.READING: _("Reading page {page} of {pages}").format(page=document.page, pages=document.pages)
+        if document.pages
+        else _("Opening"),
+        DocumentState.UNDERSTANDING: _("Tagging clauses"),
+        DocumentState.DONE: _("Done"),
+        DocumentState.KEPT: _("Already read"),
+        DocumentState.FAILED: _("Could not be read"),
+    }[document.state]
+
+
+def _documents(documents: Sequence[DocumentProgress]) -> None:
+    if not documents:
+        return
+    ordered = sorted(documents, key=lambda d: (d.state in _ENDED, d.state is DocumentState.WAITING))
+    frame = pd.DataFrame(
+        {
+            _("Jurisdiction"): [jurisdiction_name(d.jurisdiction) for d in ordered],
+            _("Document"): [d.title or d.file for d in ordered],
+            _("State"): [_state_word(d) for d in ordered],
+            _("Progress"): [document_share(d) for d in ordered],
+        }
+    )
+    st.dataframe(
+        frame,
+        hide_index=True,
+        row_height=_ROW_HEIGHT,
+        height=(min(len(ordered), _ROWS_IN_SIGHT) + 1) * _ROW_HEIGHT + 3,
+        column_config={
+            _("Jurisdiction"): st.column_config.TextColumn(width="small"),
+            _("Progress"): st.column_config.ProgressColumn(width="small", format="percent"),
+        },
+        alt=_("Progress of each document"),
+    )
+
+
+def _unfinished(progress: Progress) -> None:
+    """Say that the last analysis did not finish, why, and offer to go on."""
+    done = sum(document.state in _ENDED for document in progress.documents)
+    text = _("The last analysis did not finish.")
+    if progress.message:
+        text += f" {progress.message}"
+    kept = plural("{n} document read so far is kept.", "{n} documents read so far are kept.", done)
+    st.warning(f"{text} {kept if done else ''}".strip(), icon=":material/pause_circle:")
+    corpora = corpora_of_workspace()
+    if corpora and st.button(_("Go on with the analysis"), type="primary", icon=":material/play_arrow:"):
+        start(corpora)
+        st.rerun()

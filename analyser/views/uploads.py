@@ -1,0 +1,120 @@
+"""Uploaded files: their guessed metadata, and the corpus folder they become."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from analyser.records import DocumentKind, content_id
+from analyser.text import clean, fold
+from analyser.views.jurisdictions import guess_jurisdiction, jurisdiction_name
+
+UPLOAD_FOLDER = "uploads"
+LANGUAGES = ("en", "fr", "ar")
+"""Languages the understanding room has patterns for; anything else is detected on reading."""
+OLDEST_YEAR = 1980
+"""No cyber policy is older: a smaller number in a file name is not its year."""
+
+_YEAR = re.compile(r"(?<!\d)(19[89]\d|20\d\d)(?!\d)")
+_LANGUAGE = re.compile(r"(?:^|[_\-. ])(en|fr|ar)(?=[_\-. ]|$)")
+_WORDS = re.compile(r"[^\W_]+")
+_KIND_WORDS = (
+    (DocumentKind.ACTION_PLAN, ("action plan", "plan d action", "plan daction")),
+    (DocumentKind.REGULATION, ("regulation", "reglement", "decree", "decret", "directive", "لائحه")),
+    (DocumentKind.STRATEGY, ("strategy", "strategie", "استراتيجيه")),
+    (DocumentKind.FRAMEWORK, ("framework", "cadre", "controls")),
+    (DocumentKind.STANDARD, ("standard", "norme", "guidelines", "referentiel", "معايير")),
+    (DocumentKind.LAW, ("law", "act", "loi", "bill", "code", "قانون", "نظام")),
+    (DocumentKind.POLICY, ("policy", "politique", "سياسه")),
+)
+"""Kinds by the words of a file name, the more telling words first; folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One uploaded file with its metadata, guessed or corrected."""
+
+    file: str
+    sha256: str
+    jurisdiction: str | None
+    title: str
+    year: int | None
+    language: str | None
+    kind: DocumentKind | None
+
+
+def safe_name(name: str, taken: Iterable[str] = ()) -> str:
+    """Return a file name without folders, control characters or a leading dot, unlike those taken."""
+    last = re.split(r"[\\/]", name)[-1]
+    kept = re.sub(r"[^\w.\- ()]+", "_", clean(last)).lstrip(". ") or "document.pdf"
+    stem, suffix = Path(kept).stem[:120], Path(kept).suffix
+    used = {fold(other) for other in taken}
+    candidates = (f"{stem}{suffix}", *(f"{stem}-{n}{suffix}" for n in range(2, len(used) + 3)))
+    return next(candidate for candidate in candidates if fold(candidate) not in used)
+
+
+def guess(file: str, content: bytes) -> Upload:
+    """Return what the name of a file tells of it; the language is left to reading where the name is silent."""
+    stem = Path(file).stem
+    years = [int(y) for y in _YEAR.findall(stem) if OLDEST_YEAR <= int(y) <= date.today().year + 1]
+    language = _LANGUAGE.search(fold(stem))
+    return Upload(
+        file=file,
+        sha256=hashlib.sha256(content).hexdigest(),
+        jurisdiction=guess_jurisdiction(stem),
+        title=_title(stem),
+        year=years[0] if years else None,
+        language=language.group(1) if language else None,
+        kind=_kind(stem),
+    )
+
+
+def _title(stem: str) -> str:
+    """Return the words of a file name without the code, year and language before them."""
+    words = [word for word in re.split(r"[_\-\s]+", clean(stem)) if word]
+    while len(words) > 1 and _is_metadata(words[0]):
+        words.pop(0)
+    title = " ".join(words)
+    return title[:1].upper() + title[1:]
+
+
+def _is_metadata(word: str) -> bool:
+    code = word.upper()
+    is_code = len(word) == 3 and (jurisdiction_name(code) != code or re.fullmatch("X[A-Z]{2}", code) is not None)
+    return is_code or _YEAR.fullmatch(word) is not None or fold(word) in LANGUAGES
+
+
+def _kind(stem: str) -> DocumentKind | None:
+    folded = f" {' '.join(_WORDS.findall(fold(stem)))} "
+    return next((kind for kind, words in _KIND_WORDS if any(f" {word} " in folded for word in words)), None)
+
+
+def save_corpus(workspace: Path, uploads: Sequence[Upload], contents: dict[str, bytes]) -> Path:
+    """Return a new corpus folder in the workspace with the files and their ``documents.csv``.
+
+    The folder's name depends on the files alone, so that the same upload twice is the same corpus.
+    """
+    folder = workspace / UPLOAD_FOLDER / content_id("up", *sorted(upload.sha256 for upload in uploads))
+    folder.mkdir(parents=True, exist_ok=True)
+    for upload in uploads:
+        (folder / upload.file).write_bytes(contents[upload.file])
+    with (folder / "documents.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["file", "jurisdiction", "title", "year", "language", "kind", "sha256"])
+        for upload in uploads:
+            kind = upload.kind.value if upload.kind else ""
+            year = "" if upload.year is None else str(upload.year)
+            row = [upload.file, upload.jurisdiction or "", upload.title, year, upload.language or "", kind]
+            writer.writerow([*row, upload.sha256])
+    return folder
+
+
+def saved_corpora(workspace: Path) -> tuple[Path, ...]:
+    """Return the corpus folders of all earlier uploads, sorted: what an interrupted analysis goes on with."""
+    folder = workspace / UPLOAD_FOLDER
+    return tuple(sorted(path for path in folder.iterdir() if path.is_dir())) if folder.is_dir() else ()
