@@ -35,7 +35,8 @@ class Item:
     ``kind`` is a word of the clause-layout gold (clause, heading, footnote, toc, table, other, furniture). ``number``
     identifies the item within its document: the truth pass paints it. ``marker`` is what is printed before the text,
     ``parent`` the ``number`` of the nearest heading or clause above, ``level`` its depth from 1. ``cells`` are the
-    cells of a table row after its number, or the column heads; ``widths`` the column widths of a table in per cent.
+    cells of a table row after its number, or the column heads; ``widths`` the column widths of a table in per cent;
+    ``joint`` stands between marker and text, ``note_mark`` shows how a footnote call is printed.
     """
 
     number: int
@@ -52,6 +53,8 @@ class Item:
     cells: tuple[str, ...] = ()
     in_table: bool = False
     widths: tuple[int, ...] = ()
+    joint: str = " "
+    note_mark: str = "1"
 
     @property
     def num(self) -> str | None:
@@ -60,8 +63,9 @@ class Item:
 
     @property
     def printed(self) -> str:
-        """Return what a reader sees: marker first, footnote calls as digits."""
-        return " ".join(part for part in (self.marker, CALL.sub(r"\1", self.text)) if part)
+        """Return what a reader sees: marker first, footnote calls as printed."""
+        text = CALL.sub(lambda call: note_mark(self.note_mark, call[1]), self.text)
+        return self.joint.join(part for part in (self.marker, text) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,12 @@ class Source:
         return tuple(item for item in self.items if item.kind == "clause")
 
 
+def note_mark(pattern: str, number: str) -> str:
+    """Return a footnote's mark by a pattern that shows the first one: ``1`` or ``(١)``."""
+    arabic_indic = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+    return pattern.replace("1", number).replace("١", number.translate(arabic_indic))
+
+
 def read_sources(folder: Path) -> tuple[Source, ...]:
     """Return the sources of a folder, sorted by file name."""
     return tuple(read_source(path) for path in sorted(folder.glob("*.txt")))
@@ -91,7 +101,7 @@ def read_source(path: Path) -> Source:
     """Return one source. Raises SourceError."""
     head, _, body = path.read_text(encoding="utf-8").replace("'", "’").partition("\n---\n")
     front = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in head.splitlines())}
-    reader = _Reader(path)
+    reader = _Reader(path, front)
     for key in ("header", "footer"):
         reader.add("furniture", front.get(key, ""), key=key)
     for part in _split(front.get("cover", ""), "|"):
@@ -111,14 +121,16 @@ def read_source(path: Path) -> Source:
 class _Reader:
     """Turns blocks into items; holds the open headings and clauses that may become parents."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, front: dict[str, str]) -> None:
         self.path = path
+        self.article_joint = ": " if front.get("article_joint") == "colon" else " "
+        self.note_mark = front.get("note_mark", "1")
         self.items: list[Item] = []
         self._open: list[Item] = []
         self._in_table = False
 
     def add(self, kind: str, text: str, **fields: object) -> Item:
-        item = replace(Item(len(self.items) + 1, kind, text), **fields)  # type: ignore[arg-type]
+        item = replace(Item(len(self.items) + 1, kind, text, note_mark=self.note_mark), **fields)  # type: ignore[arg-type]
         self.items.append(item)
         return item
 
@@ -134,7 +146,7 @@ class _Reader:
             self._in_table = False
         elif first.startswith("^"):
             mark, _, text = first.partition(" ")
-            self.add("footnote", text, key=f"note{mark[1:]}", marker=mark[1:])
+            self.add("footnote", text, key=f"note{mark[1:]}", marker=note_mark(self.note_mark, mark[1:]))
         else:
             raise SourceError(f"{self.path.name}: a block begins with none of # @ ! ^: {first[:60]}")
 
@@ -146,8 +158,16 @@ class _Reader:
     def _heading(self, line: str) -> None:
         marks, _, rest = line.partition(" ")
         label, _, title = (part.strip() for part in rest.partition("|"))
-        parent = self._enclose(len(marks))
-        item = self.add("heading", title, key=f"h:{label}", marker=label, level=len(marks), parent=parent)
+        level = len(marks)
+        item = self.add(
+            "heading",
+            title,
+            key=f"h:{label}",
+            marker=label,
+            level=level,
+            parent=self._enclose(level),
+            joint=self.article_joint if level > 1 else " ",
+        )
         self._open.append(item)
 
     def _clause(self, line: str, text: str) -> None:
