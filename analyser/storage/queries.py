@@ -296,3 +296,13 @@ def _decoded(record_type: type[Any], rows: Iterable[Row]) -> list[Row]:
 
 def _fields(record: Any) -> Row:
     return {name: getattr(record, name) for name in row_decoders(type(record))}
+
+
+def neighbours(store: Store, clause_id: str) -> tuple[str | None, str | None]:
+    """Return the ids of the clauses before and after one in its document, None at its ends."""
+    here = select(CLAUSES.c.document_id, CLAUSES.c.order).where(CLAUSES.c.clause_id == clause_id).subquery()
+    same = CLAUSES.c.document_id == here.c.document_id
+    near = and_(same, CLAUSES.c.order >= here.c.order - 1, CLAUSES.c.order <= here.c.order + 1)
+    columns = (CLAUSES.c.clause_id, CLAUSES.c.order, here.c.order.label("centre"))
+    found = {row["order"] - row["centre"]: row["clause_id"] for row in store.rows(select(*columns).join(here, near))}
+    return found.get(-1), found.get(1)

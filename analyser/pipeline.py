@@ -1,0 +1,315 @@
+"""The order of the stations: read each document in a child process, store it, compare all that is stored.
+
+The heavy rooms are imported where they are used: a child imports what reads, this process what compares.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from analyser import __version__
+from analyser.errors import AnalyserError, DocumentError, UsageError
+from analyser.progress import DocumentProgress, DocumentState, Phase, Progress, ProgressFile, Watcher
+from analyser.records import (
+    Comparison,
+    Document,
+    Framework,
+    Grade,
+    Reading,
+    ReadingReport,
+    ReadingStatus,
+    Run,
+    content_id,
+)
+from analyser.resources import load_framework
+from analyser.settings import Settings, fingerprint
+from analyser.storage.codec import dumps, to_plain
+from analyser.storage.corpus import Corpus, CorpusEntry, load_corpus
+from analyser.storage.database import Store
+from analyser.storage.location import keep_file, locate
+from analyser.storage.lock import analysis_lock
+from analyser.workers import Bounds, Task, run_tasks
+from analyser.workspace import Workspace
+
+Read = Callable[..., Reading]
+Compare = Callable[..., Comparison]
+DEFAULTS = Settings()
+
+
+def read_document(
+    path: Path, document: Document, settings: Settings = DEFAULTS, *, progress: Callable[..., None] | None = None
+) -> Reading:
+    """Return all that is known from one document alone, read in this process; DocumentError when it cannot be read.
+
+    ``progress(state, page, pages)`` is called with a ``DocumentState``, the page just read and their number.
+    """
+    from analyser.extraction import extract
+    from analyser.understanding import detect_language
+
+    extraction = extract(
+        path,
+        document_id=document.document_id,
+        language=document.language,
+        detect_language=detect_language,
+        settings=settings.extraction,
+        progress=lambda page, pages: progress(DocumentState.READING, page, pages) if progress else None,
+    )
+    report = ReadingReport(
+        document.document_id,
+        ReadingStatus.READ,
+        extraction.grade,
+        extraction.language,
+        extraction.pages,
+        len(extraction.clauses),
+        settings.reading_fingerprint(),
+        extraction.notes,
+    )
+    return tag_again(Reading(document, report, extraction.clauses), settings, progress=progress)
+
+
+def tag_again(
+    reading: Reading, settings: Settings = DEFAULTS, *, progress: Callable[..., None] | None = None
+) -> Reading:
+    """Return the reading with its clauses tagged under these settings; no file is opened."""
+    from analyser.understanding import understand
+
+    if progress:
+        pages = len(reading.report.pages)
+        progress(DocumentState.UNDERSTANDING, pages, pages)
+    tags, themes = understand(
+        reading.clauses,
+        frameworks=load_frameworks(settings),
+        settings=settings.understanding,
+        kind=reading.document.kind,
+    )
+    report = replace(reading.report, fingerprint=settings.reading_fingerprint())
+    return replace(reading, report=report, tags=tags, themes=themes)
+
+
+def analyse(
+    *corpora: Path | str,
+    workspace: Path | str,
+    settings: Settings = DEFAULTS,
+    workers: int | None = None,
+    progress: Watcher | None = None,
+    retry_failed: bool = False,
+    prune: bool = False,
+    read: Read = read_document,
+    tag: Read = tag_again,
+    compare: Compare | None = None,
+) -> Workspace:
+    """Return the workspace with these corpora read and everything in it compared.
+
+    Only files that are new, or were read under other settings or as another language, are read; a changed kind or
+    framework tags the stored clauses again; other metadata is just updated. A file that failed is not tried again
+    unless ``retry_failed``. Documents of earlier calls stay, unless ``prune`` asks for these corpora alone. A call
+    that is cut off at any moment goes on from there when repeated. ``workers`` is the number of child processes, by
+    default one per processor.
+
+    Raises UsageError without a corpus, WorkspaceError when another analysis holds the workspace.
+    """
+    if not corpora:
+        raise UsageError("Name at least one corpus: a folder with PDF files.")
+    loaded = tuple(load_corpus(corpus) for corpus in corpora)
+    place = locate(workspace)
+    with analysis_lock(place.folder):
+        watch = _Watch((ProgressFile(place.folder), *([progress] if progress else [])), loaded)
+        try:
+            store = Store(place.folder, url=place.url, create=True)
+            job = _Job(store, settings, watch)
+            job.take([entry for corpus in loaded for entry in corpus.entries], prune=prune)
+            job.read_all(read, tag, workers=workers, retry_failed=retry_failed)
+            job.compare_all(compare)
+            watch.tell(Phase.SAVING)
+            store.finish()
+        except KeyboardInterrupt:
+            watch.tell(Phase.STOPPED, message="The analysis was stopped; start it again to go on.")
+            raise
+        except Exception as error:
+            known = isinstance(error, AnalyserError)
+            watch.tell(Phase.FAILED, message=str(error) if known else f"{type(error).__name__}: {error}")
+            raise
+        watch.tell(Phase.FINISHED, share=1.0)
+    return Workspace(store)
+
+
+def load_frameworks(settings: Settings) -> tuple[Framework, ...]:
+    """Return the frameworks that the settings name."""
+    return tuple(load_framework(framework_id) for framework_id in settings.understanding.frameworks)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingKey:
+    """What a stored reading depends on beside the file: how it was read, and how its clauses were tagged."""
+
+    reading: str
+    tagging: str
+
+    def __str__(self) -> str:
+        return f"{self.reading}/{self.tagging}"
+
+
+def reading_key(document: Document, settings: Settings, themes: str) -> ReadingKey:
+    """Return the key that a reading of this document has; ``themes`` is the id of the frameworks' content."""
+    return ReadingKey(
+        content_id("read", fingerprint("read", settings.extraction), document.language or ""),
+        content_id("tag", fingerprint("tag", settings.understanding), themes, document.kind or ""),
+    )
+
+
+class _Watch:
+    """Keeps the state of every document and tells all watchers whenever something changes."""
+
+    def __init__(self, watchers: Sequence[Watcher], corpora: Iterable[Corpus]) -> None:
+        self._watchers = watchers
+        self._documents: dict[str, DocumentProgress] = {}
+        self._problems = tuple(problem for corpus in corpora for problem in corpus.problems)
+        self._phase = Phase.STARTING
+
+    def document(self, document: Document) -> None:
+        names = (document.document_id, document.file, document.jurisdiction, document.title)
+        self._documents[document.document_id] = DocumentProgress(*names)
+
+    def change(self, document_id: str, state: DocumentState, page: int = 0, pages: int = 0, message: str = "") -> None:
+        known = self._documents[document_id]
+        pages = pages or known.pages
+        self._documents[document_id] = replace(known, state=state, page=page, pages=pages, message=message)
+        self.tell(self._phase)
+
+    def tell(self, phase: Phase, *, share: float | None = None, message: str = "") -> None:
+        self._phase = phase
+        documents = tuple(self._documents.values())
+        if share is None:
+            share = _share_read(documents) if phase == Phase.READING else 0.0
+        for watcher in self._watchers:
+            watcher(Progress(phase, share, documents, message, self._problems))
+
+
+class _Job:
+    """One call of ``analyse``: its documents and what each still needs."""
+
+    def __init__(self, store: Store, settings: Settings, watch: _Watch) -> None:
+        self.store, self.settings, self.watch = store, settings, watch
+        self.frameworks = load_frameworks(settings)
+        self.themes = content_id("frameworks", *(dumps(to_plain(framework)) for framework in self.frameworks))
+        self.stored = store.reading_keys()
+        self.entries: dict[str, CorpusEntry] = {}
+
+    def take(self, entries: Iterable[CorpusEntry], *, prune: bool) -> None:
+        """Note the documents, the last entry of a file that is in several corpora, and bring metadata up to date."""
+        self.entries = {entry.document.document_id: entry for entry in entries}
+        stored = {document.document_id: document for document in self.store.documents()}
+        for document_id, entry in sorted(self.entries.items()):
+            self.watch.document(entry.document)
+            if document_id in stored and stored[document_id] != entry.document:
+                self.store.put_document(entry.document)
+        for document_id in sorted(set(stored) - set(self.entries)) if prune else ():
+            self.store.remove_document(document_id)
+
+    def read_all(self, read: Read, tag: Read, *, workers: int | None, retry_failed: bool) -> None:
+        """Read what is not stored yet, tag again what was tagged otherwise, and store each as it comes in."""
+        self.watch.tell(Phase.READING)
+        tasks = list(filter(None, (self._task(entry, read, tag, retry_failed) for entry in self.entries.values())))
+        extraction = self.settings.extraction
+        bounds = Bounds(extraction.seconds_per_document, extraction.megabytes_per_document)
+        for document_id, outcome in run_tasks(
+            call, tasks, bounds=bounds, workers=workers, on_progress=lambda key, values: self.watch.change(key, *values)
+        ):
+            document = self.entries[document_id].document
+            reading = self._failed(document, outcome) if isinstance(outcome, DocumentError) else outcome
+            self.store.put_reading(reading, key=str(self._key(document)))
+            self._tell_outcome(reading)
+
+    def _task(self, entry: CorpusEntry, read: Read, tag: Read, retry_failed: bool) -> Task | None:
+        document = entry.document
+        source = keep_file(self.store.folder, entry.path, document.sha256)
+        weight = source.stat().st_size
+        wanted = self._key(document)
+        stored, status = self.stored.get(document.document_id, ("", ""))
+        same_reading = stored.partition("/")[0] == wanted.reading
+        if same_reading and status == ReadingStatus.FAILED and not retry_failed:
+            self._tell_outcome(self.store.reading(document.document_id))
+            return None
+        if same_reading and status == ReadingStatus.READ:
+            if stored == str(wanted):
+                self.watch.change(document.document_id, DocumentState.KEPT)
+                return None
+            earlier = replace(self.store.reading(document.document_id), document=document)
+            return Task(document.document_id, (tag, earlier, self.settings), weight)
+        return Task(document.document_id, (read, source, document, self.settings), weight)
+
+    def _key(self, document: Document) -> ReadingKey:
+        return reading_key(document, self.settings, self.themes)
+
+    def _failed(self, document: Document, error: DocumentError) -> Reading:
+        report = ReadingReport(
+            document.document_id,
+            ReadingStatus.FAILED,
+            Grade.UNREADABLE,
+            document.language or "und",
+            (),
+            0,
+            self.settings.reading_fingerprint(),
+            error=str(error),
+        )
+        return Reading(document, report)
+
+    def _tell_outcome(self, reading: Reading) -> None:
+        report = reading.report
+        state = DocumentState.FAILED if report.status == ReadingStatus.FAILED else DocumentState.DONE
+        pages = len(report.pages)
+        self.watch.change(report.document_id, state, pages, pages, report.error)
+
+    def compare_all(self, compare: Compare | None) -> None:
+        """Compare everything stored, unless exactly this was compared last time."""
+        run = self._run()
+        if self.store.about().get("run") == run.run_id:
+            return
+        self.watch.tell(Phase.COMPARING)
+        if compare is None:
+            from analyser.comparison import compare as compare_readings
+
+            compare = compare_readings
+        comparison = compare(
+            self.store.readings(),
+            frameworks=self.frameworks,
+            settings=self.settings.comparison,
+            progress=lambda station, done, of: self.watch.tell(
+                Phase.COMPARING, share=done / of if of else 0.0, message=str(station)
+            ),
+        )
+        made = replace(run, comparing_fingerprint=comparison.fingerprint, notes=comparison.notes)
+        self.store.put_comparison(made, comparison)
+
+    def _run(self) -> Run:
+        """Return the run that a comparison of what is stored now would be."""
+        keys = self.store.reading_keys()
+        documents = sorted(self.store.documents(), key=lambda document: document.document_id)
+        parts = (dumps([to_plain(d), *keys.get(d.document_id, ())]) for d in documents)
+        fingerprints = (self.settings.reading_fingerprint(), self.settings.comparing_fingerprint())
+        return Run(
+            content_id("run", *fingerprints, self.themes, *parts),
+            0,
+            __version__,
+            *fingerprints,
+            json.dumps(asdict(self.settings), sort_keys=True),
+            tuple(document.document_id for document in documents),
+        )
+
+
+def call(function: Read, *arguments: Any, progress: Callable[..., None]) -> Reading:
+    """Return what the function makes of its arguments: the one function that the children run."""
+    return function(*arguments, progress=progress)
+
+
+def _share_read(documents: Sequence[DocumentProgress]) -> float:
+    """Return how much of the reading is done, every document counting the same."""
+    if not documents:
+        return 1.0
+    done = {DocumentState.DONE, DocumentState.KEPT, DocumentState.FAILED}
+    parts = (1.0 if d.state in done else d.page / d.pages if d.pages else 0.0 for d in documents)
+    return round(sum(parts) / len(documents), 4)
