@@ -18,7 +18,7 @@ _TEXT_SHARE, _PAGE_SHARE = 11, 9
 
 def show() -> None:
     """Show the page."""
-    source = components.analysed_source()
+    source = components.analysed_source(_("Clause"))
     wanted = parameter("clause")
     found = data.clause_views(source, (wanted,)) if wanted else ()
     if not found:

@@ -25,7 +25,7 @@ _DIFFERS_IN_FORCE = "force"
 
 def show() -> None:
     """Show the page."""
-    source = components.analysed_source()
+    source = components.analysed_source(_("Compare"))
     codes = data.jurisdictions(source)
     if len(codes) < 2:
         components.page_header(_("Compare"))

@@ -35,10 +35,11 @@ def empty_state(title: str, advice: str) -> None:
     st.html(f'<div class="pa-empty"><h3>{escape(title)}</h3><p>{escape(advice)}</p></div>')
 
 
-def analysed_source() -> data.Source:
-    """Return the analysed workspace; without one, say what to do next and end the page."""
+def analysed_source(title: str) -> data.Source:
+    """Return the analysed workspace; without one, say under the page's title what to do next and end the page."""
     source = data.current_source()
     if source is None:
+        page_header(title)
         empty_state(
             _("Nothing has been analysed yet"),
             _("Add documents and start the analysis. What is found will appear here as soon as it is ready."),

@@ -21,7 +21,7 @@ _MAP_SHARE, _PANEL_SHARE = 11, 9
 
 def show() -> None:
     """Show the page."""
-    source = components.analysed_source()
+    source = components.analysed_source(_("Coverage"))
     heading = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         framework = framework_choice(data.frameworks(source))

@@ -24,7 +24,7 @@ _CLAUSES_PER_PEER = 2
 
 def show() -> None:
     """Show the page."""
-    source = components.analysed_source()
+    source = components.analysed_source(_("Gaps"))
     heading = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         framework = framework_choice(data.frameworks(source))

@@ -11,7 +11,8 @@ _BLOCS = {"EUE": "European Union"}
 _SHORT_NAMES = {
     "BOL": "Bolivia", "BRN": "Brunei", "FSM": "Micronesia", "GBR": "United Kingdom", "IRN": "Iran",
     "KOR": "South Korea", "LAO": "Laos", "MDA": "Moldova", "PRK": "North Korea", "PSE": "Palestine",
-    "RUS": "Russia", "SYR": "Syria", "TUR": "Türkiye", "TWN": "Taiwan", "TZA": "Tanzania", "USA": "United States", "VEN": "Venezuela", "VNM": "Vietnam",
+    "RUS": "Russia", "SYR": "Syria", "TUR": "Türkiye", "TWN": "Taiwan", "TZA": "Tanzania",
+    "USA": "United States", "VEN": "Venezuela", "VNM": "Vietnam",
     "COD": "DR Congo",
 }  # fmt: skip
 _PRIVATE_USE = re.compile(r"X[A-Z]{2}")
@@ -43,12 +44,16 @@ def jurisdiction_codes() -> tuple[str, ...]:
 
 def guess_jurisdiction(name: str) -> str | None:
     """Return the code that a file name speaks of: its first word as a code, else the longest country name in it."""
-    words = re.sub(r"[^a-z]+", " ", fold(name)).split()
+    words = _latin_words(name)
     if not words:
         return None
     first = words[0].upper()
     if first in _names() or _PRIVATE_USE.fullmatch(first):
         return first
-    folded = f" {' '.join(words)} "
+    text = f" {' '.join(words)} "
     by_length = sorted(_names().items(), key=lambda item: -len(item[1]))
-    return next((code for code, country in by_length if f" {fold(country)} " in folded), None)
+    return next((code for code, country in by_length if f" {' '.join(_latin_words(country))} " in text), None)
+
+
+def _latin_words(text: str) -> list[str]:
+    return re.findall(r"[a-z]+", fold(text))

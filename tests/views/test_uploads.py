@@ -1,0 +1,81 @@
+"""Metadata guessed from file names, and the corpus folder that uploads become."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from analyser.records import DocumentKind
+from analyser.views.jurisdictions import guess_jurisdiction, jurisdiction_label
+from analyser.views.uploads import guess, safe_name, save_corpus, saved_corpora
+
+
+@pytest.mark.parametrize(
+    ("name", "jurisdiction", "year", "language", "kind", "title"),
+    [
+        ("sau_2024_en_data-sharing-policy.pdf", "SAU", 2024, "en", DocumentKind.POLICY, "Data sharing policy"),
+        ("Botswana National Cybersecurity Strategy 2018.pdf", "BWA", 2018, None, DocumentKind.STRATEGY,
+         "Botswana National Cybersecurity Strategy 2018"),
+        ("xmr_2023_fr_loi-cybersecurite.pdf", "XMR", 2023, "fr", DocumentKind.LAW, "Loi cybersecurite"),
+        ("قانون مكافحة الجرائم 2018.pdf", None, 2018, None, DocumentKind.LAW, "قانون مكافحة الجرائم 2018"),
+        ("scan0001.pdf", None, None, None, None, "Scan0001"),
+        ("act-no-13.pdf", None, None, None, DocumentKind.LAW, "Act no 13"),
+        ("factsheet and more.pdf", None, None, None, None, "Factsheet and more"),
+        ("Republic of Guinea-Bissau cyber policy.pdf", "GNB", None, None, DocumentKind.POLICY,
+         "Republic of Guinea Bissau cyber policy"),
+    ],
+)  # fmt: skip
+def test_guesses_from_file_names(
+    name: str, jurisdiction: str | None, year: int | None, language: str | None, kind: DocumentKind | None, title: str
+) -> None:
+    found = guess(name, b"x")
+    assert (found.jurisdiction, found.year, found.language) == (jurisdiction, year, language)
+    assert (found.kind, found.title) == (kind, title)
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("policy.pdf", "policy.pdf"),
+        ("../../etc/passwd.pdf", "passwd.pdf"),
+        ("C:\\Users\\x\\law.pdf", "law.pdf"),
+        (".hidden.pdf", "hidden.pdf"),
+        ("", "document.pdf"),
+        ("a\nb\x00.pdf", "a b .pdf"),
+        ("قانون.pdf", "قانون.pdf"),
+    ],
+)
+def test_file_names_stay_in_their_folder(name: str, safe: str) -> None:
+    assert safe_name(name) == safe
+    assert "/" not in safe_name(name)
+
+
+def test_equal_names_are_told_apart() -> None:
+    assert safe_name("Law.pdf", ["law.pdf", "law-2.pdf"]) == "Law-3.pdf"
+
+
+def test_an_upload_becomes_a_corpus_folder(tmp_path: Path) -> None:
+    contents = {"sau_2024_en_policy.pdf": b"one", "bwa_2018_en_act.pdf": b"two"}
+    uploads = [guess(name, content) for name, content in contents.items()]
+    folder = save_corpus(tmp_path, uploads, contents)
+    assert {path.name: path.read_bytes() for path in folder.glob("*.pdf")} == contents
+    with (folder / "documents.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [row["jurisdiction"] for row in rows] == ["SAU", "BWA"]
+    assert save_corpus(tmp_path, uploads[::-1], contents) == folder
+    assert saved_corpora(tmp_path) == (folder,)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("niger", "NER"), ("nigeria strategy", "NGA"), ("the can policy", None), ("", None), ("eue directive", "EUE")],
+)
+def test_jurisdictions_by_name(words: str, code: str | None) -> None:
+    assert guess_jurisdiction(words) == code
+
+
+def test_labels_of_jurisdictions() -> None:
+    assert jurisdiction_label("SAU") == "Saudi Arabia (SAU)"
+    assert jurisdiction_label("XKA") == "XKA"
