@@ -1,1 +1,69 @@
+"""File -> Extraction: pages with grades, blocks, clauses. Knows nothing of countries."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from analyser.extraction.languages import script_language
+from analyser.records import Extraction
+from analyser.settings import ExtractionSettings
+
+__all__ = ["extract", "script_language"]
+
+SHORTEST_FOR_DETECTION = 60
+"""Characters; below this detectors guess."""
+
+
+def extract(
+    path: Path,
+    *,
+    document_id: str,
+    language: str | None = None,
+    detect_language: Callable[[str], str] = script_language,
+    settings: ExtractionSettings = ExtractionSettings(),  # noqa: B008 - frozen
+    progress: Callable[[int, int], None] | None = None,
+) -> Extraction:
+    """Return what a PDF became: every page graded, every word in one block, clauses in reading order.
+
+    ``language`` is that of the document if known, else it is told from the text by ``detect_language``, which also
+    tells each clause's. ``progress`` is called with pages done and pages in all. A page that cannot be read is graded
+    unreadable and costs no other page. Raises DocumentError where the whole file cannot be opened.
+    """
+    from analyser.extraction.blocks import as_block, read_blocks
+    from analyser.extraction.clauses import build_clauses
+    from analyser.extraction.grades import grade_document, grade_page
+    from analyser.extraction.opening import silence_readers
+    from analyser.extraction.passages import words_of
+    from analyser.extraction.reading import read_pages
+
+    silence_readers()
+    pages = list(read_pages(path, max_pages=settings.max_pages, progress=progress))
+    passages = read_blocks(pages)
+    placed: dict[int, int] = {}
+    for word in words_of(passages):
+        placed[word.page] = placed.get(word.page, 0) + 1
+    readings = tuple(grade_page(page, placed.get(page.number, 0)) for page in pages)
+    whole = " ".join(passage.text for passage in passages if passage.role.value in {"text", "heading"})
+    told = language or detect_language(whole)
+    clauses = build_clauses(
+        passages, document_id=document_id, language_of=lambda text: _language(text, told, detect_language)
+    )
+    notes = tuple(sorted({f"page {page.number}: {page.error}" for page in pages if page.error}))
+    return Extraction(
+        document_id=document_id,
+        language=told,
+        grade=grade_document(readings),
+        pages=readings,
+        blocks=tuple(as_block(passage) for passage in passages),
+        clauses=clauses,
+        notes=notes,
+    )
+
+
+def _language(text: str, document: str, detect: Callable[[str], str]) -> str:
+    """Return the clause's language; short clauses are taken to be in the document's."""
+    if len(text) < SHORTEST_FOR_DETECTION:
+        return document
+    told = detect(text)
+    return document if told == "und" else told

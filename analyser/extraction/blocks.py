@@ -1,0 +1,109 @@
+"""All pages -> passages with their final roles, and the blocks that others see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+
+from analyser.extraction.furniture import furniture_words
+from analyser.extraction.headings import is_contents, mark_headings
+from analyser.extraction.layout import Region, page_regions
+from analyser.extraction.lines import build_lines
+from analyser.extraction.margins import mark_footnotes, side_note_words, split_side_notes
+from analyser.extraction.pages import RawPage, union
+from analyser.extraction.passages import Passage, Typography, measure, split_passages, with_steps
+from analyser.extraction.table_rows import table_passages
+from analyser.records import Block, BlockRole, Word
+
+CONTENTS_SHARE = 0.5
+"""Share of a page's passages with leaders from which all of its short passages are taken as a table of contents."""
+
+
+def read_blocks(pages: Sequence[RawPage]) -> list[Passage]:
+    """Return the passages of all pages in reading order, each word of a page in exactly one of them."""
+    furniture = furniture_words(pages)
+    typography = measure(pages)
+    laid_out: list[tuple[RawPage, list[Region], list[Word], list[Word]]] = []
+    for page in pages:
+        aside = list(page.stamps) + [w for w in page.words if w in furniture[page.number]]
+        rest = [w for w in page.words if w not in furniture[page.number]]
+        notes = side_note_words(page, rest, typography)
+        held = set(notes)
+        laid_out.append((page, page_regions(page, [w for w in rest if w not in held]), aside, notes))
+    columns = [r.lines for _, regions, _, _ in laid_out for r in regions if r.kind != "table"]
+    typography = with_steps(typography, columns)
+    numbers = count()
+    passages: list[Passage] = []
+    for page, regions, aside, notes in laid_out:
+        passages.extend(_page_passages(page, regions, aside, notes, typography, numbers))
+    return passages
+
+
+def _page_passages(
+    page: RawPage,
+    regions: list[Region],
+    aside: list[Word],
+    notes: list[Word],
+    typography: Typography,
+    numbers: Iterator[int],
+) -> list[Passage]:
+    body: list[Passage] = []
+    for region in regions:
+        body.extend(_region_passages(page, region, typography, numbers))
+    body = mark_footnotes(body, page, typography)
+    body = mark_contents(body)
+    body = mark_headings(body, typography)
+    side = split_side_notes(notes, right_to_left=page.right_to_left, region=next(numbers)) if notes else []
+    lines = build_lines(aside, right_to_left=page.right_to_left) if aside else []
+    still = [
+        Passage((line,), page.number, -1, None, role=BlockRole.FURNITURE, source="repeats over pages") for line in lines
+    ]
+    return still + side + body
+
+
+def _region_passages(page: RawPage, region: Region, typography: Typography, numbers: Iterator[int]) -> list[Passage]:
+    if region.table is not None:
+        return table_passages(
+            region.table,
+            next(numbers),
+            typography,
+            right_to_left=page.right_to_left,
+            next_region=lambda: next(numbers),
+        )
+    if region.kind == "turned":
+        return [Passage(tuple(region.lines), page.number, next(numbers), None, role=BlockRole.OTHER, source="turned")]
+    column = union([line.bbox for line in region.lines])
+    return split_passages(region.lines, typography, region=next(numbers), column=column)
+
+
+def mark_contents(passages: list[Passage]) -> list[Passage]:
+    """Return the passages with tables of contents marked: entries whose leaders run to a page number."""
+    leaders = [is_contents(p) for p in passages]
+    page_is_contents = sum(leaders) >= 3 and sum(leaders) >= CONTENTS_SHARE * len(passages)
+    marked = []
+    for index, passage in enumerate(passages):
+        near = any(leaders[max(0, index - 2) : index]) and any(leaders[index + 1 : index + 3])
+        if passage.role is BlockRole.TEXT and (leaders[index] or near or (page_is_contents and any(leaders[:index]))):
+            passage = replace(passage, role=BlockRole.TOC, source="leaders to page numbers")
+        marked.append(passage)
+    return marked
+
+
+def as_block(passage: Passage) -> Block:
+    """Return the block that others see: an unmarked passage becomes text, a list item or a table row."""
+    role = passage.role
+    if role is BlockRole.TEXT and passage.row is not None:
+        role = BlockRole.TABLE_ROW
+    elif role is BlockRole.TEXT and passage.marker is not None:
+        role = BlockRole.LIST_ITEM
+    return Block(
+        role=role,
+        lines=passage.lines,
+        page=passage.page,
+        bbox=passage.bbox,
+        level=passage.level,
+        num=passage.marker.printed if passage.marker is not None else None,
+        source=passage.source or "paragraph",
+        confidence=passage.confidence,
+    )

@@ -1,0 +1,143 @@
+"""Which passages are headings, how deep, and how sure; each decision names its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analyser.extraction.passages import Passage, Typography
+from analyser.records import BlockRole
+
+LARGER = 1.07
+MOST_WORDS = 26
+MOST_LINES = 4
+CENTRED_SLACK = 12.0
+_TERMINAL = re.compile(r"[.;,؛،]\s*$")
+_LETTERS = re.compile(r"[^\W\d_]")
+_MANY_DOTS = re.compile(r"(?:\.\s?){5,}|…{2,}|_{5,}")
+
+
+def mark_headings(passages: Sequence[Passage], typography: Typography) -> list[Passage]:
+    """Return the passages with headings marked; a number line and its title line become one heading."""
+    marked: list[Passage] = []
+    for passage in passages:
+        if passage.role is BlockRole.TEXT:
+            source, confidence = heading_evidence(passage, typography)
+            if source:
+                passage = replace(
+                    passage,
+                    role=BlockRole.HEADING,
+                    source=source,
+                    confidence=confidence,
+                    level=_level(passage, typography),
+                )
+        marked.append(passage)
+    return join_title_lines(marked)
+
+
+def heading_evidence(passage: Passage, typography: Typography) -> tuple[str, float]:
+    """Return the rule that makes the passage a heading and its confidence, an empty rule if nothing does."""
+    text = passage.text
+    words = text.split()
+    marker = passage.marker
+    if not _LETTERS.search(text) or len(words) > MOST_WORDS or len(passage.lines) > MOST_LINES:
+        return "", 0.0
+    division = marker is not None and marker.is_division
+    if division and marker is not None:
+        rest = text[marker.end :].strip(" :.-–—")
+        if not rest:
+            return "division", 1.0
+        if not _TERMINAL.search(text) and len(words) <= MOST_WORDS and not _runs_on(rest):
+            return "division with title", 0.9
+    if _TERMINAL.search(text) and not (marker is not None and text.strip() == marker.printed):
+        return "", 0.0
+    if marker is not None and marker.is_bullet:
+        return "", 0.0
+    if text.rstrip().endswith((":", "—", "–")) and not passage.filled and passage.size <= LARGER * typography.body_size:
+        return ("bold lead", 0.6) if passage.bold and len(words) <= 6 and not typography.body_bold else ("", 0.0)
+    if passage.row is not None:
+        return _in_table(passage, len(words))
+    return _by_type(passage, words, typography)
+
+
+def _runs_on(rest: str) -> bool:
+    """Return whether what follows a division's number continues a sentence (``Article 5 of the Law applies``)."""
+    return rest[:1].islower()
+
+
+def _in_table(passage: Passage, words: int) -> tuple[str, float]:
+    if passage.row is not None and passage.row[2] == 0 and words <= 14 and passage.filled and len(passage.lines) <= 3:
+        return "filled table band", 0.8
+    return "", 0.0
+
+
+def _by_type(passage: Passage, words: list[str], typography: Typography) -> tuple[str, float]:
+    marker = passage.marker
+    text = passage.text
+    letters = [c for c in text if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters) > 0.85 * len(letters) and len(letters) >= 4
+    if passage.size >= LARGER * typography.body_size:
+        return "larger type", 0.9
+    if passage.bold and not typography.body_bold:
+        return "bold type", 0.8
+    if marker is not None and len(marker.path) >= 2 and marker.scheme.endswith("1") and len(words) <= 20:
+        return ("number of several levels", 0.7) if _looks_like_title(text[marker.end :]) else ("", 0.0)
+    if capitals and len(words) <= 16 and (marker is None or not marker.scheme.startswith("a")):
+        return "capitals", 0.7
+    return "", 0.0
+
+
+def _looks_like_title(text: str) -> bool:
+    stripped = text.strip()
+    return bool(stripped) and stripped[0].isupper() and len(stripped.split()) <= 14
+
+
+def _level(passage: Passage, typography: Typography) -> int:
+    """Return the heading's depth, 1 the highest: from its number, else from how much larger than the body it is."""
+    marker = passage.marker
+    if marker is not None and marker.is_division:
+        return int(marker.scheme[len("division") :] or 3)
+    if marker is not None and len(marker.path) >= 1 and marker.scheme.endswith("1"):
+        return 2 + len(marker.path)
+    ratio = passage.size / typography.body_size
+    if ratio >= 1.5:
+        return 1
+    if ratio >= 1.15:
+        return 3
+    return 6 if passage.row is None else 7
+
+
+def join_title_lines(passages: list[Passage]) -> list[Passage]:
+    """Return the passages with a division's number line and the title line under (or above) it joined."""
+    joined: list[Passage] = []
+    for passage in passages:
+        if joined and _belong_together(joined[-1], passage):
+            upper = joined[-1]
+            marker = upper.marker or passage.marker
+            level = upper.level if upper.marker is not None else passage.level
+            joined[-1] = replace(upper, lines=upper.lines + passage.lines, marker=marker, level=level)
+        else:
+            joined.append(passage)
+    return joined
+
+
+def _belong_together(upper: Passage, lower: Passage) -> bool:
+    if not (upper.role is lower.role is BlockRole.HEADING) or upper.page != lower.page or upper.region != lower.region:
+        return False
+    gap = lower.bbox[1] - upper.bbox[3]
+    if gap > 2.4 * lower.size or upper.row is not None or lower.row is not None:
+        return False
+    if _only_number(upper) and lower.marker is None:
+        return True
+    same_type = abs(upper.size - lower.size) < 0.3 and upper.bold == lower.bold
+    return same_type and lower.marker is None and gap < 0.8 * lower.size and not _only_number(lower)
+
+
+def _only_number(passage: Passage) -> bool:
+    return passage.marker is not None and not _LETTERS.search(passage.text[passage.marker.end :])
+
+
+def is_contents(passage: Passage) -> bool:
+    """Return whether the passage is (part of) a table of contents: dot leaders that end in page numbers."""
+    return bool(_MANY_DOTS.search(passage.text)) and bool(re.search(r"(?:\d|[ivxlc])\s*$", passage.text, re.IGNORECASE))

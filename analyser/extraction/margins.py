@@ -1,0 +1,109 @@
+"""Side-notes and footnotes: text beside and beneath the body, told by its size and its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analyser.extraction.lines import build_lines, group_rows, line_size, line_text
+from analyser.extraction.pages import RawPage, Rule
+from analyser.extraction.passages import Passage, Typography
+from analyser.records import BlockRole, Line, Word
+
+SMALLER = 0.9
+"""Share of the body's font size under which text in the margin is a side-note."""
+SMALLER_FOOT = 0.95
+FOOT_ZONE = 0.45
+"""Footnotes stand below this share of the page height."""
+NOTE_WIDTH = 0.3
+"""Side-notes are narrower than this share of the page."""
+EDGE_PERCENTILE = 0.03
+NOTE_MARK = re.compile(r"^(?:\(?\d{1,3}\)?[.)]?|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+|\([a-z*]\)|[a-z](?=\s[A-Z«]))(?=\s|[^\W\d]|$)")
+
+
+def side_note_words(page: RawPage, words: Sequence[Word], typography: Typography) -> list[Word]:
+    """Return the words of marginal side-notes: smaller than the body and wholly left or right of it."""
+    body = [w for w in words if w.upright and abs(w.size - typography.body_size) <= 0.6]
+    small = [w for w in words if w.upright and w.size < SMALLER * typography.body_size]
+    if len(body) < 20 or not small:
+        return []
+    rows = group_rows(body)
+    starts = sorted(min(w.bbox[0] for w in row) for row in rows)
+    ends = sorted(max(w.bbox[2] for w in row) for row in rows)
+    left = starts[int(EDGE_PERCENTILE * (len(starts) - 1))]
+    right = ends[int((1 - EDGE_PERCENTILE) * (len(ends) - 1))]
+    top, bottom = min(w.bbox[1] for w in body), max(w.bbox[3] for w in body)
+    notes = [
+        w
+        for w in small
+        if (w.bbox[2] <= left + 1 or w.bbox[0] >= right - 1) and top - 6 <= w.bbox[1] and w.bbox[3] <= bottom + 12
+    ]
+    for side in (True, False):
+        own = [w for w in notes if (w.bbox[2] <= left + 1) is side]
+        if own and max(w.bbox[2] for w in own) - min(w.bbox[0] for w in own) > NOTE_WIDTH * page.width:
+            notes = [w for w in notes if w not in own]
+    return notes
+
+
+def split_side_notes(words: Sequence[Word], *, right_to_left: bool, region: int) -> list[Passage]:
+    """Return one passage for each side-note: lines that stand close beneath one another."""
+    lines = build_lines(list(words), right_to_left=right_to_left)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and line.bbox[1] - groups[-1][-1].bbox[3] < 0.6 * (line.bbox[3] - line.bbox[1]):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [
+        Passage(tuple(g), g[0].page, region, None, role=BlockRole.SIDE_NOTE, source="margin", column=g[0].bbox)
+        for g in groups
+    ]
+
+
+def mark_footnotes(passages: list[Passage], page: RawPage, typography: Typography) -> list[Passage]:
+    """Return the passages with the notes at the foot of the page marked as footnotes.
+
+    Walking up from the bottom, every passage in smaller type is a footnote as long as one of them begins with a note
+    mark; a short ruling above them makes the mark unnecessary.
+    """
+    order = sorted(
+        (i for i, p in enumerate(passages) if p.role is BlockRole.TEXT and p.row is None),
+        key=lambda i: -passages[i].bbox[3],
+    )
+    chosen: list[int] = []
+    for index in order:
+        passage = passages[index]
+        small = max(line_size(line) for line in passage.lines) < SMALLER_FOOT * typography.body_size
+        if not small or passage.bbox[1] < FOOT_ZONE * page.height:
+            break
+        chosen.append(index)
+    while (
+        chosen and not NOTE_MARK.match(passages[chosen[-1]].text) and not _rule_above(passages[chosen[-1]], page.rules)
+    ):
+        chosen.pop()
+    marked = list(passages)
+    for index in chosen:
+        marked[index] = replace(passages[index], role=BlockRole.FOOTNOTE, source="foot of page, smaller type")
+    return _split_notes(marked)
+
+
+def _rule_above(passage: Passage, rules: Sequence[Rule]) -> bool:
+    box = passage.bbox
+    return any(not rule.vertical and 0 <= box[1] - rule.box[3] < 16 and rule.box[0] < box[0] + 20 for rule in rules)
+
+
+def _split_notes(passages: list[Passage]) -> list[Passage]:
+    """Return the passages with each footnote that begins on a line of its own apart."""
+    result: list[Passage] = []
+    for passage in passages:
+        if passage.role is not BlockRole.FOOTNOTE:
+            result.append(passage)
+            continue
+        groups: list[list[Line]] = []
+        for line in passage.lines:
+            if not groups or NOTE_MARK.match(line_text(line)):
+                groups.append([])
+            groups[-1].append(line)
+        result.extend(replace(passage, lines=tuple(group)) for group in groups)
+    return result

@@ -1,0 +1,293 @@
+"""Printed numbers at the start of a paragraph, parsed to a scheme and a path of values.
+
+A marker says what was printed (``2-3-1``, ``(a)``, ``Article 5``, a bullet), by which scheme, and with which values,
+so that siblings, children and restarts can be told without looking at the page again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analyser.text import ascii_digits
+
+BULLETS = "•●○◦▪▫■□◆◇►▶‣∙·❖➢➤✓✔★☐\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf02d§¾Ø▸⮚"
+DASHES = "-–—‒−"
+
+_ARABIC_LETTERS = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_ORDINALS = {
+    "اول": 1, "الاول": 1, "الاولي": 1, "اولا": 1, "ثانيا": 2, "الثاني": 2, "الثانيه": 2, "ثالثا": 3, "الثالث": 3,
+    "الثالثه": 3, "رابعا": 4, "الرابع": 4, "الرابعه": 4, "خامسا": 5, "الخامس": 5, "الخامسه": 5, "سادسا": 6,
+    "السادس": 6, "السادسه": 6, "سابعا": 7, "السابع": 7, "السابعه": 7, "ثامنا": 8, "الثامن": 8, "الثامنه": 8,
+    "تاسعا": 9, "التاسع": 9, "التاسعه": 9, "عاشرا": 10, "العاشر": 10, "العاشره": 10,
+}  # fmt: skip
+
+STRUCTURE_WORDS = {
+    "part": 1, "title": 1, "titre": 1, "partie": 1, "livre": 1, "book": 1, "الباب": 1, "باب": 1, "القسم": 1,
+    "annex": 1, "annexe": 1, "appendix": 1, "schedule": 1, "ملحق": 1, "الملحق": 1,
+    "chapter": 2, "chapitre": 2, "الفصل": 2, "فصل": 2,
+    "section": 3, "sous-section": 4, "subsection": 4, "المبحث": 3, "الفرع": 4,
+    "article": 5, "art.": 5, "art": 5, "المادة": 5, "مادة": 5, "ماده": 5, "الماده": 5,
+}  # fmt: skip
+"""Words that name a numbered division, with their usual depth. They open headings; a number must follow."""
+
+_LABEL_WORDS = (
+    "task", "principle", "control", "requirement", "recommendation", "recommandation", "deliverable", "objective",
+    "objectif", "goal", "action", "measure", "mesure", "step", "pillar", "axe", "initiative", "milestone", "standard",
+    "guideline", "rule", "règle", "regle", "outcome", "activity", "policy", "specification", "strategy", "priority",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A printed number. ``end`` is its length in the text, ``path`` its values from the outermost inwards.
+
+    ``scheme`` names the style so that two markers of one list share it: ``1.``, ``(a)``, ``1-1``, ``bullet:•``,
+    ``article``. ``printed`` is None for bullets and dashes. ``inner`` is a second marker that follows at once, as in
+    ``11. (1)``.
+    """
+
+    printed: str | None
+    scheme: str
+    path: tuple[int, ...]
+    end: int
+    inner: Marker | None = None
+
+    @property
+    def is_bullet(self) -> bool:
+        """Return whether it is a bullet or a dash, which name no number."""
+        return self.scheme.startswith("bullet")
+
+    @property
+    def is_division(self) -> bool:
+        """Return whether it names a division of the text (Part, Chapter, Article ...)."""
+        return self.scheme.startswith("division")
+
+
+def roman_value(text: str) -> int | None:
+    """Return the value of a well-formed roman numeral up to 99 in either case, None for anything else."""
+    lowered = text.lower()
+    if not re.fullmatch(r"(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", lowered) or not lowered:
+        return None
+    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+    total = 0
+    for position, letter in enumerate(lowered):
+        value = values[letter]
+        following = values[lowered[position + 1]] if position + 1 < len(lowered) else 0
+        total += -value if value < following else value
+    return total
+
+
+_DECIMAL = re.compile(
+    r"^(?P<printed>(?:[A-Z]{1,3}[.\-]?)?\d{1,3}(?:(?P<sep>[.\-–])(?:\d{1,3}|[A-Z])(?:(?P=sep)(?:\d{1,3}|[A-Z]))*)"
+    r"(?:[.)\-:])?)(?=\s|$|[^\W\d_])"
+)
+_SIMPLE = re.compile(r"^(?P<printed>(?P<value>\d{1,3})\s?[.)\-–:°]{1,2})(?=\s|$|[^\W\d]|[«“\"(])")
+_BRACKETED = re.compile(
+    r"^(?P<printed>[(\[]\s?(?P<value>\d{1,3}|[A-Za-z]{1,5}|[\u0621-\u064a])\s?[)\]])(?P<tail>[.\-]?)"
+)
+_LETTERED = re.compile(
+    r"^(?P<printed>(?P<value>[A-Za-z]|[ivxlIVXL]{1,5}|[\u0621-\u064a])\s?(?P<close>[.)\-]))(?=\s|$|[^\W\d_]{2})"
+)
+_IDENTIFIER = re.compile(
+    r"^(?P<printed>(?P<stem>[A-Z]{1,4}(?:\.[A-Z]{2,3})?(?:-[A-Z])?)[.\- ]?(?P<value>\d{1,3}))(?=[\s.:)]|$)"
+)
+_CODE = re.compile(r"^(?P<printed>[A-Z]{2}\.[A-Z]{2}(?:-\d{2})?)(?=[\s.:)])")
+_CODE_INSIDE = re.compile(r"^[^.;:]{0,60}\((?P<printed>[A-Z]{2}(?:\.[A-Z]{2})?(?:-\d{2})?)\)\s?:")
+_WORD_NUMBER = re.compile(
+    r"^(?P<word>[^\W\d_][\w.\-']*)\s*(?P<value>\(?\s?(?:\d{1,3}(?:[.\-]\d{1,3})*|[IVXLC]{1,6}|[A-Z]|premier|première|[A-Z]\.\d)\s?\)?)(?P<close>\s?[.:])?(?=\s|$|[—–\-:.])",
+    re.IGNORECASE,
+)
+_ARABIC_DIVISION = re.compile(
+    r"^(?P<word>[\u0621-\u064a]+)\s+(?P<value>\(?\s?[\d\u0660-\u0669]{1,3}\s?\)?|[\u0621-\u064a]+)\s?(?P<close>[:.\-]?)"
+)
+_BULLET = re.compile(rf"^(?P<sign>[{re.escape(BULLETS)}]|[{DASHES}](?=\s)|[o](?=\s[^\W\d]))\s*")
+
+
+@lru_cache(maxsize=65536)
+def parse_marker(text: str) -> Marker | None:
+    """Return the marker that the text begins with, or None. Digits of any script are understood."""
+    plain = ascii_digits(text[:90])
+    for parse in (
+        _bullet,
+        _division,
+        _arabic_ordinal,
+        _label,
+        _decimal,
+        _bracketed,
+        _simple,
+        _code,
+        _identifier,
+        _lettered,
+    ):
+        marker = parse(plain, text)
+        if marker is not None:
+            return _with_inner(marker, text)
+    return None
+
+
+def _with_inner(marker: Marker, text: str) -> Marker:
+    if marker.is_bullet or marker.scheme not in {"1.", "1", "1-"}:
+        return marker
+    rest = text[marker.end :]
+    skipped = len(rest) - len(rest.lstrip())
+    inner = _bracketed(ascii_digits(rest.lstrip()[:20]), rest.lstrip())
+    if inner is None or not skipped:
+        return marker
+    end = marker.end + skipped + inner.end
+    return Marker(text[:end], marker.scheme, marker.path, end, inner)
+
+
+def _bullet(plain: str, text: str) -> Marker | None:
+    match = _BULLET.match(plain)
+    if match is None:
+        return None
+    sign = match["sign"]
+    inside = _code(plain[match.end() :], text[match.end() :])
+    if inside is not None:
+        return Marker(inside.printed, inside.scheme, inside.path, match.end(), None)
+    return Marker(None, f"bullet:{'-' if sign in DASHES else sign}", (), match.end())
+
+
+def _division(plain: str, text: str) -> Marker | None:
+    arabic = _ARABIC_DIVISION.match(plain)
+    if arabic is not None:
+        depth = STRUCTURE_WORDS.get(arabic["word"])
+        value = _value(arabic["value"].strip("() "))
+        if depth is not None and value is not None:
+            return Marker(text[: arabic.end()].strip(), f"division{depth}", (value,), arabic.end())
+        return None
+    match = _WORD_NUMBER.match(plain)
+    if match is None:
+        return None
+    depth = STRUCTURE_WORDS.get(match["word"].lower())
+    if depth is None:
+        return None
+    value = _value(match["value"].strip("() "))
+    end = match.end("close") if match["close"] and match["close"].strip() == "." else match.end("value")
+    return Marker(text[:end].strip(), f"division{depth}", (value or 1,), end)
+
+
+def _value(text: str) -> int | None:
+    text = text.strip()
+    if text.isdigit():
+        return int(text)
+    if text.lower() in {"premier", "première"}:
+        return 1
+    from analyser.text import fold
+
+    ordinal = _ORDINALS.get(fold(text))
+    if ordinal is not None:
+        return ordinal
+    roman = roman_value(text)
+    if roman is not None:
+        return roman
+    head = re.match(r"\d+", text)
+    if head:
+        return int(head.group())
+    return ord(text.lower()) - 96 if len(text) == 1 and text.isascii() and text.isalpha() else None
+
+
+def _arabic_ordinal(plain: str, text: str) -> Marker | None:
+    match = re.match(r"^(?P<word>[\u0621-\u064a\u064b]+)\s?(?P<close>[:\-–])", plain)
+    if match is None:
+        return None
+    from analyser.text import fold
+
+    value = _ORDINALS.get(fold(match["word"]))
+    return None if value is None else Marker(text[: match.end("word")], "ordinal", (value,), match.end())
+
+
+def _label(plain: str, text: str) -> Marker | None:
+    match = re.match(
+        r"^(?P<word>[^\W\d_]+)\s(?P<value>[A-Z]{0,3}[.\-]?\d{1,3}(?:[.\-]\d{1,3})*)(?=[\s:.\-–—]|$)", plain
+    )
+    if match is None or match["word"].lower() not in _LABEL_WORDS or not match["word"][0].isupper():
+        return None
+    path = tuple(int(part) for part in re.findall(r"\d+", match["value"]))
+    return Marker(text[: match.end()], f"label:{match['word'].lower()}", path, match.end())
+
+
+def _decimal(plain: str, text: str) -> Marker | None:
+    match = _DECIMAL.match(plain)
+    if match is None:
+        return None
+    printed = match["printed"]
+    parts = re.findall(r"\d+|[A-Z]+", printed)
+    separator = match["sep"].replace("–", "-")
+    path = tuple(int(part) if part.isdigit() else ord(part[0]) + 900 for part in parts)
+    prefix = "A" if parts[0].isalpha() else ""
+    return Marker(text[: match.end("printed")], f"{prefix}1{separator}1", path, match.end("printed"))
+
+
+def _simple(plain: str, text: str) -> Marker | None:
+    match = _SIMPLE.match(plain)
+    if match is None:
+        return None
+    close = match["printed"][len(match["value"]) :].strip().replace("–", "-")
+    return Marker(text[: match.end("printed")], f"1{close[:1]}", (int(match["value"]),), match.end("printed"))
+
+
+def _bracketed(plain: str, text: str) -> Marker | None:
+    match = _BRACKETED.match(plain)
+    if match is None:
+        return None
+    value = match["value"]
+    end = match.end()
+    if value.isdigit():
+        return Marker(text[:end], "(1)", (int(value),), end)
+    return _alphabetic(text[:end], value, "()", end)
+
+
+def _lettered(plain: str, text: str) -> Marker | None:
+    match = _LETTERED.match(plain)
+    if match is None:
+        return None
+    return _alphabetic(text[: match.end("printed")], match["value"], match["close"], match.end("printed"))
+
+
+def _alphabetic(printed: str, value: str, close: str, end: int) -> Marker | None:
+    """Return a lettered or roman marker. ``i``, ``v``, ``x`` are roman here; the list they stand in may overrule it."""
+    if value in _ARABIC_LETTERS or value in "اآ":
+        index = _ARABIC_LETTERS.find("أ" if value in "اآ" else value)
+        return Marker(printed, f"ا{close}", (index + 1,), end)
+    case = "A" if value.isupper() else "a"
+    roman = roman_value(value)
+    if roman is not None and (len(value) > 1 or value.lower() in "ivx"):
+        return Marker(printed, f"{'I' if case == 'A' else 'i'}{close}", (roman,), end)
+    if len(set(value.lower())) == 1 and value.isascii() and len(value) <= 2:
+        return Marker(printed, f"{case}{close}", (ord(value[0].lower()) - 96 + 26 * (len(value) - 1),), end)
+    return None
+
+
+def as_letter(marker: Marker) -> Marker | None:
+    """Return the marker read as a letter where it was read as a roman numeral of one letter, else None."""
+    if marker.scheme[:1] not in {"i", "I"} or marker.printed is None:
+        return None
+    letters = re.sub(r"[^A-Za-z]", "", marker.printed)
+    if len(letters) != 1:
+        return None
+    first = "a" if letters.islower() else "A"
+    return Marker(marker.printed, first + marker.scheme[1:], (ord(letters.lower()) - 96,), marker.end)
+
+
+def _identifier(plain: str, text: str) -> Marker | None:
+    match = _IDENTIFIER.match(plain)
+    if match is None:
+        return None
+    return Marker(text[: match.end("printed")], f"id:{match['stem']}", (int(match["value"]),), match.end("printed"))
+
+
+def _code(plain: str, _text: str) -> Marker | None:
+    """Return the marker of a framework code (``GV.OC-01``) at the start, or in brackets before a colon."""
+    match = _CODE.match(plain) or _CODE_INSIDE.match(plain)
+    if match is None:
+        return None
+    printed = match["printed"]
+    depth = 1 + ("." in printed) + ("-" in printed)
+    path = tuple(
+        int("".join(str(ord(c) - 32) for c in part)) if part.isalpha() else int(part)
+        for part in re.split(r"[.\-]", printed)
+    )
+    return Marker(printed, f"code{depth}", path, 0)

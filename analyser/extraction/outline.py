@@ -1,0 +1,195 @@
+"""Groups of passages -> drafts with parents, roles and heading paths: where in the document each clause stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyser.extraction.clauses import Draft, indent_of, is_definition, is_open_lead, is_stem, next_value
+from analyser.extraction.numbering import Marker
+from analyser.extraction.passages import INDENT, Passage
+from analyser.records import BlockRole, ClauseRole
+
+
+@dataclass(slots=True)
+class _Heading:
+    text: str
+    level: int
+    path: tuple[int, ...]
+    scheme: str
+
+
+def outline(groups: list[list[Passage]]) -> list[Draft]:
+    """Return one draft for each group that is not a heading, in order, each knowing its parent and headings."""
+    headings: list[_Heading] = []
+    open_drafts: list[Draft] = []
+    drafts: list[Draft] = []
+    for group in groups:
+        lead = group[0]
+        if lead.role is BlockRole.HEADING:
+            headings = _push_heading(headings, lead)
+            open_drafts = []
+            continue
+        draft = Draft(list(group), lead.marker, indent=indent_of(lead))
+        draft.headings = tuple(heading.text for heading in headings)
+        _place(draft, open_drafts)
+        draft.level = len(headings) + 1 if draft.parent is None else draft.parent.level + 1
+        if draft.parent is not None:
+            draft.parent.children += 1
+        drafts.append(draft)
+    for index, draft in enumerate(drafts):
+        draft.role = clause_role(draft, drafts[index + 1] if index + 1 < len(drafts) else None)
+    return drafts
+
+
+def _push_heading(headings: list[_Heading], passage: Passage) -> list[_Heading]:
+    marker = passage.marker
+    scheme, path = (marker.scheme, marker.path) if marker is not None else ("", ())
+    level = passage.level
+    kept = [heading for heading in headings if heading.level < level]
+    return [*kept, _Heading(passage.text, level, path, scheme)]
+
+
+def _schemes(marker: Marker) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    own = ((marker.scheme, marker.path),)
+    return own + _schemes(marker.inner) if marker.inner is not None else own
+
+
+def _place(draft: Draft, open_drafts: list[Draft]) -> None:
+    """Give the draft its parent and leave in ``open_drafts`` the chain that ends in it."""
+    marker = draft.marker
+    if marker is None:
+        parent = _parent_of_unnumbered(draft, open_drafts)
+    else:
+        parent = _parent_of_numbered(draft, marker, open_drafts)
+        draft.schemes = draft.schemes or _schemes(marker)
+    draft.parent = parent
+    while open_drafts and open_drafts[-1] is not parent:
+        open_drafts.pop()
+    open_drafts.append(draft)
+
+
+def _parent_of_unnumbered(draft: Draft, open_drafts: list[Draft]) -> Draft | None:
+    if not open_drafts:
+        return None
+    previous = open_drafts[-1]
+    text = draft.text
+    if is_definition(text):
+        for candidate in reversed(open_drafts):
+            if is_stem(candidate) and not is_definition(candidate.text):
+                return candidate
+            if is_definition(candidate.text):
+                return candidate.parent
+        return None
+    if draft.in_table and previous.in_table:
+        return None
+    if is_stem(previous) and previous.marker is None and draft.indent >= previous.indent + INDENT:
+        return previous
+    for candidate in reversed(open_drafts):
+        numbered = candidate.marker is not None and not candidate.marker.is_bullet
+        if numbered and not _stands_in_list(candidate) and draft.indent >= candidate.indent - INDENT:
+            return candidate
+        if numbered and not _stands_in_list(candidate):
+            return candidate.parent
+    return open_drafts[0].parent
+
+
+def _stands_in_list(draft: Draft) -> bool:
+    """Return whether a numbered draft is an item of a list rather than a numbered paragraph."""
+    if draft.marker is None:
+        return False
+    if draft.marker.is_bullet or draft.marker.scheme[:1] in "aAiI" or draft.marker.scheme.startswith(("code", "ا")):
+        return True
+    return draft.parent is not None and (is_stem(draft.parent) or is_open_lead(draft.parent))
+
+
+def _parent_of_numbered(draft: Draft, marker: Marker, open_drafts: list[Draft]) -> Draft | None:
+    sibling = _open_sibling(draft, marker, open_drafts)
+    if sibling is not None:
+        return sibling.parent
+    ancestor = _decimal_ancestor(marker, open_drafts)
+    if ancestor is not None:
+        return ancestor
+    if not open_drafts or marker.is_division:
+        return None
+    previous = open_drafts[-1]
+    if is_stem(previous) or is_open_lead(previous):
+        return previous
+    if previous.marker is None:
+        return previous.parent if previous.parent is not None else _lead_of(previous)
+    if previous.marker.is_bullet and marker.is_bullet and draft.indent > previous.indent + INDENT:
+        return previous
+    if marker.path and marker.path[-1] == 1 and draft.indent > previous.indent + INDENT and not previous.in_table:
+        return previous
+    return previous.parent
+
+
+def _lead_of(previous: Draft) -> Draft | None:
+    return previous if is_stem(previous) else None
+
+
+def _open_sibling(draft: Draft, marker: Marker, open_drafts: list[Draft]) -> Draft | None:
+    """Return the open draft that this one follows in the same list, the innermost first."""
+    previous = open_drafts[-1] if open_drafts else None
+    for candidate in reversed(open_drafts):
+        if candidate.marker is None:
+            continue
+        if marker.is_bullet:
+            if _same_bullet(candidate, draft, marker) and not (candidate is previous and _leads(candidate, draft)):
+                return candidate
+            continue
+        for scheme, path in candidate.schemes:
+            reading = next_value(marker, scheme, path)
+            if reading is not None and not _restarts(candidate, previous, reading):
+                draft.schemes = ((reading.scheme, reading.path), *_schemes(marker)[1:])
+                return candidate
+    return None
+
+
+def _restarts(candidate: Draft, previous: Draft | None, reading: Marker) -> bool:
+    return False if candidate is not previous else reading.path[-1] == 1
+
+
+def _same_bullet(candidate: Draft, draft: Draft, marker: Marker) -> bool:
+    same = candidate.marker is not None and candidate.marker.scheme == marker.scheme
+    return same and abs(candidate.indent - draft.indent) <= 2 * INDENT
+
+
+def _leads(candidate: Draft, draft: Draft) -> bool:
+    return is_stem(candidate) and draft.indent > candidate.indent + INDENT
+
+
+def _decimal_ancestor(marker: Marker, open_drafts: list[Draft]) -> Draft | None:
+    """Return the open draft whose number is the longest beginning of this one (``1-3`` for ``1-3-2``)."""
+    if len(marker.path) < 2 and not marker.scheme.startswith("code"):
+        return None
+    for candidate in reversed(open_drafts):
+        if candidate.marker is None or not candidate.marker.path:
+            continue
+        path = candidate.marker.path
+        if len(path) < len(marker.path) and marker.path[: len(path)] == path:
+            return candidate
+    return None
+
+
+def clause_role(draft: Draft, following: Draft | None) -> ClauseRole:
+    """Return the role, the first that fits: definition, stem, table row, list item, article, paragraph."""
+    text = draft.text
+    if is_definition(text):
+        return ClauseRole.DEFINITION
+    has_items = following is not None and following.parent is draft
+    if has_items and (is_stem(draft) or is_open_lead(draft) or (following is not None and _stands_in_list(following))):
+        return ClauseRole.STEM
+    if draft.in_table and (draft.parent is None or not _in_list_of(draft)):
+        return ClauseRole.TABLE_ROW
+    marker = draft.marker
+    if marker is not None and (_stands_in_list(draft) or draft.in_table):
+        return ClauseRole.LIST_ITEM
+    if draft.parent is not None and is_stem(draft.parent) and marker is None:
+        return ClauseRole.LIST_ITEM
+    if marker is not None and (marker.is_division or marker.inner is not None):
+        return ClauseRole.ARTICLE
+    return ClauseRole.PARAGRAPH
+
+
+def _in_list_of(draft: Draft) -> bool:
+    return draft.parent is not None and draft.parent.in_table and draft.marker is not None and is_stem(draft.parent)

@@ -1,0 +1,199 @@
+"""Lines of one column -> passages: the runs of lines that belong together, before they get their final role."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from analyser.extraction.lines import bold_share, line_size, line_text
+from analyser.extraction.numbering import Marker, parse_marker
+from analyser.extraction.pages import RawPage, union
+from analyser.records import BlockRole, Box, Line, Word
+from analyser.text import join_lines
+
+WIDER_GAP = 1.28
+"""A step from line to line this many times the usual one begins a new paragraph."""
+SIZE_CHANGE = 0.08
+INDENT = 5.0
+"""Points; smaller shifts of a line's start come from optical alignment."""
+SHORT_LINE = 0.14
+"""Share of the column's width that a line must leave free at its end to be the last of a paragraph."""
+SENTENCE_ENDS = (".", ";", ":", "!", "?", "؟", "؛", ".”", ".»", ".)", "—", ",”")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of lines of one column and page. ``region`` tells columns and cells apart, in reading order.
+
+    ``row`` is the table row it came from, as (table, row, cell) counted over the document, None outside tables.
+    """
+
+    lines: tuple[Line, ...]
+    page: int
+    region: int
+    marker: Marker | None
+    role: BlockRole = BlockRole.TEXT
+    row: tuple[int, int, int] | None = None
+    filled: bool = False
+    column: Box = (0.0, 0.0, 0.0, 0.0)
+    level: int = 0
+    source: str = ""
+    confidence: float = 1.0
+    extra: tuple[Passage, ...] = field(default=())
+
+    @property
+    def bbox(self) -> Box:
+        """Return the box around all lines."""
+        return union([line.bbox for line in self.lines])
+
+    @property
+    def text(self) -> str:
+        """Return the text of the lines, hyphenation mended."""
+        return join_lines([line_text(line) for line in self.lines])
+
+    @property
+    def size(self) -> float:
+        """Return the font size of the first line in points."""
+        return line_size(self.lines[0])
+
+    @property
+    def bold(self) -> bool:
+        """Return whether nearly all letters of all lines are bold."""
+        return min(bold_share(line) for line in self.lines) >= BOLD_LINE
+
+
+BOLD_LINE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """What is usual in a document: the body's font size, its bold share, and the step between lines by size."""
+
+    body_size: float
+    steps: dict[float, float]
+    body_bold: bool = False
+
+    def step(self, size: float) -> float:
+        """Return the usual distance between baselines of lines of this size, in points."""
+        key = round(size * 2) / 2
+        return self.steps.get(key, 1.22 * size)
+
+
+def measure(pages: Sequence[RawPage]) -> Typography:
+    """Return the typography of a document from the words of all its pages."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for word in page.words:
+            if word.upright and word.size > 0:
+                sizes[round(word.size * 2) / 2] += len(word.text)
+    body = max(sizes.items(), key=lambda item: (item[1], -item[0]))[0] if sizes else 10.0
+    return Typography(body, {})
+
+
+def with_steps(typography: Typography, columns: Sequence[Sequence[Line]]) -> Typography:
+    """Return the typography with the usual line steps, the commonest step for each font size over all columns."""
+    steps: dict[float, Counter[float]] = {}
+    for lines in columns:
+        for upper, lower in pairwise(lines):
+            size = round(line_size(lower) * 2) / 2
+            distance = lower.bbox[3] - upper.bbox[3]
+            if abs(line_size(upper) - line_size(lower)) < 0.6 and 0.8 * size < distance < 2.6 * size:
+                steps.setdefault(size, Counter())[round(distance * 2) / 2] += 1
+    usual = {}
+    for size, counts in steps.items():
+        top = max(counts.values())
+        # Of nearly equally common steps the smaller is the one inside paragraphs.
+        usual[size] = min(step for step, count in counts.items() if count >= 0.5 * top)
+    return replace(typography, steps=usual)
+
+
+def split_passages(
+    lines: Sequence[Line], typography: Typography, *, region: int, column: Box | None = None
+) -> list[Passage]:
+    """Return the lines of one column as passages; every line is in exactly one."""
+    if not lines:
+        return []
+    box = column or union([line.bbox for line in lines])
+    texts = [line_text(line) for line in lines]
+    groups: list[list[int]] = [[0]]
+    for index in range(1, len(lines)):
+        if begins_passage(lines, texts, index, groups[-1], typography, box):
+            groups.append([index])
+        else:
+            groups[-1].append(index)
+    return [_passage([lines[i] for i in group], texts[group[0]], region, box) for group in groups]
+
+
+def _passage(lines: list[Line], first: str, region: int, box: Box) -> Passage:
+    return Passage(tuple(lines), lines[0].page, region, parse_marker(first), column=box)
+
+
+def begins_passage(
+    lines: Sequence[Line], texts: Sequence[str], index: int, group: Sequence[int], typography: Typography, column: Box
+) -> bool:
+    """Return whether the line at ``index`` begins a new passage after the lines of ``group``."""
+    line, previous = lines[index], lines[index - 1]
+    size, previous_size = line_size(line), line_size(previous)
+    step = line.bbox[3] - previous.bbox[3]
+    usual = typography.step(min(size, previous_size))
+    if len(group) >= 2:
+        own = lines[group[-1]].bbox[3] - lines[group[-2]].bbox[3]
+        usual = max(usual, min(own, 2.2 * size))
+    if step > WIDER_GAP * usual + 0.5:
+        return True
+    if abs(size - previous_size) > SIZE_CHANGE * max(size, previous_size) and len(texts[index]) > 3 < len(
+        texts[index - 1]
+    ):
+        return True
+    if _style_changes(line, previous):
+        return True
+    marker = parse_marker(texts[index])
+    ended = texts[index - 1].rstrip().endswith(SENTENCE_ENDS) or _ends_list_item(texts[index - 1])
+    short = _room_left(previous, column) > SHORT_LINE * (column[2] - column[0])
+    start, body_start = _start(line, column), _start(lines[group[-1]], column)
+    if marker is not None and _marker_fits(marker, lines, group, line, ended=ended, short=short, column=column):
+        return True
+    if ended and short and not texts[index][:1].islower():
+        return True
+    return ended and start - body_start >= INDENT and not texts[index][:1].islower() and len(group) > 1
+
+
+def _style_changes(line: Line, previous: Line) -> bool:
+    now, before = bold_share(line), bold_share(previous)
+    return (now >= BOLD_LINE and before <= 0.1) or (before >= BOLD_LINE and now <= 0.1)
+
+
+def _ends_list_item(text: str) -> bool:
+    return text.rstrip().endswith((" and", " or", " et", " ou", ";and", ",", "; and/or"))
+
+
+def _start(line: Line, column: Box) -> float:
+    """Return how far a line begins from its column's edge on the reading side."""
+    return column[2] - line.bbox[2] if line.right_to_left else line.bbox[0] - column[0]
+
+
+def _room_left(line: Line, column: Box) -> float:
+    return line.bbox[0] - column[0] if line.right_to_left else column[2] - line.bbox[2]
+
+
+def _marker_fits(
+    marker: Marker, lines: Sequence[Line], group: Sequence[int], line: Line, *, ended: bool, short: bool, column: Box
+) -> bool:
+    """Return whether a number at a line's start opens an item, and is not a number that a sentence wrapped onto."""
+    if marker.scheme.startswith("bullet") and marker.scheme != "bullet:-":
+        return True
+    if ended or short:
+        return True
+    start = _start(line, column)
+    body = _start(lines[group[-1]], column)
+    first = _start(lines[group[0]], column)
+    if len(group) == 1:
+        return abs(start - first) >= INDENT and marker.printed is not None and not marker.is_division
+    return abs(start - body) >= INDENT and not marker.is_division
+
+
+def words_of(passages: Sequence[Passage]) -> list[Word]:
+    """Return all words of the passages in order."""
+    return [word for passage in passages for line in passage.lines for word in line.words]

@@ -1,0 +1,140 @@
+"""Ruled tables: the grid of cells that ruling lines enclose, and the words in each cell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+from analyser.extraction.pages import RawPage, Rule, area, centre, union
+from analyser.records import Box, Word
+
+SNAP = 3.0
+"""Points within which two rulings count as one line, and a gap in a line is bridged."""
+MOST_RULES = 4000
+"""A page with more rulings is a drawing; looking for cells in it would take minutes."""
+SMALLEST_CELL = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its box and the words whose middle lies in it; ``filled`` if it has a coloured background."""
+
+    box: Box
+    words: tuple[Word, ...]
+    filled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells that begin at the same height, from left to right, those without words included."""
+
+    cells: tuple[Cell, ...]
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of at least two cells. A cell that spans rows belongs to the row in which it begins."""
+
+    box: Box
+    rows: tuple[Row, ...]
+
+
+def find_tables(page: RawPage, words: list[Word]) -> list[Table]:
+    """Return the ruled tables of a page that hold any of the words, from top to bottom."""
+    if not page.rules or len(page.rules) > MOST_RULES:
+        return []
+    edges = merge_edges(_edges(page.rules), SNAP, SNAP, SNAP, SNAP)
+    edges = merge_edges(edges + _closing_edges(edges), SNAP, SNAP, SNAP, SNAP)
+    cells = [c for c in intersections_to_cells(edges_to_intersections(edges, SNAP, SNAP)) if _is_cell(c)]
+    tables = []
+    for group in cells_to_tables(cells) if cells else []:
+        table = _fill_table(group, words, page.fills)
+        if table is not None:
+            tables.append(table)
+    return sorted(tables, key=lambda t: (t.box[1], t.box[0]))
+
+
+def _is_cell(box: Box) -> bool:
+    return box[2] - box[0] >= SMALLEST_CELL and box[3] - box[1] >= SMALLEST_CELL
+
+
+def _edges(rules: tuple[Rule, ...]) -> list[dict[str, Any]]:
+    edges = []
+    for rule in rules:
+        x0, top, x1, bottom = rule.box
+        if rule.vertical:
+            x0 = x1 = (x0 + x1) / 2
+        else:
+            top = bottom = (top + bottom) / 2
+        edges.append(_edge(x0, top, x1, bottom, vertical=rule.vertical))
+    return edges
+
+
+def _edge(x0: float, top: float, x1: float, bottom: float, *, vertical: bool) -> dict[str, Any]:
+    return {
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+        "orientation": "v" if vertical else "h",
+        "object_type": "line",
+    }
+
+
+def _closing_edges(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return level lines that close a grid whose uprights end together without one: a table cut by the page end."""
+    closing = []
+    for side in ("top", "bottom"):
+        ends: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for edge in edges:
+            if edge["orientation"] == "v" and edge["height"] > SMALLEST_CELL:
+                ends[round(edge[side] / SNAP)].append(edge)
+        for group in ends.values():
+            if len(group) >= 2:
+                y = sum(edge[side] for edge in group) / len(group)
+                xs = [edge["x0"] for edge in group]
+                closing.append(_edge(min(xs), y, max(xs), y, vertical=False))
+    return closing
+
+
+def _fill_table(boxes: list[Box], words: list[Word], fills: tuple[Box, ...]) -> Table | None:
+    outer = union(boxes)
+    inside: dict[Box, list[Word]] = {box: [] for box in boxes}
+    for word in words:
+        x, y = centre(word.bbox)
+        if not (outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]):
+            continue
+        home = _home(boxes, x, y)
+        if home is not None:
+            inside[home].append(word)
+    if sum(bool(own) for own in inside.values()) < 2:
+        return None
+    by_top: dict[int, list[Cell]] = defaultdict(list)
+    tops = sorted({box[1] for box in boxes})
+    for box in sorted(boxes, key=lambda b: (b[1], b[0])):
+        row = next(i for i, top in enumerate(tops) if abs(top - box[1]) <= SNAP)
+        by_top[row].append(Cell(box, tuple(inside[box]), _is_filled(box, fills)))
+    rows = tuple(Row(tuple(by_top[key]), union([c.box for c in by_top[key]])) for key in sorted(by_top))
+    return Table(outer, rows)
+
+
+def _home(boxes: list[Box], x: float, y: float) -> Box | None:
+    at = [box for box in boxes if box[0] <= x <= box[2] and box[1] <= y <= box[3]]
+    return min(at, key=area) if at else None
+
+
+def _is_filled(box: Box, fills: tuple[Box, ...]) -> bool:
+    """Return whether backgrounds cover at least half of the cell."""
+    covered = 0.0
+    for fill in fills:
+        width = min(box[2], fill[2]) - max(box[0], fill[0])
+        height = min(box[3], fill[3]) - max(box[1], fill[1])
+        if width > 0 and height > 0:
+            covered += width * height
+    return covered >= 0.5 * area(box)

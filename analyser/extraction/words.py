@@ -1,0 +1,109 @@
+"""Glyphs -> words, by pdfplumber's word builder, with a spacing that suits the page and superscripts set apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from pdfplumber.utils.text import extract_words
+
+from analyser.extraction.bidi import logical_text
+from analyser.extraction.glyphs import Character
+from analyser.records import Word
+
+SPACINGS = (3.0, 1.2, 0.6)
+"""Gaps in points that part two words, tried in this order. 3 is right for letter-spaced text and pdfplumber's default;
+the others are for files whose text layer has no spaces."""
+LONGEST_WORD = 24
+RUN_TOGETHER = 0.25
+"""Share of letters in words longer than LONGEST_WORD above which a text layer is taken to lack its spaces."""
+SUPERSCRIPT = 0.82
+"""A glyph smaller than this share of its word's largest glyph, at the word's end, is a footnote call."""
+
+
+def build_words(characters: list[Character], page: int, *, right_to_left: bool = False) -> list[Word]:
+    """Return the words of glyphs of one direction, in pdfplumber's order; text in logical order."""
+    if not characters:
+        return []
+    found = _spaced(characters)
+    polarity = bracket_polarity(found) if right_to_left else False
+    return [
+        _word(piece, page, right_to_left=right_to_left, swap_brackets=polarity)
+        for item in found
+        for piece in split_superscript(item["chars"])
+    ]
+
+
+def _spaced(characters: list[Character]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for spacing in SPACINGS:
+        attempt = extract_words(characters, x_tolerance=spacing, return_chars=True)
+        letters = sum(len(word["text"]) for word in attempt)
+        overlong = sum(
+            len(word["text"]) for word in attempt if len(word["text"]) > LONGEST_WORD and not _has_leader(word["text"])
+        )
+        if not found or overlong <= RUN_TOGETHER * letters:
+            found = attempt
+        if overlong <= RUN_TOGETHER * letters:
+            break
+    return found
+
+
+def _has_leader(text: str) -> bool:
+    """Return whether the word is an address or holds dot leaders or underscores, which are long by nature."""
+    return "..." in text or "…" in text or "__" in text or "://" in text or "www." in text
+
+
+def split_superscript(characters: list[Character]) -> list[list[Character]]:
+    """Return the word's glyphs in one or two runs: a smaller run of digits at its end stands alone."""
+    largest = max(c["size"] for c in characters)
+    cut = len(characters)
+    while cut > 0 and characters[cut - 1]["size"] < SUPERSCRIPT * largest and characters[cut - 1]["text"].isdigit():
+        cut -= 1
+    if 0 < cut < len(characters):
+        return [characters[:cut], characters[cut:]]
+    return [characters]
+
+
+def _word(characters: list[Character], page: int, *, right_to_left: bool, swap_brackets: bool) -> Word:
+    fonts = Counter((c["fontname"], round(c["size"], 1)) for c in characters)
+    (font, size), _ = max(fonts.items(), key=lambda item: (item[1], item[0]))
+    if right_to_left:
+        text = logical_text(characters, swap_brackets=swap_brackets)
+    else:
+        text = "".join(c["text"] for c in characters)
+    return Word(
+        text=text,
+        page=page,
+        bbox=(
+            min(c["x0"] for c in characters),
+            min(c["top"] for c in characters),
+            max(c["x1"] for c in characters),
+            max(c["bottom"] for c in characters),
+        ),
+        font=font.rpartition("+")[2],
+        size=size,
+        upright=bool(characters[0]["upright"]),
+    )
+
+
+def bracket_polarity(found: list[dict[str, Any]]) -> bool:
+    """Return whether this page's brackets are stored as drawn, so that they must be swapped in logical order.
+
+    Producers differ. In a right-to-left line a bracket opens at the right: the page is read both ways and the way
+    with more brackets that open before they close is kept.
+    """
+    as_is = swapped = 0
+    for word in found:
+        for position, character in enumerate(reversed(word["chars"])):
+            first = position == 0
+            last = position == len(word["chars"]) - 1
+            if first == last:
+                continue
+            if character["text"] in "([{":
+                as_is += first
+                swapped += last
+            elif character["text"] in ")]}":
+                as_is += last
+                swapped += first
+    return swapped > as_is
