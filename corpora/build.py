@@ -9,16 +9,33 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from corpora.typeset.labels import LabelError, label
 from corpora.typeset.printing import BuildError, typeset, why_not_reproducible
-from corpora.typeset.source import SourceError, read_sources
+from corpora.typeset.source import Source, SourceError, read_sources
+from corpora.typeset.truth import Built, truth_files
 
 SAMPLE = Path(__file__).resolve().parent / "sample"
+SOURCES = SAMPLE / "sources"
 
 
-def build(folder: Path, *, sources: Path = SAMPLE / "sources") -> None:
-    """Write the corpus with its truth into a folder. Raises BuildError or SourceError."""
-    for source in read_sources(sources):
-        (folder / source.front["file"]).write_bytes(typeset(source))
+def build(folder: Path) -> tuple[Path, ...]:
+    """Write the corpus with its truth into a folder and return the files written.
+
+    Raises BuildError, SourceError or LabelError before anything is written.
+    """
+    built = tuple(built_from(source) for source in read_sources(SOURCES))
+    contents = {one.source.front["file"]: one.pdf for one in built}
+    contents |= {path: text.encode("utf-8") for path, text in truth_files(built, SOURCES).items()}
+    for path, content in contents.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return tuple(folder / path for path in contents)
+
+
+def built_from(source: Source) -> Built:
+    """Return a source with its PDF and the labels of its words."""
+    pdf = typeset(source)
+    return Built(source, pdf, label(source, pdf, typeset(source, truth=True)))
 
 
 def main() -> int:
@@ -27,10 +44,12 @@ def main() -> int:
     if reason:
         print(f"note: the bytes may differ from the committed ones: {reason}", file=sys.stderr)
     try:
-        build(SAMPLE)
-    except (BuildError, SourceError) as error:
+        written = build(SAMPLE)
+    except (BuildError, SourceError, LabelError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    for path in written:
+        print(path.relative_to(SAMPLE.parent))
     return 0
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import asdict
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +36,11 @@ def arabic_font_folder() -> Path:
 def why_not_reproducible() -> str | None:
     """Return why a build here need not give the committed bytes, None where it must."""
     try:
-        import typst
-    except ImportError:
+        installed = version("typst")
+    except PackageNotFoundError:
         return "typst is not installed (pip install 'policy-analyser[test]')"
-    if typst.__version__ != TYPST_VERSION:
-        return f"the PDFs were made with typst {TYPST_VERSION}, here is {typst.__version__}"
+    if installed != TYPST_VERSION:
+        return f"the PDFs were made with typst {TYPST_VERSION}, here is {installed}"
     try:
         found = hashlib.sha256(_arabic_font().read_bytes()).hexdigest()
     except BuildError as error:
