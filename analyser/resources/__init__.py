@@ -1,1 +1,145 @@
+"""Data files (frameworks, instruments, patterns) and the loaders that turn them into records.
 
+Every loader checks its file and raises ResourceError with the file's name and the entry at fault. Adding a framework
+is adding one TOML file to ``frameworks/``; see docs/frameworks.md.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from analyser.errors import ResourceError
+from analyser.records import Element, Framework, Instrument, Wording
+from analyser.resources.reading import flag, required_text, table_list, text_list
+from analyser.resources.rules import PatternFile, read_patterns
+
+__all__ = [
+    "PatternFile",
+    "framework_ids",
+    "load_framework",
+    "load_instruments",
+    "load_patterns",
+    "parse_framework",
+    "pattern_languages",
+]
+
+ROOT: Traversable = files("analyser.resources")
+
+
+def framework_ids() -> tuple[str, ...]:
+    """Return the ids of all shipped frameworks, sorted; an id is its file's name without the ending."""
+    return _stems(ROOT / "frameworks")
+
+
+def pattern_languages() -> tuple[str, ...]:
+    """Return the languages that have pattern files, sorted."""
+    return _stems(ROOT / "patterns")
+
+
+@lru_cache(maxsize=64)
+def load_framework(framework_id: str) -> Framework:
+    """Return the framework with this id. Raises ResourceError where it is not shipped or its file is malformed."""
+    if framework_id not in framework_ids():
+        raise ResourceError(f"There is no framework {framework_id!r}. Installed: {', '.join(framework_ids())}.")
+    name = f"frameworks/{framework_id}.toml"
+    return parse_framework(_read(ROOT / "frameworks" / f"{framework_id}.toml", name), source=name)
+
+
+@lru_cache(maxsize=1)
+def load_instruments() -> tuple[Instrument, ...]:
+    """Return the register of conventions, standards, model laws and well-known acts, in file order."""
+    name = "instruments.toml"
+    entries = table_list(_read(ROOT / name, name), "instrument", name)
+    instruments = tuple(_instrument(entry, f"{name}, entry {number}") for number, entry in enumerate(entries, start=1))
+    _refuse_duplicates([instrument.instrument_id for instrument in instruments], name)
+    return instruments
+
+
+@lru_cache(maxsize=16)
+def load_patterns(language: str) -> PatternFile:
+    """Return the modality patterns of a language. Raises ResourceError where there are none or they are malformed."""
+    name = f"patterns/{language}.toml"
+    if language not in pattern_languages():
+        raise ResourceError(f"There are no patterns for {language!r}. Installed: {', '.join(pattern_languages())}.")
+    return read_patterns(_read(ROOT / "patterns" / f"{language}.toml", name), source=name)
+
+
+def parse_framework(data: dict[str, Any], *, source: str) -> Framework:
+    """Return a framework from a parsed TOML table; ``source`` names the file in errors."""
+    elements = tuple(_element(entry, source) for entry in table_list(data, "element", source))
+    known = {element.element_id for element in elements}
+    _refuse_duplicates([element.element_id for element in elements], source)
+    for element in elements:
+        if element.parent_id is not None and element.parent_id not in known:
+            raise ResourceError(f"{source}: element {element.element_id} has an unknown parent {element.parent_id!r}.")
+    return Framework(
+        framework_id=required_text(data, "id", source),
+        title=required_text(data, "title", source),
+        edition=required_text(data, "edition", source),
+        source=required_text(data, "source", source),
+        elements=elements,
+    )
+
+
+def _element(entry: dict[str, Any], source: str) -> Element:
+    element_id = required_text(entry, "id", source)
+    place = f"{source}, element {element_id}"
+    wordings = entry.get("wording")
+    if not isinstance(wordings, dict) or not wordings:
+        raise ResourceError(f"{place}: at least one [element.wording.<language>] is needed.")
+    parent = entry.get("parent")
+    if parent is not None and not isinstance(parent, str):
+        raise ResourceError(f"{place}: 'parent' must be the id of another element.")
+    return Element(
+        element_id=element_id,
+        parent_id=parent,
+        wordings=tuple(_wording(language, wording, place) for language, wording in wordings.items()),
+        title_verified=flag(entry, "title_verified", place, default=True),
+    )
+
+
+def _wording(language: str, wording: object, place: str) -> Wording:
+    if not isinstance(wording, dict):
+        raise ResourceError(f"{place}: the wording in {language!r} must be a table.")
+    return Wording(
+        language=language,
+        title=required_text(wording, "title", f"{place}, {language}"),
+        description=" ".join(str(wording.get("description", "")).split()),
+        examples=text_list(wording, "examples", f"{place}, {language}"),
+        terms=text_list(wording, "terms", f"{place}, {language}"),
+    )
+
+
+def _instrument(entry: dict[str, Any], place: str) -> Instrument:
+    aliases = entry.get("aliases", {})
+    if not isinstance(aliases, dict):
+        raise ResourceError(f"{place}: 'aliases' must be a table of lists by language.")
+    return Instrument(
+        instrument_id=required_text(entry, "id", place),
+        name=required_text(entry, "name", place),
+        kind=required_text(entry, "kind", place),
+        aliases=tuple((language, alias) for language in aliases for alias in text_list(aliases, language, place)),
+    )
+
+
+def _stems(folder: Traversable) -> tuple[str, ...]:
+    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+def _read(file: Traversable, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ResourceError(f"{name} is not valid TOML: {error}.") from error
+    except OSError as error:
+        raise ResourceError(f"{name} cannot be read: {error}. Reinstall the package.") from error
+
+
+def _refuse_duplicates(ids: list[str], source: str) -> None:
+    repeated = sorted({one for one in ids if ids.count(one) > 1})
+    if repeated:
+        raise ResourceError(f"{source}: these ids occur more than once: {', '.join(repeated)}.")

@@ -1,1 +1,34 @@
+"""Clauses -> tags: language, modality with its cues, cited instruments, themes. spaCy lives in this room alone.
 
+``detect_language`` loads no spaCy, so that reading a file's language stays cheap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyser.records import Clause, ClauseTags, DocumentKind, Framework, ThemeAssignment
+from analyser.settings import UnderstandingSettings
+from analyser.understanding.language import detect_language
+
+__all__ = ["detect_language", "understand"]
+
+
+def understand(
+    clauses: Sequence[Clause],
+    *,
+    frameworks: Sequence[Framework],
+    settings: UnderstandingSettings | None = None,
+    kind: DocumentKind | None = None,
+) -> tuple[tuple[ClauseTags, ...], tuple[ThemeAssignment, ...]]:
+    """Return the tags of every clause, in the order given, and the theme assignments in the same order.
+
+    ``clauses`` are those of one document in reading order, parents included: items take the force of their lead-in,
+    and the document's way of speaking (duties or promises) is told from all of them, or from ``kind`` where known.
+    A clause may have no theme; of several themes the strongest comes first.
+    """
+    from analyser.understanding.tagging import tag_clauses
+    from analyser.understanding.themes import assign_themes
+
+    used = settings or UnderstandingSettings()
+    return tag_clauses(clauses, kind=kind), assign_themes(clauses, frameworks=frameworks, settings=used)

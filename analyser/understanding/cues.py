@@ -1,0 +1,160 @@
+"""Modality cues as a spaCy component: every place where a rule of the language's pattern file matches.
+
+The component says where rules match and whether the place is subordinate; what a clause's force is, is decided in
+``force``, which also knows the document's register, the headings and the stem.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import srsly
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analyser.resources import load_patterns
+from analyser.resources.rules import PatternFile, read_patterns
+from analyser.text import fold_with_offsets
+
+HITS = "modality_hits"
+
+
+class CueHit(NamedTuple):
+    """A rule's match: index of the rule in its pattern file, character offsets in the doc's text, and its place."""
+
+    rule: int
+    start: int
+    end: int
+    subordinate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPatterns:
+    """The expressions of one pattern file, compiled: one per rule in file order, and the zones as one."""
+
+    rules: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+    zones: re.Pattern[str] | None
+
+
+@lru_cache(maxsize=16)
+def compile_patterns(patterns: PatternFile) -> CompiledPatterns:
+    """Return the compiled expressions of a pattern file, once per file."""
+    zones = "|".join(f"(?:{zone})" for zone in patterns.zones)
+    return CompiledPatterns(
+        rules=tuple((re.compile(rule.pattern), rule.needs) for rule in patterns.rules),
+        zones=re.compile(zones) if zones else None,
+    )
+
+
+class ModalityCues:
+    """The component: fills ``doc._.modality_hits`` in the order of the rules, then of the text."""
+
+    def __init__(self, name: str, patterns: PatternFile | None) -> None:
+        self.name = name
+        self.patterns = patterns
+        register_extensions()
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.modality_hits = [] if self.patterns is None else find_cues(doc, self.patterns)
+        return doc
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """Return the patterns the component works with, so that a stored pipeline keeps its own rules."""
+        return bytes(srsly.msgpack_dumps(_as_table(self.patterns)))
+
+    def from_bytes(self, data: bytes, **_: Any) -> ModalityCues:
+        """Return the component itself with the stored patterns."""
+        table = srsly.msgpack_loads(data)
+        self.patterns = read_patterns(table, source="the stored pipeline") if table else None
+        return self
+
+    def to_disk(self, path: Path, **_: Any) -> None:
+        """Write the patterns to ``path``."""
+        Path(path).write_bytes(self.to_bytes())
+
+    def from_disk(self, path: Path, **_: Any) -> ModalityCues:
+        """Return the component itself with the patterns read from ``path``."""
+        return self.from_bytes(Path(path).read_bytes())
+
+
+@Language.factory("modality_cues", default_config={"language": None})
+def create_modality_cues(nlp: Language, name: str, language: str | None) -> ModalityCues:
+    """Return the component with the pattern file of the language, or with no rules where ``language`` is None."""
+    return ModalityCues(name, load_patterns(language) if language else None)
+
+
+def register_extensions() -> None:
+    """Declare the typed extension data of this component."""
+    if not Doc.has_extension(HITS):
+        Doc.set_extension(HITS, default=[])
+
+
+def cue_hits(doc: Doc) -> tuple[CueHit, ...]:
+    """Return the hits of a doc, also of one that was stored and read again."""
+    return tuple(CueHit(*hit) for hit in getattr(doc._, HITS))
+
+
+def find_cues(doc: Doc, patterns: PatternFile) -> list[CueHit]:
+    """Return the hits of all rules, ordered by rule and place; matching is on folded text, sentence by sentence."""
+    compiled = compile_patterns(patterns)
+    folded, offsets = fold_with_offsets(doc.text)
+    bounds = [sentence.start_char for sentence in doc.sents] if len(doc) else []
+    hits: list[CueHit] = []
+    for first, last in _folded_sentences(bounds, offsets):
+        sentence = folded[first:last]
+        zones: list[tuple[int, int]] | None = None
+        for index, (expression, needs) in enumerate(compiled.rules):
+            if needs and not any(word in sentence for word in needs):
+                continue
+            for match in expression.finditer(sentence):
+                if zones is None:
+                    zones = _zones(sentence, compiled.zones)
+                start, end = match.span("cue") if "cue" in expression.groupindex else match.span()
+                subordinate = any(zone_start < start <= zone_end for zone_start, zone_end in zones)
+                hits.append(CueHit(index, offsets[first + start], offsets[first + end], subordinate))
+    return sorted(hits)
+
+
+def _folded_sentences(bounds: list[int], offsets: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Return the spans of the sentences in the folded text."""
+    if not bounds:
+        return []
+    starts = [0] + [bisect_right(offsets, bound - 1) for bound in bounds[1:]]
+    return list(zip(starts, [*starts[1:], len(offsets) - 1], strict=True))
+
+
+def _zones(sentence: str, expression: re.Pattern[str] | None) -> list[tuple[int, int]]:
+    return [match.span() for match in expression.finditer(sentence)] if expression else []
+
+
+def _as_table(patterns: PatternFile | None) -> dict[str, Any] | None:
+    """Return the pattern file in the shape that ``read_patterns`` reads."""
+    if patterns is None:
+        return None
+    rules = [
+        {
+            "id": rule.rule_id,
+            "modality": "none",
+            **{register: str(force) if force else "none" for register, force in rule.force},
+            "pattern": rule.pattern,
+            "needs": list(rule.needs),
+            "weight": rule.weight,
+            "anywhere": rule.anywhere,
+            "heading": rule.heading,
+            "not_heading": rule.not_heading,
+        }
+        for rule in patterns.rules
+    ]
+    return {
+        "language": patterns.language,
+        "rule": rules,
+        "zones": list(patterns.zones),
+        "headings": dict(patterns.headings),
+        "registers": dict(patterns.registers),
+        "signs": dict(patterns.signs),
+    }

@@ -1,0 +1,60 @@
+"""Clauses of one document -> ClauseTags: runs the pipelines per language and settles each clause's force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from analyser.records import Clause, ClauseTags, DocumentKind, Modality, ModalityCue
+from analyser.resources import load_patterns, pattern_languages
+from analyser.resources.rules import PatternFile
+from analyser.understanding.cues import cue_hits
+from analyser.understanding.force import inherited, ranked, register_of, weigh
+from analyser.understanding.instruments import mentions
+from analyser.understanding.pipelines import pipeline
+
+BATCH = 256
+"""Clauses per ``nlp.pipe`` batch: no gain was seen above."""
+
+
+def tag_clauses(clauses: Sequence[Clause], *, kind: DocumentKind | None = None) -> tuple[ClauseTags, ...]:
+    """Return the tags of the clauses of one document, in the order given."""
+    patterns = {language: load_patterns(language) for language in pattern_languages()}
+    register = register_of(kind, clauses, patterns)
+    docs = _docs(clauses)
+    by_id = {clause.clause_id: clause for clause in clauses}
+    settled: dict[str, tuple[ModalityCue, ...]] = {}
+    tags: list[ClauseTags] = []
+    for clause, doc in zip(clauses, docs, strict=True):
+        found = _cues(clause, doc, by_id, settled, patterns.get(clause.language), register)
+        settled[clause.clause_id] = found
+        modality = found[0].modality if found else Modality.STATEMENT
+        tags.append(ClauseTags(clause.clause_id, modality, found, mentions(doc)))
+    return tuple(tags)
+
+
+def _cues(
+    clause: Clause,
+    doc: Doc,
+    by_id: Mapping[str, Clause],
+    settled: Mapping[str, tuple[ModalityCue, ...]],
+    patterns: PatternFile | None,
+    register: str,
+) -> tuple[ModalityCue, ...]:
+    if patterns is None:
+        return ()
+    own = weigh(clause.text, cue_hits(doc), patterns, register=register, headings=clause.heading_path)
+    stem = by_id.get(clause.parent_id) if clause.parent_id else None
+    taken_over = inherited(clause, stem, settled.get(stem.clause_id, ()) if stem else (), patterns)
+    return ranked([*taken_over, *own])
+
+
+def _docs(clauses: Sequence[Clause]) -> list[Doc]:
+    """Return one doc per clause, in the order given, each made by the pipeline of its language."""
+    docs: dict[int, Doc] = {}
+    for language in sorted({clause.language for clause in clauses}):
+        places = [place for place, clause in enumerate(clauses) if clause.language == language]
+        made = pipeline(language).pipe((clauses[place].text for place in places), batch_size=BATCH)
+        docs.update(zip(places, made, strict=True))
+    return [docs[place] for place in range(len(clauses))]
