@@ -60,7 +60,7 @@ def _words(source: data.Source, view: data.ClauseView) -> None:
         )
     with st.container(border=True):
         st.html(markup.quotation(clause.text, clause.language, num=clause.num, marks=[*own, *cited]))
-    st.html(f'<div class="pa-chips">{markup.chip(modality_mark(view.modality), "modality")}</div>' + _evidence(view))
+    st.html(markup.chips(markup.chip(modality_mark(view.modality), "modality")) + _evidence(view))
     _neighbours(source, view)
 
 

@@ -19,9 +19,10 @@ def page_header(title: str, lead: str = "") -> None:
     st.html(f'<h1 class="pa-title">{escape(title)}</h1>' + (markup.paragraph(lead, "lead") if lead else ""))
 
 
-def section(title: str, note: str = "") -> None:
-    """Show a section's heading and a muted line under it."""
-    st.html(f'<h2 class="pa-section">{escape(title)}</h2>' + (markup.paragraph(note, "muted") if note else ""))
+def section(title: str, note: str = "", *, below: str = "") -> None:
+    """Show a section's heading, a muted line under it, and HTML of ours that belongs to it."""
+    muted = markup.paragraph(note, "muted") if note else ""
+    st.html(f'<h2 class="pa-section">{escape(title)}</h2>{muted}{below}')
 
 
 def facts(pairs: Sequence[tuple[str, str]]) -> None:
@@ -59,7 +60,7 @@ def source_line(view: data.ClauseView) -> str:
 def clause_html(view: data.ClauseView, marks: Sequence[tuple[int, int, str]] = (), *, with_source: bool = True) -> str:
     """Return a clause as a card: source, headings above it, its words, its modality."""
     clause = view.clause
-    chips = f'<div class="pa-chips">{markup.chip(modality_mark(view.modality), "modality")}</div>'
+    chips = markup.chips(markup.chip(modality_mark(view.modality), "modality"))
     return (
         '<div class="pa-card">'
         + (source_line(view) if with_source else "")

@@ -81,10 +81,9 @@ def _panel(
         return
     found = cells[selected]
     theme = next(e for e in framework.elements if e.element_id == found.element_id)
-    components.section(f"{jurisdiction_name(found.jurisdiction)} – {theme.title(interface_language())}")
-    st.html(
-        f'<div class="pa-chips">{markup.chip(state_mark(found.state), "state")}</div>'
-        + markup.paragraph(found.reason, "reason")
+    components.section(
+        f"{jurisdiction_name(found.jurisdiction)} – {theme.title(interface_language())}",
+        below=markup.chips(markup.chip(state_mark(found.state), "state")) + markup.paragraph(found.reason, "reason"),
     )
     _panel_links(framework, found)
     if found.clause_ids:

@@ -22,6 +22,9 @@ _FOLDER = Path(__file__).parent
 _COMPONENT = "policy_analyser_coverage_grid"
 SPOKEN = frozenset({CoverageState.BINDING, CoverageState.COMMITTED, CoverageState.MENTIONED})
 
+_MOST_NAMED_COLUMNS = 4
+"""With more columns a name no longer fits over one at 1280 px; the name is shown on hover then."""
+
 CellKey = tuple[str, str]
 """``(element_id, jurisdiction)``."""
 
@@ -67,10 +70,17 @@ def grid_data(
         "caption": _("Coverage: themes in rows, jurisdictions in columns. Choose a cell to see its clauses."),
         "corner": _("Theme"),
         "direction": direction(),
-        "columns": [{"id": j, "label": j, "name": jurisdiction_name(j)} for j in jurisdictions],
+        "columns": [
+            {"id": j, "label": _label(j, len(jurisdictions)), "name": jurisdiction_name(j)} for j in jurisdictions
+        ],
         "groups": [_group(framework, top, jurisdictions, cells, language) for top in areas],
         "selected": {"row": selected[0], "column": selected[1]} if selected else None,
     }
+
+
+def _label(code: str, columns: int) -> str:
+    """Return what stands over a column: the name where there is room for it, else the code."""
+    return jurisdiction_name(code) if columns <= _MOST_NAMED_COLUMNS else code
 
 
 def _group(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from analyser.records import CoverageState, Framework, Gap
 from analyser.views import components, data, markup
+from analyser.views.choice_table import Column, Row, choice_table
 from analyser.views.choices import area_choice, framework_choice, jurisdiction_choice
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language, plural
@@ -16,9 +16,8 @@ from analyser.views.links import parameter, set_parameters
 from analyser.views.palette import state_mark
 
 _LIST_SHARE, _DETAIL_SHARE = 9, 11
-_ROW_HEIGHT = 35
-_MOST_ROWS = 18
-"""Rows of the list in sight: what fits beside the detail on a laptop screen."""
+_LIST_HEIGHT = 720
+"""CSS pixels: the list stays beside the detail on a laptop screen and scrolls in itself."""
 _CLAUSES_PER_PEER = 2
 
 
@@ -44,13 +43,13 @@ def show() -> None:
     left, right = st.columns([_LIST_SHARE, _DETAIL_SHARE], gap="medium")
     with left:
         chosen = _list(gaps, framework)
-    with right:
+    with right, st.container(key="gap_panel"):
         _detail(source, framework, chosen)
 
 
 def ranked(gaps: Sequence[Gap]) -> list[Gap]:
-    """Return the gaps, those that can be assessed first, by how many peers have the theme, then by name."""
-    return sorted(gaps, key=lambda gap: (not gap.assessable, -len(gap.peers), gap.element_id, gap.jurisdiction))
+    """Return the gaps in the comparison's order, the weightiest first, those that cannot be assessed at the end."""
+    return sorted(gaps, key=lambda gap: not gap.assessable)
 
 
 def _filtered(gaps: Sequence[Gap], framework: Framework, jurisdiction: str, area: str | None) -> list[Gap]:
@@ -79,38 +78,32 @@ def _finding(gaps: Sequence[Gap]) -> str:
 
 def _list(gaps: Sequence[Gap], framework: Framework) -> Gap:
     """Show the ranked list and return the chosen gap: that of the URL, the first at the beginning."""
-    ids = [gap.gap_id for gap in gaps]
     themes = {element.element_id: element.title(interface_language()) for element in framework.elements}
-    frame = pd.DataFrame(
-        {
-            _("Jurisdiction"): [jurisdiction_name(gap.jurisdiction) for gap in gaps],
-            _("Missing theme"): [themes.get(gap.element_id, gap.element_id) for gap in gaps],
-            _("Peers with it"): [len(gap.peers) for gap in gaps],
-            _("Claim"): [_("Silent") if gap.assessable else _("Not assessable") for gap in gaps],
-        }
+    columns = (
+        Column(_("Jurisdiction"), "short"),
+        Column(_("Missing theme")),
+        Column(_("Peers"), "number"),
+        Column(_("Claim"), "short"),
     )
-    start = _index_of_url(gaps)
-    chosen = st.dataframe(
-        frame,
-        hide_index=True,
-        height=min(len(gaps), _MOST_ROWS) * _ROW_HEIGHT + _ROW_HEIGHT + 3,
-        row_height=_ROW_HEIGHT,
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"gap-list-{len(ids)}-{ids[0]}",
-        column_config={
-            _("Jurisdiction"): st.column_config.TextColumn(width="small"),
-            _("Peers with it"): st.column_config.NumberColumn(width="small"),
-            _("Claim"): st.column_config.TextColumn(width="small"),
-        },
-        alt=_("Gaps, ranked by how many peers have the theme"),
+    rows = [
+        Row(gap.gap_id, (jurisdiction_name(gap.jurisdiction), themes.get(gap.element_id, gap.element_id),
+                         str(len(gap.peers)), _claim(gap)))
+        for gap in gaps
+    ]  # fmt: skip
+    current = gaps[_index_of_url(gaps)]
+    caption = _("Gaps, ranked; peers are the jurisdictions that have the theme. Choose a row to see its proof.")
+    chosen = choice_table(
+        columns, rows, caption=caption, key="gap-list", selected=current.gap_id, height=_LIST_HEIGHT, detail="gap_panel"
     )
-    st.html(markup.paragraph(_("Choose a row to see its proof of absence."), "muted"))
-    rows = chosen["selection"]["rows"]
-    gap = gaps[rows[0]] if rows and rows[0] < len(gaps) else gaps[start]
-    if rows and parameter("gap") != gap.gap_id:
-        set_parameters({"gap": gap.gap_id, "theme": None})
-    return gap
+    if chosen and chosen != current.gap_id:
+        set_parameters({"gap": chosen, "theme": None})
+        st.rerun()
+    return current
+
+
+def _claim(gap: Gap) -> str:
+    mark = state_mark(CoverageState.SILENT)
+    return f"{mark.sign} {mark.word}" if gap.assessable else "? " + _("Not assessable")
 
 
 def _index_of_url(gaps: Sequence[Gap]) -> int:
@@ -123,10 +116,9 @@ def _detail(source: data.Source, framework: Framework, gap: Gap) -> None:
     """Show the proof of absence of one gap."""
     element = next(e for e in framework.elements if e.element_id == gap.element_id)
     state = CoverageState.SILENT if gap.assessable else CoverageState.UNREADABLE
-    components.section(f"{jurisdiction_name(gap.jurisdiction)} – {element.title(interface_language())}")
-    st.html(
-        f'<div class="pa-chips">{markup.chip(state_mark(state), "state")}</div>'
-        + markup.paragraph(gap.reason, "reason")
+    components.section(
+        f"{jurisdiction_name(gap.jurisdiction)} – {element.title(interface_language())}",
+        below=markup.chips(markup.chip(state_mark(state), "state")) + markup.paragraph(gap.reason, "reason"),
     )
     components.facts(
         [

@@ -48,6 +48,11 @@ def chip(mark: Mark, kind: str, *, title: str | None = None) -> str:
     )
 
 
+def chips(*made: str) -> str:
+    """Return a line of chips."""
+    return f'<div class="pa-chips">{" ".join(made)}</div>'
+
+
 def legend(marks: Sequence[Mark], kind: str) -> str:
     """Return a legend: each mark's chip, its meaning on hover and for screen readers."""
     items = "".join(f'<li>{chip(mark, kind)}<span class="pa-legend-text">{escape(mark.meaning)}</span></li>'

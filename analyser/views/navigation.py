@@ -10,6 +10,7 @@ from analyser.views.language import _, direction
 from analyser.views.links import PAGE_NAMES, page
 
 _STYLE = Path(__file__).with_name("style.css")
+_LOGO = Path(__file__).with_name("logo.svg")
 _RIGHT_TO_LEFT_STYLE = "<style>.stApp { direction: rtl; } [data-testid='stDataFrame'] { direction: ltr; }</style>"
 """Mirrors the app for right-to-left interface languages; data grids draw themselves and keep their order."""
 
@@ -22,6 +23,7 @@ def page_title() -> str:
 def open_page() -> None:
     """Show the menu and run the page that the URL names."""
     st.html(_STYLE)
+    st.logo(_LOGO, size="medium")
     if direction() == "rtl":
         st.html(_RIGHT_TO_LEFT_STYLE)
     st.navigation([page(name) for name in PAGE_NAMES], position="top").run()

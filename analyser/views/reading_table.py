@@ -11,13 +11,15 @@ import streamlit as st
 
 from analyser.records import Grade, PageReading, ReadingStatus
 from analyser.views import data, markup
+from analyser.views.choice_table import Column, Row, choice_table
 from analyser.views.components import section
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, plural
+from analyser.views.links import parameter, set_parameters
 from analyser.views.palette import grade_advice, grade_mark
 
-_ROW_HEIGHT = 35
-_MOST_ROWS = 14
+_TABLE_HEIGHT = 520
+"""CSS pixels: a dozen documents in sight, the rest by scrolling in the table."""
 _WORSE_THAN_GOOD = (Grade.UNREADABLE, Grade.POOR, Grade.FAIR)
 
 
@@ -40,42 +42,47 @@ def reading_table(documents: Sequence[data.Read]) -> None:
     """Show all documents with their reading grade; a chosen one shows its pages."""
     section(_("How well the documents could be read"), _("Choose a row to see its pages."))
     read = sorted(documents, key=lambda r: (jurisdiction_name(r.document.jurisdiction), r.document.year or 0))
-    chosen = st.dataframe(
-        _frame(read),
-        hide_index=True,
-        row_height=_ROW_HEIGHT,
-        height=(min(len(read), _MOST_ROWS) + 1) * _ROW_HEIGHT + 3,
-        on_select="rerun",
-        selection_mode="single-row",
+    by_id = {r.document.document_id: r for r in read}
+    current = parameter("document")
+    chosen = choice_table(
+        _columns(),
+        [Row(identity, _cells(r)) for identity, r in by_id.items()],
+        caption=_("Documents and their reading grades"),
         key="reading-table",
-        column_config={
-            _("Jurisdiction"): st.column_config.TextColumn(width="small"),
-            _("Year"): st.column_config.NumberColumn(format="%d", width="small"),
-            _("Language"): st.column_config.TextColumn(width="small"),
-            _("Pages"): st.column_config.NumberColumn(width="small"),
-            _("Clauses"): st.column_config.NumberColumn(width="small"),
-            _("Reading"): st.column_config.TextColumn(width="small"),
-        },
-        alt=_("Documents and their reading grades"),
+        selected=current,
+        height=_TABLE_HEIGHT,
     )
-    rows = chosen["selection"]["rows"]
-    if rows and rows[0] < len(read):
-        _pages(read[rows[0]])
+    if chosen and chosen != current:
+        set_parameters({"document": chosen})
+        st.rerun()
+    if current in by_id:
+        _pages(by_id[current])
 
 
-def _frame(documents: Sequence[data.Read]) -> pd.DataFrame:
-    reports = [read.report for read in documents]
-    return pd.DataFrame(
-        {
-            _("Jurisdiction"): [jurisdiction_name(r.document.jurisdiction) for r in documents],
-            _("Title"): [r.document.title for r in documents],
-            _("Year"): pd.array([r.document.year for r in documents], dtype="Int64"),
-            _("Kind"): [r.document.kind.value if r.document.kind else "" for r in documents],
-            _("Language"): [r.document.language or (r.report.language if r.report else "") for r in documents],
-            _("Pages"): pd.array([len(r.pages) if r else None for r in reports], dtype="Int64"),
-            _("Clauses"): pd.array([r.clause_count if r else None for r in reports], dtype="Int64"),
-            _("Reading"): [_grade_words(r) for r in documents],
-        }
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Jurisdiction"), "short"),
+        Column(_("Title")),
+        Column(_("Year"), "number"),
+        Column(_("Kind"), "short optional"),
+        Column(_("Language"), "short optional"),
+        Column(_("Pages"), "number"),
+        Column(_("Clauses"), "number"),
+        Column(_("Reading"), "short"),
+    )
+
+
+def _cells(read: data.Read) -> tuple[str, ...]:
+    document, report = read.document, read.report
+    counts = (f"{len(report.pages):,}", f"{report.clause_count:,}") if report else ("", "")
+    return (
+        jurisdiction_name(document.jurisdiction),
+        document.title,
+        str(document.year or ""),
+        document.kind.value if document.kind else "",
+        document.language or (report.language if report else ""),
+        *counts,
+        _grade_words(read),
     )
 
 
