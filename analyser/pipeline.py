@@ -6,8 +6,9 @@ The heavy rooms are imported where they are used: a child imports what reads, th
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from analyser.progress import DocumentProgress, DocumentState, Phase, Progress, 
 from analyser.records import (
     Comparison,
     Document,
+    Extraction,
     Framework,
     Grade,
     Reading,
@@ -25,16 +27,18 @@ from analyser.records import (
     Run,
     content_id,
 )
+from analyser.records import document_id as id_of
 from analyser.resources import load_framework
-from analyser.settings import Settings, fingerprint
+from analyser.settings import ExtractionSettings, Settings, fingerprint
 from analyser.storage.codec import dumps, to_plain
-from analyser.storage.corpus import Corpus, CorpusEntry, load_corpus
+from analyser.storage.corpus import Corpus, CorpusEntry, file_sha256, load_corpus
 from analyser.storage.database import Store
 from analyser.storage.location import keep_file, locate
 from analyser.storage.lock import analysis_lock
 from analyser.workers import Bounds, Task, run_tasks
 from analyser.workspace import Workspace
 
+PageProgress = Callable[[int, int], None]
 Read = Callable[..., Reading]
 Compare = Callable[..., Comparison]
 DEFAULTS = Settings()
@@ -47,17 +51,8 @@ def read_document(
 
     ``progress(state, page, pages)`` is called with a ``DocumentState``, the page just read and their number.
     """
-    from analyser.extraction import extract
-    from analyser.understanding import detect_language
-
-    extraction = extract(
-        path,
-        document_id=document.document_id,
-        language=document.language,
-        detect_language=detect_language,
-        settings=settings.extraction,
-        progress=lambda page, pages: progress(DocumentState.READING, page, pages) if progress else None,
-    )
+    tell_page = partial(progress, DocumentState.READING) if progress else None
+    extraction = _extract(path, document.document_id, document.language, settings.extraction, tell_page)
     report = ReadingReport(
         document.document_id,
         ReadingStatus.READ,
@@ -69,6 +64,44 @@ def read_document(
         extraction.notes,
     )
     return tag_again(Reading(document, report, extraction.clauses), settings, progress=progress)
+
+
+def extract_file(
+    path: Path, language: str | None, settings: ExtractionSettings, *, progress: Callable[..., None] | None = None
+) -> Extraction:
+    """Return what one file holds, read in this process; DocumentError when it cannot be read."""
+    if not path.is_file():
+        raise DocumentError("There is no such file." if not path.exists() else "This is not a file.", kind="not_a_file")
+    return _extract(path, id_of(file_sha256(path)), language, settings, progress)
+
+
+def extract_files(
+    paths: Sequence[Path], *, language: str | None = None, settings: Settings = DEFAULTS, workers: int | None = None
+) -> Iterator[tuple[str, Extraction | DocumentError]]:
+    """Yield the position of each file in ``paths``, as text, with what it holds or why it cannot be read."""
+    extraction = settings.extraction
+    bounds = Bounds(extraction.seconds_per_document, extraction.megabytes_per_document)
+    tasks = [
+        Task(str(number), (extract_file, path, language, extraction), path.stat().st_size if path.is_file() else 0)
+        for number, path in enumerate(paths)
+    ]
+    yield from run_tasks(call, tasks, bounds=bounds, workers=workers)
+
+
+def _extract(
+    path: Path, document_id: str, language: str | None, settings: ExtractionSettings, progress: PageProgress | None
+) -> Extraction:
+    from analyser.extraction import extract
+    from analyser.understanding import detect_language
+
+    return extract(
+        path,
+        document_id=document_id,
+        language=language,
+        detect_language=detect_language,
+        settings=settings,
+        progress=progress,
+    )
 
 
 def tag_again(
@@ -164,10 +197,11 @@ def reading_key(document: Document, settings: Settings, themes: str) -> ReadingK
 class _Watch:
     """Keeps the state of every document and tells all watchers whenever something changes."""
 
-    def __init__(self, watchers: Sequence[Watcher], corpora: Iterable[Corpus]) -> None:
+    def __init__(self, watchers: Sequence[Watcher], corpora: Sequence[Corpus]) -> None:
         self._watchers = watchers
         self._documents: dict[str, DocumentProgress] = {}
         self._problems = tuple(problem for corpus in corpora for problem in corpus.problems)
+        self._left_out = tuple(name for corpus in corpora for name in corpus.left_out)
         self._phase = Phase.STARTING
 
     def document(self, document: Document) -> None:
@@ -186,7 +220,7 @@ class _Watch:
         if share is None:
             share = _share_read(documents) if phase == Phase.READING else 0.0
         for watcher in self._watchers:
-            watcher(Progress(phase, share, documents, message, self._problems))
+            watcher(Progress(phase, share, documents, message, self._problems, self._left_out))
 
 
 class _Job:
@@ -301,7 +335,7 @@ class _Job:
         )
 
 
-def call(function: Read, *arguments: Any, progress: Callable[..., None]) -> Reading:
+def call(function: Callable[..., Any], *arguments: Any, progress: Callable[..., None]) -> Any:
     """Return what the function makes of its arguments: the one function that the children run."""
     return function(*arguments, progress=progress)
 

@@ -63,6 +63,8 @@ class Progress:
     documents: tuple[DocumentProgress, ...] = ()
     message: str = ""
     problems: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Files of the corpora that cannot be read as documents; ``problems`` says why."""
 
     @property
     def ended(self) -> bool:

@@ -136,12 +136,18 @@ class Workspace:
         self, text: str, *, exact: bool = False, jurisdiction: str | None = None, limit: int = 50
     ) -> pd.DataFrame:
         """Return the clauses that match, best first, with their ``score``; ``exact`` asks for the words as given."""
+        return _frame("clauses", self.search_rows(text, exact=exact, jurisdiction=jurisdiction, limit=limit), "score")
+
+    def search_rows(
+        self, text: str, *, exact: bool = False, jurisdiction: str | None = None, limit: int = 50
+    ) -> list[queries.Row]:
+        """Return what ``search`` returns, as rows."""
         from analyser.comparison import search
 
         rows = {row["clause_id"]: row for row in queries.clauses(self.store, jurisdiction=jurisdiction)}
         clauses = tuple(queries.record_of(Clause, row) for row in rows.values())
         hits = search(text, clauses, exact=exact, limit=limit)
-        return _frame("clauses", [rows[clause_id] | {"score": float(score)} for clause_id, score in hits], "score")
+        return [rows[clause_id] | {"score": float(score)} for clause_id, score in hits]
 
     # --- point look-ups ------------------------------------------------------------------------------------------
 

@@ -165,6 +165,13 @@ class Store:
         current = self.about().get("run")
         return next((run for run in self.runs() if run.run_id == current), None)
 
+    def counts(self) -> dict[str, int]:
+        """Return how many rows each table holds."""
+        tables = schema.METADATA.sorted_tables
+        counts = select(*(select(func.count()).select_from(t).scalar_subquery().label(t.name) for t in tables))
+        (row,) = self.rows(counts)
+        return row
+
     def reviews(self) -> tuple[Review, ...]:
         """Return all decisions, oldest first."""
         return self.records(Review, select(schema.REVIEWS).order_by(schema.REVIEWS.c.sequence))

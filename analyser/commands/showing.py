@@ -1,0 +1,183 @@
+"""``analyser show``, ``search`` and ``export``: what a workspace holds."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from analyser.commands.output import add_format, add_workspace, positive, tell, write_rows
+from analyser.errors import UsageError
+
+SHOWN: dict[str, dict[str, str]] = {
+    "documents": {
+        "jurisdiction": "State",
+        "title": "Title",
+        "year": "Year",
+        "language": "Language",
+        "kind": "Kind",
+        "reading": "Reading",
+        "grade": "Grade",
+        "page_count": "Pages",
+        "clause_count": "Clauses",
+        "error": "What went wrong",
+    },
+    "clauses": {
+        "clause_id": "Clause",
+        "jurisdiction": "State",
+        "num": "No.",
+        "page": "Page",
+        "modality": "Modality",
+        "text": "Text",
+    },
+    "coverage": {
+        "jurisdiction": "State",
+        "framework_id": "Framework",
+        "element_id": "Theme",
+        "state": "State of coverage",
+        "clause_ids": "Clauses",
+        "reason": "Reason",
+    },
+    "gaps": {
+        "jurisdiction": "State",
+        "framework_id": "Framework",
+        "element_id": "Theme",
+        "assessable": "Assessable",
+        "peers": "Who has it",
+        "readable_share": "Readable",
+        "reason": "Reason",
+    },
+    "correspondences": {
+        "jurisdiction_a": "A",
+        "num_a": "No. A",
+        "text_a": "Text A",
+        "relation": "Relation",
+        "score": "Score",
+        "jurisdiction_b": "B",
+        "num_b": "No. B",
+        "text_b": "Text B",
+    },
+    "provisions": {"label": "Provision", "jurisdictions": "States", "clause_ids": "Clauses", "cohesion": "Cohesion"},
+    "divergences": {
+        "jurisdiction_a": "A",
+        "jurisdiction_b": "B",
+        "aspect": "Aspect",
+        "value_a": "In A",
+        "value_b": "In B",
+        "stricter": "Stricter",
+        "conflict": "Conflict",
+        "reason": "Reason",
+    },
+    "instruments": {"jurisdiction": "State", "instrument_id": "Instrument", "text": "As cited", "clause_id": "Clause"},
+}
+"""What can be shown, with the columns of its table for people and their headings."""
+
+BY_JURISDICTION = ("documents", "clauses", "coverage", "gaps", "instruments")
+BY_PAIR = ("correspondences", "divergences")
+BY_FRAMEWORK = ("coverage", "gaps")
+DEFAULT_HITS = 20
+
+
+def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the parsers of ``show``, ``search`` and ``export``."""
+    show = commands.add_parser(
+        "show",
+        help="print a table of a workspace",
+        description="Prints what an analysis found.",
+        epilog="Correspondences turn so that the state named with --jurisdiction stands on side A.",
+    )
+    show.add_argument("table", choices=tuple(SHOWN), metavar="TABLE", help=", ".join(SHOWN))
+    add_workspace(show)
+    show.add_argument("--jurisdiction", metavar="A", help="only this state (ISO 3166-1 alpha-3)")
+    show.add_argument("--with", dest="other", metavar="B", help="and this one: of correspondences and divergences")
+    show.add_argument("--framework", metavar="F", help="only this framework: of coverage and gaps")
+    show.add_argument("--limit", type=positive, metavar="N", help="only the first N rows")
+    add_format(show)
+    show.set_defaults(run=run_show)
+
+    search = commands.add_parser(
+        "search", help="find clauses by words", description="Prints the clauses that fit the words, best first."
+    )
+    search.add_argument("text", metavar="WORDS", help="what to look for, in the documents' languages")
+    add_workspace(search)
+    search.add_argument("--exact", action="store_true", help="only clauses that hold the words as given")
+    search.add_argument("--jurisdiction", metavar="A", help="only this state")
+    search.add_argument("--limit", type=positive, default=DEFAULT_HITS, metavar="N", help=f"default: {DEFAULT_HITS}")
+    add_format(search)
+    search.set_defaults(run=run_search)
+
+    export = commands.add_parser(
+        "export",
+        help="write a workspace's tables to files",
+        description="csv: one file per table into the folder OUT, safe to open in a spreadsheet. jsonl: the file OUT, "
+        "one object a line whose key “record” names its table.",
+    )
+    export.add_argument("form", choices=("csv", "jsonl"), metavar="FORM", help="csv or jsonl")
+    export.add_argument("out", type=Path, metavar="OUT", help="the folder (csv) or file (jsonl) to write")
+    add_workspace(export)
+    export.set_defaults(run=run_export)
+
+
+def run_show(arguments: argparse.Namespace) -> int:
+    """Print the table and return the exit code."""
+    from analyser.storage import queries
+    from analyser.workspace import open_workspace
+
+    store = open_workspace(arguments.workspace).store
+    table, asked = arguments.table, _asked(arguments)
+    found: list[dict[str, Any]] = getattr(queries, table)(store, **asked)
+    if arguments.jurisdiction and table in ("documents", "instruments"):
+        found = [row for row in found if row["jurisdiction"] == arguments.jurisdiction]
+    rows = [queries.plain_row(row) for row in found[: arguments.limit]]
+    write_rows(rows, queries.COLUMNS[table], form=arguments.format, shown=SHOWN[table])
+    return 0
+
+
+def _asked(arguments: argparse.Namespace) -> dict[str, str]:
+    """Return what to ask the table for; UsageError for an option that it does not know."""
+    table, asked = arguments.table, {}
+    if arguments.other and (table not in BY_PAIR or not arguments.jurisdiction):
+        raise UsageError("--with goes with --jurisdiction, and with correspondences or divergences.")
+    if arguments.framework and table not in BY_FRAMEWORK:
+        raise UsageError(f"--framework goes with {' or '.join(BY_FRAMEWORK)}.")
+    if arguments.jurisdiction and table not in BY_JURISDICTION + BY_PAIR:
+        raise UsageError(f"--jurisdiction does not go with {table}.")
+    if arguments.jurisdiction and table not in ("documents", "instruments"):
+        asked["jurisdiction"] = arguments.jurisdiction
+    if arguments.other:
+        asked["other"] = arguments.other
+    if arguments.framework:
+        asked["framework_id"] = arguments.framework
+    return asked
+
+
+def run_search(arguments: argparse.Namespace) -> int:
+    """Print the hits and return the exit code."""
+    from analyser.storage import queries
+    from analyser.workspace import open_workspace
+
+    rows = open_workspace(arguments.workspace).search_rows(
+        arguments.text, exact=arguments.exact, jurisdiction=arguments.jurisdiction, limit=arguments.limit
+    )
+    columns = (*queries.COLUMNS["clauses"], "score")
+    plain = [queries.plain_row(row) for row in rows]
+    write_rows(plain, columns, form=arguments.format, shown={"score": "Score"} | SHOWN["clauses"])
+    return 0
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    """Write the files, name them on stderr and return the exit code."""
+    from analyser.storage.exports import export_csv, export_json_lines
+    from analyser.workspace import open_workspace
+
+    store = open_workspace(arguments.workspace).store
+    try:
+        if arguments.form == "csv":
+            written = export_csv(store, arguments.out)
+        else:
+            written = (export_json_lines(store, arguments.out),)
+    except OSError as error:
+        raise UsageError(f"{arguments.out} cannot be written: {error.strerror or error}.") from error
+    for path in written:
+        tell(f"written: {path}")
+    return 0
