@@ -15,7 +15,8 @@ from analyser.records import DocumentKind
 from analyser.views import data, markup
 from analyser.views.components import section
 from analyser.views.jurisdictions import jurisdiction_codes, jurisdiction_label
-from analyser.views.language import _, plural
+from analyser.views.language import _, language_name, plural
+from analyser.views.palette import kind_word
 from analyser.views.running import start
 from analyser.views.uploads import LANGUAGES, OLDEST_YEAR, Upload, guess, safe_name, save_corpus
 from analyser.views.workspaces import OWN, SAMPLE, choose_workspace, workspace_choice, workspace_place
@@ -23,7 +24,6 @@ from analyser.views.workspaces import OWN, SAMPLE, choose_workspace, workspace_c
 FILE_TYPES = ("pdf", "docx", "txt")
 MOST_FILES = 200
 """Files in one upload: they pass through memory on their way to the disk."""
-_LANGUAGE_WORDS = {"en": "English", "fr": "Français", "ar": "العربية"}
 
 
 def adding_panel(documents: Sequence[data.Read]) -> None:
@@ -134,10 +134,13 @@ def _edited(uploads: Sequence[Upload]) -> list[Upload]:
                 _("Year"), min_value=OLDEST_YEAR, max_value=date.today().year + 1, format="%d", width="small"
             ),
             "language": st.column_config.SelectboxColumn(
-                _("Language"), options=list(LANGUAGES), format_func=lambda code: _LANGUAGE_WORDS[str(code)],
+                _("Language"), options=list(LANGUAGES), format_func=lambda code: language_name(str(code)),
                 width="small", help=_("Left empty, it is recognised from the text."),
             ),
-            "kind": st.column_config.SelectboxColumn(_("Kind"), options=[kind.value for kind in DocumentKind]),
+            "kind": st.column_config.SelectboxColumn(_("Kind"),
+                options=[kind.value for kind in DocumentKind],
+                format_func=lambda value: kind_word(DocumentKind(str(value))),
+            ),
         },
     )  # fmt: skip
     return [_corrected(upload, row) for upload, row in zip(uploads, edited.to_dict("records"), strict=True)]

@@ -8,6 +8,7 @@ from analyser.records import Grade
 from analyser.views.data import Read
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, plural
+from analyser.views.palette import kind_word
 
 YEARS_APART = 5
 """Cyber policies are revised about every five years: beyond that two texts answer different situations."""
@@ -26,7 +27,7 @@ def document_line(read: Read) -> str:
     """Return a document's facts on one line."""
     document, report = read.document, read.report
     parts = [jurisdiction_name(document.jurisdiction), document.title]
-    parts += [document.kind.value] if document.kind else []
+    parts += [kind_word(document.kind)] if document.kind else []
     parts += [str(document.year)] if document.year else []
     if report:
         parts.append(plural("{n} page", "{n} pages", len(report.pages)))
@@ -35,7 +36,7 @@ def document_line(read: Read) -> str:
 
 
 def _kinds(left: Sequence[Read], right: Sequence[Read]) -> list[str]:
-    kinds = [sorted({r.document.kind.value for r in side if r.document.kind}) for side in (left, right)]
+    kinds = [sorted({kind_word(r.document.kind).lower() for r in side if r.document.kind}) for side in (left, right)]
     if not all(kinds) or set(kinds[0]) & set(kinds[1]):
         return []
     text = _("The documents are of different kinds ({left} and {right}): a strategy commits where a law obliges.")

@@ -25,6 +25,12 @@ def interface_language() -> str:
     return chosen if chosen in LANGUAGES else LANGUAGES[0]
 
 
+def language_name(code: str | None) -> str:
+    """Return a language's name in the interface language; the code itself where there is none, empty for none."""
+    names = {"en": _("English"), "fr": _("French"), "ar": _("Arabic"), "und": _("Unknown")}
+    return names.get(code, code) if code else ""
+
+
 def direction() -> str:
     """Return ``rtl`` or ``ltr``: the direction of the interface."""
     return "rtl" if interface_language() in RIGHT_TO_LEFT else "ltr"

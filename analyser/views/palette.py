@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analyser.records import CoverageState, Grade, Modality, Relation
+from analyser.records import CoverageState, DocumentKind, Grade, Modality, Relation
 from analyser.views.language import _
 
 
@@ -69,6 +69,21 @@ def grade_mark(grade: Grade) -> Mark:
         Grade.UNREADABLE: Mark("?", _("Unreadable"), "unreadable", _("No usable text, for example a scan.")),
         Grade.BLANK: Mark("–", _("Blank"), "blank", _("The page is empty.")),
     }[grade]
+
+
+def kind_word(kind: DocumentKind | None) -> str:
+    """Return a document kind's word, empty for none."""
+    if kind is None:
+        return ""
+    return {
+        DocumentKind.STRATEGY: _("Strategy"),
+        DocumentKind.POLICY: _("Policy"),
+        DocumentKind.LAW: _("Law"),
+        DocumentKind.REGULATION: _("Regulation"),
+        DocumentKind.FRAMEWORK: _("Framework"),
+        DocumentKind.STANDARD: _("Standard"),
+        DocumentKind.ACTION_PLAN: _("Action plan"),
+    }[kind]
 
 
 def grade_advice(grade: Grade) -> str:

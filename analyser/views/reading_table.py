@@ -14,9 +14,9 @@ from analyser.views import data, markup
 from analyser.views.choice_table import Column, Row, choice_table
 from analyser.views.components import section
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, plural
+from analyser.views.language import _, language_name, plural
 from analyser.views.links import parameter, set_parameters
-from analyser.views.palette import grade_advice, grade_mark
+from analyser.views.palette import grade_advice, grade_mark, kind_word
 
 _TABLE_HEIGHT = 520
 """CSS pixels: a dozen documents in sight, the rest by scrolling in the table."""
@@ -79,8 +79,8 @@ def _cells(read: data.Read) -> tuple[str, ...]:
         jurisdiction_name(document.jurisdiction),
         document.title,
         str(document.year or ""),
-        document.kind.value if document.kind else "",
-        document.language or (report.language if report else ""),
+        kind_word(document.kind),
+        language_name(document.language or (report.language if report else None)),
         *counts,
         _grade_words(read),
     )

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -59,15 +59,21 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def running_app(home: Path, workspace: Path | None = None, command: Sequence[str] | None = None) -> Iterator[str]:
-    """Give the address of the app, started fresh for a user with this home folder."""
+def running_app(home: Path, workspace: Path | None = None, *, by_readme: bool = False) -> Iterator[str]:
+    """Give the address of the app, started fresh for a user with this home folder.
+
+    ``by_readme`` starts it by the command of the README instead of by Streamlit's own.
+    """
     port = free_port()
     home.mkdir(parents=True, exist_ok=True)
-    call = command or [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
-    flags = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
+    if by_readme:
+        call = [sys.executable, "-m", "analyser.cli", "app", "--no-browser", "--port", str(port)]
+    else:
+        call = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.headless", "true"]
+        call += ["--server.port", str(port)]
     with (home / "app.log").open("wb") as log:
         process = subprocess.Popen(
-            [*call, *flags],
+            call,
             cwd=home,
             env=environment(home, workspace),
             stdout=log,
@@ -76,7 +82,7 @@ def running_app(home: Path, workspace: Path | None = None, command: Sequence[str
             start_new_session=True,
         )
         try:
-            url = f"http://127.0.0.1:{port}"
+            url = f"http://localhost:{port}"
             wait_for(url, process)
             yield url
         finally:
