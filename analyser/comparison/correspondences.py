@@ -9,7 +9,7 @@ import numpy as np
 
 from analyser.comparison.encoders import Encoder
 from analyser.comparison.features import Entry
-from analyser.comparison.interlingual import CEILING, METHOD, enough_kinds, evidence_views
+from analyser.comparison.interlingual import CEILING, METHOD, enough_kinds, evidence_vectors
 from analyser.comparison.relations import relate
 from analyser.comparison.retrieval import Pairs, nearest_pairs
 from analyser.comparison.similarity import fit_space
@@ -52,7 +52,7 @@ def _within(
 ) -> list[Correspondence]:
     texts = [entry.matching_text for entry in pool]
     pairs = nearest_pairs(
-        fit_space(texts, language, encoder=encoder).views(texts),
+        fit_space(texts, language, encoder=encoder).vectors(texts),
         group_numbers([entry.jurisdiction for entry in pool]),
         allowed=lambda a, b: a != b,
         candidates=settings.candidates_per_clause,
@@ -67,7 +67,7 @@ def _between(pool: Sequence[Entry], settings: ComparisonSettings, progress: Prog
     groups = group_numbers(names)
     by_number = dict(zip(groups.tolist(), names, strict=True))
     pairs = nearest_pairs(
-        evidence_views(pool),
+        evidence_vectors(pool),
         groups,
         allowed=lambda a, b: by_number[a][0] != by_number[b][0] and by_number[a][1] != by_number[b][1],
         candidates=settings.candidates_per_clause,

@@ -20,10 +20,10 @@ from analyser.comparison.words import content_words, plain_words
 
 CHARACTER_NGRAMS = (3, 5)
 """Lengths of the character n-grams; 2-5 and 4-6 measured within 0.006 nDCG@10 of it (docs/decisions.md)."""
-LATENT_DIMENSIONS = 50
-"""Best of 50, 100 and 200 on the alignment sets (docs/decisions.md)."""
-WORD_WEIGHT, CHARACTER_WEIGHT, LATENT_WEIGHT = 0.4, 0.4, 0.2
-"""Shares of the three views in the fused similarity (docs/decisions.md)."""
+RARITY_POWER = 0.7
+"""Exponent of the inverse document frequency: at 1 the rarest words drown the topic (docs/decisions.md)."""
+LATENT_DIMENSIONS = 30
+"""Best of 30, 50, 80, 100 and 200 on the alignment sets (docs/decisions.md)."""
 LATENT_DECIMALS = 9
 """Latent vectors are rounded so that the last bits of a linear-algebra library decide nothing."""
 
@@ -45,19 +45,25 @@ class TfIdfEncoder:
     @classmethod
     def fit(cls, texts: Sequence[str], analyser: Analyser) -> Self:
         """Return an encoder that has counted how rare each feature is among the texts."""
-        vectorizer = TfidfVectorizer(analyzer=analyser, sublinear_tf=True, norm="l2", dtype=np.float64)
+        vectorizer = TfidfVectorizer(analyzer=analyser, sublinear_tf=True, norm=None, dtype=np.float64)
         try:
-            return cls(vectorizer.fit(texts))
+            vectorizer.fit(texts)
         except ValueError:  # no text has any feature
             return cls(None)
+        vectorizer.idf_ = vectorizer.idf_**RARITY_POWER
+        return cls(vectorizer)
 
-    def encode(self, texts: Sequence[str]) -> sp.csr_matrix:
-        """Return the rows of the texts; features never seen in fitting are ignored."""
+    def weigh(self, texts: Sequence[str]) -> sp.csr_matrix:
+        """Return the rows of the texts before they are brought to length 1; unknown features are ignored."""
         if self._vectorizer is None or not texts:
             return sp.csr_matrix((len(texts), 1))
-        encoded = sp.csr_matrix(self._vectorizer.transform(texts))
-        encoded.sort_indices()
-        return encoded
+        weighed = sp.csr_matrix(self._vectorizer.transform(texts))
+        weighed.sort_indices()
+        return weighed
+
+    def encode(self, texts: Sequence[str]) -> sp.csr_matrix:
+        """Return the rows of the texts, each of length 1 (or 0)."""
+        return normalize(self.weigh(texts))
 
 
 class LatentEncoder:

@@ -14,7 +14,7 @@ from analyser.comparison.correspondences import DECIMALS
 from analyser.comparison.coverage import wording_languages
 from analyser.comparison.features import Entry
 from analyser.comparison.readability import readable_share
-from analyser.comparison.similarity import LexicalSpace, View, fit_space, fused_block
+from analyser.comparison.similarity import LexicalSpace, Vectors, fit_space, fused_block
 from analyser.comparison.words import plain_words, stem
 from analyser.records import Candidate, Coverage, CoverageState, Element, Framework, Gap, Reading, Wording, content_id
 from analyser.settings import ComparisonSettings
@@ -33,13 +33,13 @@ class ThemeSearch:
             language: [entry for entry in pool if entry.language == language]
             for language in sorted({entry.language for entry in pool})
         }
-        self._fitted: dict[str, tuple[LexicalSpace, tuple[View, ...]]] = {}
+        self._fitted: dict[str, tuple[LexicalSpace, Vectors]] = {}
 
-    def _space(self, language: str) -> tuple[LexicalSpace, tuple[View, ...]]:
+    def _space(self, language: str) -> tuple[LexicalSpace, Vectors]:
         if language not in self._fitted:
             texts = [entry.matching_text for entry in self._pool[language]]
             space = fit_space(texts, language)
-            self._fitted[language] = (space, space.views(texts))
+            self._fitted[language] = (space, space.vectors(texts))
         return self._fitted[language]
 
     def searched(self, jurisdiction: str, element: Element) -> int:
@@ -54,9 +54,9 @@ class ThemeSearch:
             pool = self._pool.get(wording.language, [])
             rows = np.array([i for i, entry in enumerate(pool) if entry.jurisdiction == jurisdiction], dtype=np.int64)
             if len(rows):
-                space, views = self._space(wording.language)
-                asked = space.views([wording_text(wording)])
-                scores: Any = fused_block(asked, [view.take(rows) for view in views])[0]
+                space, vectors = self._space(wording.language)
+                asked = space.vectors([wording_text(wording)])
+                scores: Any = fused_block(asked, vectors.take(rows))[0]
                 found.extend(
                     (round(float(s), DECIMALS), pool[int(r)], wording) for s, r in zip(scores, rows, strict=True)
                 )

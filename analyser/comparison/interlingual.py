@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import scipy.sparse as sp
 
 from analyser.comparison.encoders import TfIdfEncoder, character_analyser
 from analyser.comparison.features import Entry
-from analyser.comparison.similarity import View
+from analyser.comparison.similarity import Vectors, View
 from analyser.text import has_arabic
 
 CEILING = 0.6
@@ -34,8 +35,11 @@ COGNATE_SHARE = 0.5
 """Share of the cognates beside the other kinds, between languages in Latin letters."""
 
 
-def evidence_views(pool: Sequence[Entry]) -> tuple[View, ...]:
-    """Return one view per kind of evidence over the entries; a clause without a kind has an empty row there."""
+def evidence_vectors(pool: Sequence[Entry]) -> Vectors:
+    """Return one view per kind of evidence over the entries; a clause without a kind has an empty row there.
+
+    Lengths are all equal: a clause with much evidence is no better counterpart than one with little.
+    """
     named = (
         ("themes", [[name for name, _ in entry.themes] for entry in pool]),
         ("instruments", [sorted(entry.instruments) for entry in pool]),
@@ -44,7 +48,7 @@ def evidence_views(pool: Sequence[Entry]) -> tuple[View, ...]:
     )
     shares = dict(_SHARES)
     views = [View(name, shares[name] * (1 - COGNATE_SHARE), _rows(features)) for name, features in named]
-    return (*views, View(COGNATES, COGNATE_SHARE, _cognate_rows(pool)))
+    return Vectors((*views, View(COGNATES, COGNATE_SHARE, _cognate_rows(pool))), np.ones(len(pool)))
 
 
 def _telling(number: str) -> bool:

@@ -7,13 +7,13 @@ far as it exceeds what its neighbourhood usually reaches (after CSLS: Conneau et
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from analyser.comparison.similarity import View, fused_block, pair_similarities
+from analyser.comparison.similarity import Vectors, fused_block, pair_similarities
 
 NEIGHBOURHOOD = 10
 """Nearest clauses whose mean similarity is a clause's background; 10 as in CSLS."""
@@ -58,7 +58,7 @@ def background(block: Any) -> Any:
 
 
 def nearest_pairs(
-    views: Sequence[View],
+    vectors: Vectors,
     groups: Any,
     *,
     allowed: Callable[[int, int], bool],
@@ -77,17 +77,17 @@ def nearest_pairs(
     for done, number in enumerate(numbers):
         columns = np.flatnonzero(groups == number)
         rows = np.flatnonzero(np.isin(groups, [other for other in numbers if allowed(number, other)]))
-        right = [view.take(columns) for view in views]
+        right = vectors.take(columns)
         for start in range(0, len(rows), ROWS_AT_ONCE):
             chosen = rows[start : start + ROWS_AT_ONCE]
-            block = fused_block([view.take(chosen) for view in views], right)
+            block = fused_block(vectors.take(chosen), right)
             backgrounds[number][chosen] = background(block)
             keys.append(_keys(chosen, columns, block, candidates, count))
         if progress is not None:
             progress(done + 1, len(numbers))
     unique = np.unique(np.concatenate(keys)) if keys else np.zeros(0, dtype=np.int64)
     first, second = unique // max(count, 1), unique % max(count, 1)
-    similarities, signals = pair_similarities(views, first, second)
+    similarities, signals = pair_similarities(vectors, first, second)
     other_sides = _background_of(backgrounds, groups, first, second) + _background_of(
         backgrounds, groups, second, first
     )

@@ -155,7 +155,13 @@ def three() -> Comparison:
         [
             reading("XAA", [Said(REPORT_72, themes=("A.1",), headings=("3. Incident reporting",)), Said(TRAINING)]),
             reading("XBB", [Said(REPORT_24, themes=("A.1",), headings=("Reporting of incidents",)), Said(AUDIT)]),
-            reading("XCC", [Said(AUDIT), Said("The serious incident is a thing of the past.", Modality.STATEMENT)]),
+            reading(
+                "XCC",
+                [
+                    Said(AUDIT),
+                    Said("The history of incident handling in our archipelago spans two decades.", Modality.STATEMENT),
+                ],
+            ),
         ],
         frameworks=(FRAMEWORK,),
     )

@@ -1,0 +1,30 @@
+"""Two sides of entries -> the score of every pair: the product's own scoring, without thresholds or limits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from analyser.comparison.encoders import Encoder
+from analyser.comparison.features import Entry
+from analyser.comparison.interlingual import CEILING, evidence_vectors
+from analyser.comparison.retrieval import background, margin_score
+from analyser.comparison.similarity import fit_space, fused_block
+
+
+def score_matrix(sources: Sequence[Entry], targets: Sequence[Entry], *, encoder: Encoder | None = None) -> Any:
+    """Return the scores (0 to 1) of all sources with all targets, dense.
+
+    As ``correspond`` scores them: rarity counted on both sides together, similarity corrected for hubs. Where the
+    sides hold more than one language, the evidence that survives translation is all that is compared.
+    """
+    pool = [*sources, *targets]
+    languages = sorted({entry.language for entry in pool})
+    if len(languages) == 1:
+        texts = [entry.matching_text for entry in pool]
+        vectors, ceiling = fit_space(texts, languages[0], encoder=encoder).vectors(texts), 1.0
+    else:
+        vectors, ceiling = evidence_vectors(pool), CEILING
+    left, right = list(range(len(sources))), list(range(len(sources), len(pool)))
+    block = fused_block(vectors.take(left), vectors.take(right))
+    return ceiling * margin_score(block, background(block)[:, None] + background(block.T)[None, :])
