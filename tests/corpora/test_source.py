@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from corpora.typeset.source import SourceError, note_mark, read_source
+from corpora.typeset.source import Source, SourceError, note_mark, read_source
 
 FRONT = "title: A Policy\nlayout: policy\nlanguage: en\nheader: State | Policy\ncover: Office\n---\n\n"
 
 
-def read(tmp_path: Path, body: str, front: str = FRONT):
+def read(tmp_path: Path, body: str, front: str = FRONT) -> Source:
     path = tmp_path / "xyz.txt"
     path.write_text(front + body, encoding="utf-8")
     return read_source(path)
@@ -51,7 +51,7 @@ After the table.
 """
 
 
-def test_structure(tmp_path: Path):
+def test_structure(tmp_path: Path) -> None:
     clauses = {item.key: item for item in read(tmp_path, BODY).clauses}
     roles = {key: item.role for key, item in clauses.items()}
     assert roles == {
@@ -75,7 +75,7 @@ def test_structure(tmp_path: Path):
     assert clauses["b"].parent == clauses["c"].parent == clauses["a"].number
 
 
-def test_numbers_and_printed_text(tmp_path: Path):
+def test_numbers_and_printed_text(tmp_path: Path) -> None:
     clauses = {item.key: item for item in read(tmp_path, BODY).clauses}
     assert clauses["a"].themes == ("1.2", "3.4")
     assert clauses["a"].instruments == ("ISO/IEC 27001", "Law 5")
@@ -85,7 +85,7 @@ def test_numbers_and_printed_text(tmp_path: Path):
     assert not clauses["g"].in_table
 
 
-def test_alone_under_a_heading_is_an_article(tmp_path: Path):
+def test_alone_under_a_heading_is_an_article(tmp_path: Path) -> None:
     (clause,) = read(tmp_path, "# 1 | Title\n\n@ a | - | statement | -\nText.\n").clauses
     assert clause.role == "article"
 
@@ -93,7 +93,7 @@ def test_alone_under_a_heading_is_an_article(tmp_path: Path):
 @pytest.mark.parametrize(
     ("pattern", "number", "expected"), [("1", "2", "2"), ("(١)", "1", "(١)"), ("(١)", "12", "(١٢)")]
 )
-def test_note_marks(pattern: str, number: str, expected: str):
+def test_note_marks(pattern: str, number: str, expected: str) -> None:
     assert note_mark(pattern, number) == expected
 
 
@@ -106,6 +106,6 @@ def test_note_marks(pattern: str, number: str, expected: str):
         ("@ a | 1 | duty | -\nText.\n", ValueError),  # no such modality
     ],
 )
-def test_broken_markup_is_refused(tmp_path: Path, body: str, error: type[Exception]):
+def test_broken_markup_is_refused(tmp_path: Path, body: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         read(tmp_path, body)
