@@ -27,6 +27,7 @@ DOCUMENT_COLUMNS = ("file", "jurisdiction", "title", "year", "language", "kind",
                     "groups")  # fmt: skip
 _CORRESPONDENCES = ("source_jurisdiction", "source_key", "target_jurisdiction", "target_key", "relation", "topic",
                     "stricter", "conflict", "source_modality", "target_modality", "note")  # fmt: skip
+_TAGS = ("id", "lang", "file", "num", "context", "text", "modality", "instruments")
 _STRICTER = {"a", "b", "neither", "incomparable"}
 _PAGE_ORDER = {"header": 0, "footer": 3}
 _BY_POSITION = {"cover", "title", "subtitle"}
@@ -63,6 +64,7 @@ def truth_files(built: Sequence[Built], sources: Path) -> dict[str, str]:
         "documents.csv": table(DOCUMENT_COLUMNS, (_document(one) for one in built)),
         "truth/clauses.jsonl": lines(record for one in built for record in _clause_records(one)),
         "truth/pages.jsonl": lines(_run(one) for one in built),
+        "truth/tags/items.csv": table(_TAGS, (row for one in built for row in _tags(one))),
         "truth/correspondences.csv": table(_CORRESPONDENCES, (_correspondence(row, clauses) for row in pairs)),
         "truth/near_misses.csv": table(("a", "b", "why"), _pairs(sources / "near_misses.csv", clauses)),
         "truth/gaps.csv": _gaps(built, sources / "gaps.csv"),
@@ -125,6 +127,23 @@ def _headings(item: Item, by_number: dict[int, Item]) -> list[Item]:
 
 def _anchors(anchors: Iterable[Anchor]) -> list[dict[str, Any]]:
     return [{"page": anchor.page, "bbox": list(anchor.bbox)} for anchor in anchors]
+
+
+def _tags(one: Built) -> Iterable[dict[str, str]]:
+    """Yield the clauses in the columns of the clause-tags gold that the sources know; ``context`` is the lead-in."""
+    by_number = {item.number: item for item in one.source.items}
+    for item in one.source.clauses:
+        parent = by_number.get(item.parent or 0)
+        yield {
+            "id": item.key,
+            "lang": one.source.front["language"],
+            "file": one.source.front["file"],
+            "num": item.num or "",
+            "context": CALL.sub("", parent.text) if parent and parent.kind == "clause" else "",
+            "text": CALL.sub("", item.text),
+            "modality": item.modality or "",
+            "instruments": json.dumps(item.instruments, ensure_ascii=False),
+        }
 
 
 # --- clause layout -----------------------------------------------------------------------------------------------

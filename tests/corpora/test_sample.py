@@ -68,7 +68,7 @@ def test_a_build_gives_the_committed_bytes(tmp_path: Path) -> None:
     if reason := why_not_reproducible():
         pytest.skip(reason)
     written = build(tmp_path)
-    assert len(written) == 18
+    assert len(written) == 19
     for path in written:
         assert path.read_bytes() == (SAMPLE / path.relative_to(tmp_path)).read_bytes(), path.name
 
