@@ -124,8 +124,9 @@ def _indented(clause: Clause) -> str:
     pages = sorted({anchor.page for anchor in clause.anchors})
     place = f" *(p. {pages[0]}{f'-{pages[-1]}' if len(pages) > 1 else ''})*" if pages else ""
     number = f"**{clause.num}** " if clause.num else ""
+    text = clause.text.removeprefix(clause.num or "").lstrip()
     bullet = f"{'  ' * max(clause.level, 0)}- " if clause.parent_id else ""
-    return f"{bullet}{number}{clause.text}{place}"
+    return f"{bullet}{number}{text}{place}"
 
 
 def _draw(path: Path, folder: Path, pages: tuple[int, ...] | None, extraction: Extraction) -> None:
