@@ -17,6 +17,7 @@ import pdfplumber
 import pytest
 
 from analyser.records import DocumentKind, Modality, Relation
+from analyser.resources import load_framework
 from corpora.build import SAMPLE, SOURCES, build
 from corpora.typeset.printing import why_not_reproducible
 from corpora.typeset.source import read_sources
@@ -136,6 +137,12 @@ def test_tags() -> None:
     for record in CLAUSES.values():
         for instrument in record["instruments"]:
             assert instrument in record["text"], (record["key"], instrument)
+
+
+def test_themes_are_elements_of_the_framework() -> None:
+    leaves = {element.element_id for element in load_framework("itu-ncs-2021").leaves()}
+    assert {theme for record in CLAUSES.values() for theme in record["themes"]} <= leaves
+    assert {gap["element_id"] for gap in rows("truth/gaps.csv")} <= leaves
 
 
 def test_correspondences() -> None:
