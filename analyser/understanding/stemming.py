@@ -1,0 +1,93 @@
+"""Text -> stems with their places: folded words without function words, cut by Snowball (Arabic: clitics first)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import snowballstemmer
+
+from analyser.text import fold_with_offsets
+
+_WORD = re.compile(r"[^\W_]+(?:[&.'][^\W_]+)*")
+_ALGORITHMS = {
+    "en": "english", "fr": "french", "ar": "arabic", "de": "german", "es": "spanish", "it": "italian",
+    "nl": "dutch", "pt": "portuguese", "ru": "russian", "tr": "turkish", "id": "indonesian",
+}  # fmt: skip
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'")
+_ARABIC_CLITICS = ("وبال", "وال", "بال", "كال", "فال", "ولل", "لل", "ال")
+_LONG_ENOUGH_FOR_AND = 5
+"""Shorter Arabic words keep a leading waw: it is likelier a root letter than "and"."""
+
+STOP_WORDS: dict[str, frozenset[str]] = {
+    "en": frozenset(
+        "a about all also an and any are as at be been being both but by can could do does each for from had has have he her his "
+        "if in into is it its may might more most must no nor not of on or other our shall she should so such than that the "
+        "their them then there these they this those through to under until up upon was we were when where which while who "
+        "whose will with within without would you your including include includes e.g i.e etc per via".split()
+    ),
+    "fr": frozenset(
+        "a au aux avec afin ainsi ans car ce ces cet cette chaque comme dans de des doit doivent donc dont du elle elles en est et etre "
+        "il ils je la le les leur leurs lors ne nos notre nous on ont ou par pas peut peuvent plus pour qu que qui sa sans se "
+        "selon ses si son sont sous sur tel telle telles tels tous tout toute toutes un une vos votre vous y c d j l m n s t "
+        "notamment lorsque entre vers chez dun dune cas".split()
+    ),
+    "ar": frozenset(
+        "في من علي الي عن مع او و ان انه انها هذا هذه ذلك تلك التي الذي الذين ما لا كل اي بعد قبل عند بين كما لم لن هو هي هم "
+        "كان كانت يكون تكون قد به بها له لها لهم منه منها فيه فيها عليه عليها اليه اليها وفقا ذات غير حيث اذا ثم حتي يجب يجوز "
+        "بما مما فيما وفي ومن وعلي والي وان وذلك الا خلال احد احدي بشان".split()
+    ),
+}
+
+
+class Stem(NamedTuple):
+    """A stem and the characters of the source text that it stands for."""
+
+    stem: str
+    start: int
+    end: int
+
+
+def stems(text: str, language: str) -> list[Stem]:
+    """Return the stems of a text in its order, function words left out."""
+    folded, offsets = fold_with_offsets(text)
+    stop = STOP_WORDS.get(language, STOP_WORDS["en"])
+    found: list[Stem] = []
+    for match in _WORD.finditer(folded):
+        word = match.group()
+        if word in stop:
+            continue
+        stem = stem_word(word, language)
+        if stem and stem not in stop:
+            found.append(Stem(stem, offsets[match.start()], offsets[match.end()]))
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def stem_word(word: str, language: str) -> str:
+    """Return the stem of one folded word."""
+    if language == "fr":
+        word = _ELISION.sub("", word)
+    if "\u0621" <= word[:1] <= "\u064a":
+        word = _without_clitics(word)
+        language = "ar"
+    if word.isdigit():
+        return word
+    algorithm = _ALGORITHMS.get(language)
+    if algorithm is None:
+        return word
+    return str(_stemmer(algorithm).stemWord(word))
+
+
+def _without_clitics(word: str) -> str:
+    for clitic in _ARABIC_CLITICS:
+        if word.startswith(clitic) and len(word) - len(clitic) > 2:
+            return word[len(clitic) :]
+    # Of the one-letter clitics only "and" is safe to cut: ب, ل and ف begin too many roots.
+    return word[1:] if word[0] == "و" and len(word) >= _LONG_ENOUGH_FOR_AND else word
+
+
+@lru_cache(maxsize=16)
+def _stemmer(algorithm: str) -> Any:
+    return snowballstemmer.stemmer(algorithm)
