@@ -13,6 +13,8 @@ from analyser.records import Word
 from analyser.text import clean
 
 _MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
+_PERSIAN_DIGITS = {0x06F0 + digit: chr(0x0660 + digit) for digit in range(10)}
+"""Fonts for Arabic often carry the Persian code for a digit that looks the same."""
 _INSIDE_NUMBERS = ".,/:٫٬%-"
 
 
@@ -24,7 +26,7 @@ def logical_text(characters: list[dict[str, Any]], *, swap_brackets: bool) -> st
     text = "".join(ordered)
     if swap_brackets:
         text = text.translate(_MIRRORED)
-    return clean(text)
+    return clean(text).translate(_PERSIAN_DIGITS)
 
 
 def _marks_after_bases(characters: list[dict[str, Any]]) -> list[dict[str, Any]]:

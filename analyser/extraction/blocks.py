@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
+from analyser.extraction.figures import mark_figures
 from analyser.extraction.furniture import furniture_words
 from analyser.extraction.headings import is_contents, mark_headings
 from analyser.extraction.layout import Region, page_regions
 from analyser.extraction.lines import build_lines
 from analyser.extraction.margins import mark_footnotes, side_note_words, split_side_notes
 from analyser.extraction.pages import RawPage, union
-from analyser.extraction.passages import Passage, Typography, measure, split_passages, with_steps
+from analyser.extraction.passages import Passage, Typography, commonest_face, measure, split_passages, with_steps
 from analyser.extraction.table_rows import table_passages
 from analyser.records import Block, BlockRole, Word
 
@@ -53,7 +54,8 @@ def _page_passages(
         body.extend(_region_passages(page, region, typography, numbers))
     body = mark_footnotes(body, page, typography)
     body = mark_contents(body)
-    body = mark_headings(body, typography)
+    body = mark_figures(body, page)
+    body = mark_headings(body, typography, page_face=commonest_face(page.words))
     side = split_side_notes(notes, right_to_left=page.right_to_left, region=next(numbers)) if notes else []
     lines = build_lines(aside, right_to_left=page.right_to_left) if aside else []
     still = [

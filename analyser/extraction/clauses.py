@@ -123,11 +123,11 @@ def continues(before: Passage, after: Passage) -> bool:
         return False
     text = before.text.rstrip()
     starts_low = after.text[:1].islower()
-    if text.endswith(SENTENCE_ENDS):
+    if text.endswith((*SENTENCE_ENDS, ",")):
         return starts_low and not text.endswith((":", ";", "—"))
     if abs(before.size - after.size) > 0.12 * before.size:
         return False
-    return starts_low or _fills_line(before) or text.endswith((",", "-"))
+    return starts_low or _fills_line(before) or text.endswith("-")
 
 
 def _wrapped_number(before: Passage, after: Passage) -> bool:

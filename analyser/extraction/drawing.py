@@ -48,10 +48,11 @@ def draw_pages(
 
 def draw_page(path: Path, page: int, extraction: Extraction) -> Image.Image:
     """Return the picture of one page with its blocks and clauses."""
-    boxes: list[tuple[Anchor, Colour, Colour]] = []
-    for block in extraction.blocks:
-        if block.page == page and block.role in _COLOURS:
-            boxes.append(_coloured(Anchor(page, block.bbox), _COLOURS[block.role]))
+    boxes = [
+        _coloured(Anchor(page, block.bbox), _COLOURS[block.role])
+        for block in extraction.blocks
+        if block.page == page and block.role in _COLOURS
+    ]
     labels: list[tuple[float, float, str]] = []
     order = {clause.clause_id: clause.order for clause in extraction.clauses}
     for clause in extraction.clauses:

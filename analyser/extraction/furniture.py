@@ -13,7 +13,7 @@ from analyser.extraction.pages import RawPage, union
 from analyser.records import Box, Word
 from analyser.text import ascii_digits, fold
 
-EDGE_ZONE = 0.16
+EDGE_ZONE = 0.2
 """Share of the page height at the top and at the bottom in which headers and footers stand."""
 SIDE_ZONE = 0.09
 """Share of the page width at both sides in which text set upright is furniture if it repeats."""
@@ -27,6 +27,8 @@ OWN_SHARE = 0.3
 SEGMENT_GAP = 1.5
 """Gap in font sizes that parts a row into segments (a title at the left, a page number at the right)."""
 _NUMBER = re.compile(r"\d+")
+_SIGNS = re.compile(r"[^\w#]|_")
+"""Left out of comparisons: brackets change sides between pages, rules of underscores change length."""
 _ROMAN = re.compile(r"^[ivxlcdm]+$")
 
 
@@ -54,6 +56,7 @@ def furniture_words(pages: Sequence[RawPage]) -> dict[int, set[Word]]:
         by_page[segment.page].append(segment)
     for number, own in by_page.items():
         chosen = [s for s in own if _is_furniture(s, groups, bands, fewest, len(pages))]
+        chosen = [s for s in chosen if s.key or not _beside_text(s, own, chosen)]
         for segment in _outermost(own, chosen):
             found[number].update(segment.words)
     return found
@@ -116,7 +119,8 @@ def split_row(row: list[Word]) -> list[list[Word]]:
 
 
 def _key(words: list[Word]) -> str:
-    text = _NUMBER.sub("#", ascii_digits(fold(words_text(words)))).replace(" ", "")
+    folded = ascii_digits(fold(words_text(words)))
+    text = _SIGNS.sub("", _NUMBER.sub("#", folded))
     return "#" if _ROMAN.match(text) else text
 
 
@@ -152,6 +156,12 @@ def _is_furniture(
     band = bands[start:end]
     share = sum(repeated for _, repeated in band) / (len(band) or 1)
     return share >= BAND_SHARE and len(band) >= fewest
+
+
+def _beside_text(sign: Segment, own: list[Segment], chosen: list[Segment]) -> bool:
+    """Return whether a segment without letters (a bullet, a rule) shares its row with text that is no furniture."""
+    ids = {id(segment) for segment in chosen}
+    return any(id(s) not in ids and abs(s.height - sign.height) <= SAME_HEIGHT for s in own)
 
 
 def _outermost(own: list[Segment], chosen: list[Segment]) -> list[Segment]:

@@ -12,18 +12,18 @@ from analyser.records import BlockRole
 LARGER = 1.07
 MOST_WORDS = 26
 MOST_LINES = 4
-CENTRED_SLACK = 12.0
+OTHER_FACE_WORDS = 16
 _TERMINAL = re.compile(r"[.;,؛،]\s*$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _MANY_DOTS = re.compile(r"(?:\.\s?){5,}|…{2,}|_{5,}")
 
 
-def mark_headings(passages: Sequence[Passage], typography: Typography) -> list[Passage]:
+def mark_headings(passages: Sequence[Passage], typography: Typography, *, page_face: str = "") -> list[Passage]:
     """Return the passages with headings marked; a number line and its title line become one heading."""
     marked: list[Passage] = []
     for passage in passages:
         if passage.role is BlockRole.TEXT:
-            source, confidence = heading_evidence(passage, typography)
+            source, confidence = heading_evidence(passage, typography, page_face)
             if source:
                 passage = replace(
                     passage,
@@ -36,7 +36,7 @@ def mark_headings(passages: Sequence[Passage], typography: Typography) -> list[P
     return join_title_lines(marked)
 
 
-def heading_evidence(passage: Passage, typography: Typography) -> tuple[str, float]:
+def heading_evidence(passage: Passage, typography: Typography, page_face: str = "") -> tuple[str, float]:
     """Return the rule that makes the passage a heading and its confidence, an empty rule if nothing does."""
     text = passage.text
     words = text.split()
@@ -58,7 +58,7 @@ def heading_evidence(passage: Passage, typography: Typography) -> tuple[str, flo
         return ("bold lead", 0.6) if passage.bold and len(words) <= 6 and not typography.body_bold else ("", 0.0)
     if passage.row is not None:
         return _in_table(passage, len(words))
-    return _by_type(passage, words, typography)
+    return _by_type(passage, words, typography, page_face)
 
 
 def _runs_on(rest: str) -> bool:
@@ -72,7 +72,7 @@ def _in_table(passage: Passage, words: int) -> tuple[str, float]:
     return "", 0.0
 
 
-def _by_type(passage: Passage, words: list[str], typography: Typography) -> tuple[str, float]:
+def _by_type(passage: Passage, words: list[str], typography: Typography, page_face: str) -> tuple[str, float]:
     marker = passage.marker
     text = passage.text
     letters = [c for c in text if c.isalpha()]
@@ -85,6 +85,10 @@ def _by_type(passage: Passage, words: list[str], typography: Typography) -> tupl
         return ("number of several levels", 0.7) if _looks_like_title(text[marker.end :]) else ("", 0.0)
     if capitals and len(words) <= 16 and (marker is None or not marker.scheme.startswith("a")):
         return "capitals", 0.7
+    faces = {word.font for line in passage.lines for word in line.words}
+    own_face = not faces & typography.faces and page_face not in faces
+    if own_face and len(passage.lines) == 1 and len(words) <= OTHER_FACE_WORDS and text[:1].isupper() | bool(marker):
+        return "a face of its own", 0.6
     return "", 0.0
 
 

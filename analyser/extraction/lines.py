@@ -78,13 +78,13 @@ def line_size(line: Line) -> float:
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi", "-bd", "cmbx")
 
 
-def is_bold(word: Word) -> bool:
-    """Return whether the font's name says that it is bold."""
-    name = word.font.lower()
+def is_bold_name(font: str) -> bool:
+    """Return whether a font's name says that it is bold."""
+    name = font.lower()
     return any(mark in name for mark in _BOLD_NAMES)
 
 
 def bold_share(line: Line) -> float:
     """Return the share of letters set in bold, 0 to 1."""
     letters = sum(len(word.text) for word in line.words) or 1
-    return sum(len(word.text) for word in line.words if is_bold(word)) / letters
+    return sum(len(word.text) for word in line.words if is_bold_name(word.font)) / letters

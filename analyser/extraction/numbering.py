@@ -80,7 +80,7 @@ def roman_value(text: str) -> int | None:
 
 
 _DECIMAL = re.compile(
-    r"^(?P<printed>(?:[A-Z]{1,3}[.\-]?)?\d{1,3}(?:(?P<sep>[.\-–])(?:\d{1,3}|[A-Z])(?:(?P=sep)(?:\d{1,3}|[A-Z]))*)"
+    r"^(?P<printed>(?:[A-Z]{1,3}[.\-]?)?\d{1,3}(?:(?P<sep>[.\-–])(?:\d{1,3}|[A-Z](?![a-z]))(?:(?P=sep)(?:\d{1,3}|[A-Z](?![a-z])))*)"
     r"(?:[.)\-:])?)(?=\s|$|[^\W\d_])"
 )
 _SIMPLE = re.compile(r"^(?P<printed>(?P<value>\d{1,3})\s?[.)\-–:°]{1,2})(?=\s|$|[^\W\d]|[«“\"(])")

@@ -9,6 +9,9 @@ from analyser.extraction.numbering import Marker
 from analyser.extraction.passages import INDENT, Passage
 from analyser.records import BlockRole, ClauseRole
 
+EARLY_COLON = 60
+"""Characters within which the name of an unnumbered list entry ends."""
+
 
 @dataclass(slots=True)
 class _Heading:
@@ -82,8 +85,12 @@ def _parent_of_unnumbered(draft: Draft, open_drafts: list[Draft]) -> Draft | Non
         return None
     if draft.in_table and previous.in_table:
         return None
-    if is_stem(previous) and previous.marker is None and draft.indent >= previous.indent + INDENT:
+    if is_stem(previous) and (draft.indent >= previous.indent + INDENT or _has_early_colon(text)):
         return previous
+    if previous.marker is None and previous.parent is not None and is_stem(previous.parent):
+        listed = _has_early_colon(previous.text) and _has_early_colon(text)
+        if listed or previous.text.endswith((";", "؛", ",")):
+            return previous.parent
     for candidate in reversed(open_drafts):
         numbered = candidate.marker is not None and not candidate.marker.is_bullet
         if numbered and not _stands_in_list(candidate) and draft.indent >= candidate.indent - INDENT:
@@ -91,6 +98,11 @@ def _parent_of_unnumbered(draft: Draft, open_drafts: list[Draft]) -> Draft | Non
         if numbered and not _stands_in_list(candidate):
             return candidate.parent
     return open_drafts[0].parent
+
+
+def _has_early_colon(text: str) -> bool:
+    """Return whether the text opens with a short name and a colon, as entries of an unnumbered list do."""
+    return 0 < text.find(":") <= EARLY_COLON
 
 
 def _stands_in_list(draft: Draft) -> bool:
@@ -137,11 +149,23 @@ def _open_sibling(draft: Draft, marker: Marker, open_drafts: list[Draft]) -> Dra
             if _same_bullet(candidate, draft, marker) and not (candidate is previous and _leads(candidate, draft)):
                 return candidate
             continue
-        for scheme, path in candidate.schemes:
+        for depth, (scheme, path) in enumerate(candidate.schemes):
             reading = next_value(marker, scheme, path)
             if reading is not None and not _restarts(candidate, previous, reading):
-                draft.schemes = ((reading.scheme, reading.path), *_schemes(marker)[1:])
+                # "(2)" after "9. (1)" keeps the 9, so that "10." is seen to follow it.
+                draft.schemes = (*candidate.schemes[:depth], (reading.scheme, reading.path), *_schemes(marker)[1:])
                 return candidate
+    return _same_depth(marker, open_drafts)
+
+
+def _same_depth(marker: Marker, open_drafts: list[Draft]) -> Draft | None:
+    """Return the innermost open draft whose number has as many levels in the same style (``2-1-P-1``, ``2-1-T-1``)."""
+    if len(marker.path) < 2:
+        return None
+    for candidate in reversed(open_drafts):
+        own = candidate.marker
+        if own is not None and own.scheme == marker.scheme and len(own.path) == len(marker.path):
+            return candidate
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from analyser.extraction.lines import bold_share, line_size, line_text
+from analyser.extraction.lines import bold_share, is_bold_name, line_size, line_text
 from analyser.extraction.numbering import Marker, parse_marker
 from analyser.extraction.pages import RawPage, union
 from analyser.records import BlockRole, Box, Line, Word
@@ -65,15 +65,18 @@ class Passage:
 
 
 BOLD_LINE = 0.85
+COMMON_FACE = 0.2
+"""Share of a document's letters from which a font counts as one of its body faces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """What is usual in a document: the body's font size, its bold share, and the step between lines by size."""
+    """What is usual in a document: the body's font size and faces, and the step between lines by size."""
 
     body_size: float
     steps: dict[float, float]
     body_bold: bool = False
+    faces: frozenset[str] = frozenset()
 
     def step(self, size: float) -> float:
         """Return the usual distance between baselines of lines of this size, in points."""
@@ -84,12 +87,25 @@ class Typography:
 def measure(pages: Sequence[RawPage]) -> Typography:
     """Return the typography of a document from the words of all its pages."""
     sizes: Counter[float] = Counter()
+    faces: Counter[str] = Counter()
     for page in pages:
         for word in page.words:
             if word.upright and word.size > 0:
                 sizes[round(word.size * 2) / 2] += len(word.text)
+                faces[word.font] += len(word.text)
     body = max(sizes.items(), key=lambda item: (item[1], -item[0]))[0] if sizes else 10.0
-    return Typography(body, {})
+    total = sum(faces.values())
+    common = {face for face, letters in faces.items() if letters >= COMMON_FACE * total}
+    bold = max(faces.items(), key=lambda item: (item[1], item[0]))[0] if faces else ""
+    return Typography(body, {}, body_bold=is_bold_name(bold), faces=frozenset(common))
+
+
+def commonest_face(words: Sequence[Word]) -> str:
+    """Return the font that most letters are set in, an empty name without words."""
+    faces: Counter[str] = Counter()
+    for word in words:
+        faces[word.font] += len(word.text)
+    return max(faces.items(), key=lambda item: (item[1], item[0]))[0] if faces else ""
 
 
 def with_steps(typography: Typography, columns: Sequence[Sequence[Line]]) -> Typography:
@@ -147,17 +163,27 @@ def begins_passage(
         texts[index - 1]
     ):
         return True
-    if _style_changes(line, previous):
-        return True
     marker = parse_marker(texts[index])
     ended = texts[index - 1].rstrip().endswith(SENTENCE_ENDS) or _ends_list_item(texts[index - 1])
     short = _room_left(previous, column) > SHORT_LINE * (column[2] - column[0])
+    if _style_changes(line, previous) and (short or ended):
+        return True
     start, body_start = _start(line, column), _start(lines[group[-1]], column)
     if marker is not None and _marker_fits(marker, lines, group, line, ended=ended, short=short, column=column):
+        return True
+    if _hangs_back(lines, group, line, column) and not texts[index][:1].islower():
         return True
     if ended and short and not texts[index][:1].islower():
         return True
     return ended and start - body_start >= INDENT and not texts[index][:1].islower() and len(group) > 1
+
+
+def _hangs_back(lines: Sequence[Line], group: Sequence[int], line: Line, column: Box) -> bool:
+    """Return whether the line starts where a paragraph with a hanging indent started, left of its other lines."""
+    if len(group) < 2:
+        return False
+    first, body = _start(lines[group[0]], column), _start(lines[group[-1]], column)
+    return body - first >= INDENT and abs(_start(line, column) - first) < INDENT / 2
 
 
 def _style_changes(line: Line, previous: Line) -> bool:

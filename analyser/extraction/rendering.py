@@ -29,7 +29,7 @@ def render_page(path: Path, page: int, *, scale: float = 1.5) -> Image.Image:
         try:
             opened = document[page - 1]
             width, height = opened.get_size()
-            picture = opened.render(scale=bounded_scale(width, height, scale)).to_pil()
+            picture: Image.Image = opened.render(scale=bounded_scale(width, height, scale)).to_pil()
         except pypdfium2.PdfiumError:
             raise DocumentError(f"Page {page} of {path.name} is damaged and cannot be shown.", kind="corrupt") from None
         return picture.convert("RGB")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from analyser.extraction.columns import split_columns
 from analyser.extraction.lines import build_lines
-from analyser.extraction.numbering import parse_marker
+from analyser.extraction.numbering import Marker, parse_marker
 from analyser.extraction.passages import Passage, Typography, split_passages
 from analyser.extraction.tables import Cell, Table
 from analyser.records import BlockRole, Line
@@ -18,6 +18,8 @@ LONG_CELL = 6
 PROVISION_SHARE = 0.3
 """Share of rows with a long cell from which a table states provisions."""
 LABEL_WORDS = 4
+HEADER_WORDS = 6
+SPAN_SLACK = 4.0
 _ONLY_NUMBER = re.compile(r"^[\W_]*\w{0,4}[\d.\-–]+\w?[\W_]*$")
 
 
@@ -104,25 +106,71 @@ def _row_passages(
     """Return one row's passages: the lead passage holds the row's number; further items of its text follow."""
     groups = [_cell_passages(cell, typography, right_to_left=right_to_left, region=next_region()) for cell in cells]
     texts = [" ".join(word.text for word in cell.words) for cell in cells]
-    if (
-        all(len(cell.words) <= 2 for cell in cells)
-        and not any(parse_marker(text) for text in texts[:1])
-        and len(cells) > 1
-    ):
-        return [_merged(groups, place, role=BlockRole.TABLE, source="row of labels")]
     if len(cells) == 1:
         return [replace(p, row=(*place, k), source="row") for k, p in enumerate(groups[0])]
-    first, rest = groups[0], groups[1:]
-    spans = cells[0].box[3] > max(cell.box[3] for cell in cells[1:]) + 4
-    label = len(cells[0].words) <= LABEL_WORDS or _ONLY_NUMBER.match(texts[0])
-    if spans and not label:
-        lead = [replace(p, row=(*place, 0), source="cell over several rows") for p in first]
-        return lead + _joined(rest, (place[0], place[1]))
-    if len(rest) == 1 and label:
-        return _led_by(first, rest[0], place)
-    if all(len(group) == 1 for group in groups) or not label:
-        return _joined(groups, place)
-    return _led_by(first, [p for group in rest for p in group], place)
+    if is_label_row(cells, groups, texts):
+        return [_merged(groups, place)]
+    label = parse_marker(texts[0] + " x")
+    only_number = bool(_ONLY_NUMBER.match(texts[0]))
+    children = _group_of_children(groups, label)
+    if children is not None:
+        role = BlockRole.FURNITURE if only_number else BlockRole.TEXT
+        source = "number printed again" if only_number else "cell over several rows"
+        lead = [replace(p, row=(*place, 0), role=role, source=source) for p in groups[0]]
+        return lead + _rows_by_number(groups[1:], children - 1, place)
+    short = only_number or len(cells[0].words) <= LABEL_WORDS
+    spans = cells[0].box[3] > max(cell.box[3] for cell in cells[1:]) + SPAN_SLACK
+    if spans and not short:
+        lead = [replace(p, row=(*place, 0), source="cell over several rows") for p in groups[0]]
+        return lead + _joined(groups[1:], place)
+    if short and (len(cells) == 2 or _has_list(groups[1:])):
+        return _led_by(groups[0], [p for group in groups[1:] for p in group], place)
+    return _joined(groups, place)
+
+
+def is_label_row(cells: list[Cell], groups: list[list[Passage]], texts: list[str]) -> bool:
+    """Return whether the row only names columns: short cells, set apart by background or bold type, or very short."""
+    longest = max(len(cell.words) for cell in cells)
+    if longest <= 2 and not _ONLY_NUMBER.match(texts[0]):
+        return True
+    if all(_ONLY_NUMBER.match(text) for text in texts):
+        return True
+    marked = all(cell.filled for cell in cells) or all(p.bold for group in groups for p in group)
+    return marked and longest <= HEADER_WORDS and len(cells) >= 2 and parse_marker(texts[0] + " x") is None
+
+
+def _group_of_children(groups: list[list[Passage]], label: Marker | None) -> int | None:
+    """Return which cell begins with a number beneath the first cell's number (``1.1`` beside ``1.1.1``), if any."""
+    if label is None or not label.path:
+        return None
+    for index, group in enumerate(groups[1:], start=1):
+        own = group[0].marker if group else None
+        if own is not None and len(own.path) > len(label.path) and own.path[: len(label.path)] == label.path:
+            return index
+    return None
+
+
+def _rows_by_number(groups: list[list[Passage]], numbered: int, place: tuple[int, int]) -> list[Passage]:
+    """Return one passage for each numbered item of a physical row; other cells' lines go to the item beside them."""
+    items = [p for p in groups[numbered] if p.marker is not None and p.marker.path]
+    tops = [item.bbox[1] for item in items]
+    lines: list[list[Line]] = [[] for _ in items]
+    for group in groups:
+        for passage in group:
+            for line in passage.lines:
+                middle = (line.bbox[1] + line.bbox[3]) / 2
+                index = max((i for i, top in enumerate(tops) if top <= middle), default=0)
+                lines[index].append(line)
+    return [
+        replace(item, lines=tuple(own), row=(*place, k + 1), source="row of cells")
+        for k, (item, own) in enumerate(zip(items, lines, strict=True))
+    ]
+
+
+def _has_list(groups: list[list[Passage]]) -> bool:
+    """Return whether exactly one cell holds sentences and they go on as a numbered or bulleted list."""
+    long = [group for group in groups if sum(len(p.text.split()) for p in group) >= LONG_CELL]
+    return len(long) == 1 and any(p.marker is not None for p in long[0][1:])
 
 
 def _led_by(label: list[Passage], body: list[Passage], place: tuple[int, int]) -> list[Passage]:
@@ -130,11 +178,10 @@ def _led_by(label: list[Passage], body: list[Passage], place: tuple[int, int]) -
     lead = body[0]
     lines = tuple(line for p in label for line in p.lines)
     text = " ".join(p.text for p in label)
-    marker = parse_marker(text + " x") if _ONLY_NUMBER.match(text) else parse_marker(text)
     merged = replace(
         lead,
         lines=lines + lead.lines,
-        marker=marker or (lead.marker if not text else None),
+        marker=parse_marker(text + " x") if _ONLY_NUMBER.match(text) else parse_marker(text),
         row=(*place, 0),
         filled=lead.filled or label[0].filled,
         source="row with label cell",
@@ -151,7 +198,9 @@ def _joined(groups: list[list[Passage]], place: tuple[int, int]) -> list[Passage
     return [replace(passages[0], lines=lines, row=(*place, 1), source="row of cells")]
 
 
-def _merged(groups: list[list[Passage]], place: tuple[int, int], *, role: BlockRole, source: str) -> Passage:
+def _merged(groups: list[list[Passage]], place: tuple[int, int]) -> Passage:
     passages = [p for group in groups for p in group]
     lines = tuple(line for p in passages for line in p.lines)
-    return replace(passages[0], lines=lines, role=role, marker=None, row=(*place, 0), source=source)
+    return replace(
+        passages[0], lines=lines, role=BlockRole.TABLE, marker=None, row=(*place, 0), source="names of columns"
+    )

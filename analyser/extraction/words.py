@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Any
 
 from pdfplumber.utils.text import extract_words
@@ -20,12 +20,17 @@ RUN_TOGETHER = 0.25
 SUPERSCRIPT = 0.82
 """A glyph smaller than this share of its word's largest glyph, at the word's end, is a footnote call."""
 
+SIGN_FONTS = ("wingdings", "webdings", "zapfdingbats", "dingbats", "symbol", "itczapfdingbats")
+"""Fonts without letters: a lone glyph of theirs is a bullet, whatever letter its code would mean elsewhere."""
+COVERED = 0.5
+"""Share of a space's width that another glyph covers: such a space lies under a stretched letter and parts nothing."""
+
 
 def build_words(characters: list[Character], page: int, *, right_to_left: bool = False) -> list[Word]:
     """Return the words of glyphs of one direction, in pdfplumber's order; text in logical order."""
     if not characters:
         return []
-    found = _spaced(characters)
+    found = _spaced(without_covered_spaces(characters) if right_to_left else characters)
     polarity = bracket_polarity(found) if right_to_left else False
     return [
         _word(piece, page, right_to_left=right_to_left, swap_brackets=polarity)
@@ -68,10 +73,13 @@ def split_superscript(characters: list[Character]) -> list[list[Character]]:
 def _word(characters: list[Character], page: int, *, right_to_left: bool, swap_brackets: bool) -> Word:
     fonts = Counter((c["fontname"], round(c["size"], 1)) for c in characters)
     (font, size), _ = max(fonts.items(), key=lambda item: (item[1], item[0]))
+    font = font.rpartition("+")[2]
     if right_to_left:
         text = logical_text(characters, swap_brackets=swap_brackets)
     else:
         text = "".join(c["text"] for c in characters)
+    if len(text) == 1 and font.lower().startswith(SIGN_FONTS):
+        text = "•"
     return Word(
         text=text,
         page=page,
@@ -81,29 +89,63 @@ def _word(characters: list[Character], page: int, *, right_to_left: bool, swap_b
             max(c["x1"] for c in characters),
             max(c["bottom"] for c in characters),
         ),
-        font=font.rpartition("+")[2],
+        font=font,
         size=size,
         upright=bool(characters[0]["upright"]),
     )
 
 
+def without_covered_spaces(characters: list[Character]) -> list[Character]:
+    """Return the glyphs without spaces that lie under another glyph, as those left beneath kashidas."""
+    inked: dict[int, list[Character]] = defaultdict(list)
+    for character in characters:
+        if not character["text"].isspace():
+            inked[round(character["bottom"])].append(character)
+    return [c for c in characters if not (c["text"].isspace() and _is_covered(c, inked))]
+
+
+def _is_covered(space: Character, inked: dict[int, list[Character]]) -> bool:
+    width = space["x1"] - space["x0"]
+    row = round(space["bottom"])
+    covered = max(
+        (
+            min(space["x1"], other["x1"]) - max(space["x0"], other["x0"])
+            for near in (row - 1, row, row + 1)
+            for other in inked.get(near, ())
+        ),
+        default=0.0,
+    )
+    return bool(width > 0 and covered > COVERED * width)
+
+
 def bracket_polarity(found: list[dict[str, Any]]) -> bool:
     """Return whether this page's brackets are stored as drawn, so that they must be swapped in logical order.
 
-    Producers differ. In a right-to-left line a bracket opens at the right: the page is read both ways and the way
-    with more brackets that open before they close is kept.
+    Producers differ. In a right-to-left line a bracket opens at the right: every row's brackets are followed from the
+    right, once as they are and once swapped, and the way in which more of them open before they close is kept.
     """
-    as_is = swapped = 0
+    rows: dict[int, list[Character]] = defaultdict(list)
     for word in found:
-        for position, character in enumerate(reversed(word["chars"])):
-            first = position == 0
-            last = position == len(word["chars"]) - 1
-            if first == last:
-                continue
-            if character["text"] in "([{":
-                as_is += first
-                swapped += last
-            elif character["text"] in ")]}":
-                as_is += last
-                swapped += first
+        for character in word["chars"]:
+            if character["text"] in "()[]{}":
+                rows[round(character["bottom"] / 4)].append(character)
+    as_is = swapped = 0
+    for row in rows.values():
+        signs = [c["text"] in "([{" for c in sorted(row, key=lambda c: -c["x0"])]
+        as_is += _balanced(signs)
+        swapped += _balanced([not sign for sign in signs])
     return swapped > as_is
+
+
+def _balanced(opens: list[bool]) -> int:
+    """Return how many brackets find their partner, minus those that close before any has opened."""
+    depth = score = 0
+    for is_open in opens:
+        if is_open:
+            depth += 1
+        elif depth:
+            depth -= 1
+            score += 1
+        else:
+            score -= 1
+    return score
