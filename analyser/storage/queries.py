@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from analyser.records import (
     Clause,
@@ -191,6 +191,13 @@ def correspondences(
     if jurisdiction is not None:
         return [row if row["jurisdiction_a"] == jurisdiction else mirrored(row) for row in rows]
     return rows
+
+
+def pair_counts(store: Store) -> dict[tuple[str, str], int]:
+    """Return how many correspondences each pair of jurisdictions has; pairs with none are left out."""
+    pair = (CORRESPONDENCES.c.jurisdiction_a, CORRESPONDENCES.c.jurisdiction_b)
+    rows = store.rows(select(*pair, func.count().label("found")).group_by(*pair).order_by(*pair))
+    return {(row["jurisdiction_a"], row["jurisdiction_b"]): row["found"] for row in rows}
 
 
 def mirrored(row: Row) -> Row:

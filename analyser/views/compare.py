@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from analyser.views import components, data, markup
 from analyser.views.choices import ALL, jurisdiction_choice, url_choice
 from analyser.views.comparability import document_line, unlikeness
 from analyser.views.differences import differing_spans
-from analyser.views.jurisdictions import jurisdiction_name
+from analyser.views.jurisdictions import jurisdiction_label, jurisdiction_name
 from analyser.views.language import _, plural
 from analyser.views.links import link, parameter, set_parameters
 from analyser.views.palette import relation_mark
@@ -34,21 +34,32 @@ def show() -> None:
         )
         return
     heading = st.container()
-    left, right = _sides(codes)
+    left, right = _sides(codes, data.pair_counts(source))
     pairs = data.pairs(source, left, right)
     with heading:
         components.page_header(_("Compare"), _finding(left, right, pairs))
     _comparability(source, left, right)
-    shown = _filtered(pairs)
-    _aligned(source, shown)
+    if pairs:
+        _aligned(source, _filtered(pairs))
+    else:
+        _nothing_common(source)
 
 
-def _sides(codes: Sequence[str]) -> tuple[str, str]:
-    """Return the two jurisdictions to compare, never twice the same."""
+def _sides(codes: Sequence[str], counts: Mapping[tuple[str, str], int]) -> tuple[str, str]:
+    """Return the two jurisdictions to compare, never twice the same; at first those with most in common."""
+    most = max(counts, key=lambda pair: (counts[pair], pair[1], pair[0]), default=(codes[0], codes[1]))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        left = jurisdiction_choice(_("Left side"), codes, "a")
+        left = jurisdiction_choice(_("Left side"), codes, "a", default=most[0])
         others = [code for code in codes if code != left]
-        right = jurisdiction_choice(_("Right side"), others, "b")
+        nearest = max(others, key=lambda code: counts.get((left, code), 0))
+        right = url_choice(
+            _("Right side"),
+            others,
+            "b",
+            words=lambda code: f"{jurisdiction_label(code)} · {counts.get((left, code), 0):,}",
+            default=most[1] if left == most[0] else nearest,
+            width=280,
+        )
         st.button(_("Swap sides"), icon=":material/swap_horiz:", on_click=_swap, args=(left, right))
     return left, right
 
@@ -66,6 +77,8 @@ def _finding(left: str, right: str, pairs: Sequence[data.Pair]) -> str:
     found = plural("{n} pair of clauses corresponds", "{n} pairs of clauses correspond", len(pairs))
     sides = f"{jurisdiction_name(left)} – {jurisdiction_name(right)}: {found}"
     detail = f" ({', '.join(parts)})" if parts else ""
+    if not pairs:
+        return f"{sides}."
     return f"{sides}{detail}. " + plural("{n} of them differs in force.", "{n} of them differ in force.", differing)
 
 
@@ -81,6 +94,16 @@ def _comparability(source: data.Source, left: str, right: str) -> None:
             st.html("".join(markup.paragraph(document_line(read), "muted") for read in documents))
         for note in data.comparison_notes(source):
             st.html(markup.paragraph(note, "muted"))
+
+
+def _nothing_common(source: data.Source) -> None:
+    """Say that no clause of one side corresponds to one of the other, and why that may be."""
+    components.empty_state(
+        _("No corresponding clauses"),
+        _("Choose another pair; the figure behind a jurisdiction tells how many clauses correspond to the left side."),
+    )
+    for note in data.comparison_notes(source):
+        st.html(markup.paragraph(note, "muted"))
 
 
 def _filtered(pairs: Sequence[data.Pair]) -> list[data.Pair]:
@@ -111,8 +134,8 @@ def _aligned(source: data.Source, pairs: Sequence[data.Pair]) -> None:
     """Show one page of aligned clauses."""
     if not pairs:
         components.empty_state(
-            _("No corresponding clauses"),
-            _("No pair passes these filters. Widen them, or look under Gaps for what one side lacks."),
+            _("No pair passes these filters"),
+            _("Widen them, or look under Gaps for what one side lacks."),
         )
         return
     last = (len(pairs) - 1) // ROWS_PER_PAGE
@@ -167,11 +190,11 @@ def _pair_html(pair: data.Pair, left: data.ClauseView, right: data.ClauseView) -
         marks_left, marks_right = (markup.difference_marks(side) for side in spans)
     chip = markup.chip(relation_mark(correspondence.relation), "relation", title=correspondence.method)
     score = f'<span class="pa-score">{_("score")} {correspondence.score:.2f}</span>'
-    lines = [*(d.reason for d in pair.divergences), *([note] if note else [])]
     return (
         f'<div class="pa-relation-line">{chip}{score}</div>'
         + markup.paragraph(correspondence.reason, "reason")
-        + "".join(markup.paragraph(line, "muted") for line in lines)
+        + "".join(markup.paragraph(divergence.reason, "diverges") for divergence in pair.divergences)
+        + (markup.paragraph(note, "muted") if note else "")
         + f'<div class="pa-pair"><div>{components.clause_html(left, marks_left)}</div>'
         f"<div>{components.clause_html(right, marks_right)}</div></div>"
     )

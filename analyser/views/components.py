@@ -108,6 +108,7 @@ def page_image(source: data.Source, view: data.ClauseView, *, key: str) -> None:
             )
             or pages[0]
         )
-    caption = _("{title}, page {page}. The clause is framed.").format(title=view.title, page=page)
-    st.image(data.page_png(source, view.clause.clause_id, page), width="stretch", alt=caption)
-    st.html(markup.paragraph(caption, "muted"))
+    caption = _("page {page}. The clause is framed.").format(page=page)
+    picture = data.page_png(source, view.clause.clause_id, page)
+    st.image(picture, width="stretch", alt=f"{view.title} – {caption}")
+    st.html(markup.caption(view.title, caption))

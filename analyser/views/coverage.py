@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import streamlit as st
@@ -40,16 +41,24 @@ def show() -> None:
 
 def _finding(framework: Framework, cells: Mapping[CellKey, Coverage]) -> str:
     """Return the map's main finding in words."""
-    themes = framework.leaves()
     jurisdictions = {jurisdiction for _element, jurisdiction in cells}
-    shared = sum(
-        all((c := cells.get((theme.element_id, j))) is not None and c.state in SPOKEN for j in jurisdictions)
-        for theme in themes
+    spoken = Counter(element for (element, _code), found in cells.items() if found.state in SPOKEN)
+    themes = len(framework.leaves())
+    by_all = sum(count == len(jurisdictions) for count in spoken.values())
+    by_half = sum(2 * count >= len(jurisdictions) for count in spoken.values())
+    states = Counter(found.state for found in cells.values())
+    sentence = _(
+        "Of {themes} themes, {half} are spoken of by at least half of the {count} jurisdictions, {all} by all."
     )
-    silent = sum(found.state is CoverageState.SILENT for found in cells.values())
-    return _(
-        "{shared} of {themes} themes are spoken of by all {count} jurisdictions; {silent} of {all} cells are silent."
-    ).format(shared=shared, themes=len(themes), count=len(jurisdictions), silent=silent, all=len(cells))
+    text = sentence.format(themes=themes, half=by_half, count=len(jurisdictions), all=by_all)
+    text += " " + plural("{n} cell is silent.", "{n} cells are silent.", states[CoverageState.SILENT])
+    if states[CoverageState.UNREADABLE]:
+        text += " " + plural(
+            "{n} cannot be assessed: pages could not be read.",
+            "{n} cannot be assessed: pages could not be read.",
+            states[CoverageState.UNREADABLE],
+        )
+    return text
 
 
 def _selected(cells: Mapping[CellKey, Coverage]) -> CellKey | None:

@@ -269,6 +269,13 @@ def pairs(source: Source, left: str, right: str) -> tuple[Pair, ...]:
     )
 
 
+@st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
+def pair_counts(source: Source) -> dict[tuple[str, str], int]:
+    """Return how many correspondences each pair of jurisdictions has, both ways round."""
+    counts = queries.pair_counts(_workspace(source).store)
+    return counts | {(b, a): found for (a, b), found in counts.items()}
+
+
 def pairs_with_words(found: Sequence[Pair], folded: str) -> list[Pair]:
     """Return the pairs with the folded words in either text."""
     return [pair for pair in found if folded in fold(pair.text_a) or folded in fold(pair.text_b)]

@@ -11,7 +11,7 @@ from analyser.views import components, data
 from analyser.views.adding import adding_panel
 from analyser.views.language import _, plural
 from analyser.views.links import link
-from analyser.views.reading_table import failed_documents, reading_table
+from analyser.views.reading_table import badly_read, failed_documents, reading_table
 from analyser.views.running import running_panel, start_sample_once
 from analyser.views.workspaces import OWN, SAMPLE, choose_workspace, workspace_choice, workspace_choices
 
@@ -27,6 +27,7 @@ def show() -> None:
         _next_steps()
         failed_documents(documents)
         reading_table(documents)
+        badly_read(documents)
     adding_panel(documents)
 
 

@@ -48,8 +48,8 @@ def show() -> None:
 
 
 def ranked(gaps: Sequence[Gap]) -> list[Gap]:
-    """Return the gaps in the comparison's order, the weightiest first, those that cannot be assessed at the end."""
-    return sorted(gaps, key=lambda gap: not gap.assessable)
+    """Return the gaps by how many peers have the theme, those that cannot be assessed at the end; else as given."""
+    return sorted(gaps, key=lambda gap: (not gap.assessable, -len(gap.peers)))
 
 
 def _filtered(gaps: Sequence[Gap], framework: Framework, jurisdiction: str, area: str | None) -> list[Gap]:

@@ -86,6 +86,11 @@ def difference_marks(spans: Iterable[Span]) -> tuple[tuple[int, int, str], ...]:
 
 
 def paragraph(text: str, style: str = "") -> str:
-    """Return one escaped paragraph with a class of ours (``lead``, ``muted``, ``reason``)."""
+    """Return one escaped paragraph with a class of ours (``lead``, ``muted``, ``reason``, ``diverges``)."""
     css = f' class="pa-{style}"' if style else ""
     return f"<p{css}>{escape(text)}</p>"
+
+
+def caption(title: str, words: str) -> str:
+    """Return a muted line of a document's title, in its own direction, and words of ours."""
+    return f'<p class="pa-muted"><bdi dir="auto">{escape(title)}</bdi> – {escape(words)}</p>'

@@ -38,6 +38,24 @@ def _plain(text: str) -> str:
     return text
 
 
+def badly_read(documents: Sequence[data.Read]) -> None:
+    """Name each document whose text cannot be trusted, with what to do; nothing where there is none."""
+    bad = [r for r in documents if r.report and r.report.grade in (Grade.POOR, Grade.UNREADABLE) and not r.report.error]
+    if not bad:
+        return
+    lines = "".join(
+        f"<li>{markup.chip(grade_mark(read.report.grade), 'grade')} "
+        f'{escape(jurisdiction_name(read.document.jurisdiction))} – <bdi dir="auto">{escape(read.document.title)}</bdi>: '
+        f"{escape(grade_advice(read.report.grade))}</li>"
+        for read in bad
+        if read.report
+    )
+    section(
+        plural("{n} document needs your attention", "{n} documents need your attention", len(bad)),
+        below=f'<ul class="pa-list">{lines}</ul>',
+    )
+
+
 def reading_table(documents: Sequence[data.Read]) -> None:
     """Show all documents with their reading grade; a chosen one shows its pages."""
     section(_("How well the documents could be read"), _("Choose a row to see its pages."))

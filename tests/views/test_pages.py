@@ -119,7 +119,7 @@ def test_sides_differ_and_filters_narrow_the_list(small: Path, monkeypatch: pyte
     everything = html_of(test).count("pa-pair")
     assert everything > 0
     test.text_input(key="pair-words").input("no such words anywhere").run()
-    assert "No corresponding clauses" in html_of(test)
+    assert "No pair passes these filters" in html_of(test)
 
 
 def test_gaps_show_their_proof(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
