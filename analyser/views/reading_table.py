@@ -9,7 +9,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from analyser.records import Grade, PageReading, ReadingStatus
+from analyser.records import Document, Grade, PageReading, ReadingStatus
 from analyser.views import data, markup
 from analyser.views.choice_table import Column, Row, choice_table
 from analyser.views.components import section
@@ -43,17 +43,16 @@ def badly_read(documents: Sequence[data.Read]) -> None:
     bad = [r for r in documents if r.report and r.report.grade in (Grade.POOR, Grade.UNREADABLE) and not r.report.error]
     if not bad:
         return
-    lines = "".join(
-        f"<li>{markup.chip(grade_mark(read.report.grade), 'grade')} "
-        f'{escape(jurisdiction_name(read.document.jurisdiction))} – <bdi dir="auto">{escape(read.document.title)}</bdi>: '
-        f"{escape(grade_advice(read.report.grade))}</li>"
-        for read in bad
-        if read.report
-    )
+    lines = "".join(_attention(read.document, read.report.grade) for read in bad if read.report)
     section(
         plural("{n} document needs your attention", "{n} documents need your attention", len(bad)),
         below=f'<ul class="pa-list">{lines}</ul>',
     )
+
+
+def _attention(document: Document, grade: Grade) -> str:
+    name = f'{escape(jurisdiction_name(document.jurisdiction))} – <bdi dir="auto">{escape(document.title)}</bdi>'
+    return f"<li>{markup.chip(grade_mark(grade), 'grade')} {name}: {escape(grade_advice(grade))}</li>"
 
 
 def reading_table(documents: Sequence[data.Read]) -> None:
