@@ -5,18 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
-from pathlib import Path
 
 from analyser import __version__
 from analyser.commands import analysing, application, corpora, evaluating, extracting, showing
 from analyser.commands.output import tell
 from analyser.errors import AnalyserError, DocumentError
+from analyser.logs import log_traceback
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
-LOG_FILE = "policy-analyser-errors.log"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as error:
-        tell(f"analyser: something went wrong ({type(error).__name__}: {error}). Details are in {_log()}.")
+        tell(f"analyser: something went wrong ({type(error).__name__}: {error}). Details are in {log_traceback()}.")
         return FAILED
     return code
 
@@ -71,14 +68,6 @@ def _speak_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
-
-
-def _log() -> Path:
-    """Append the traceback being handled to the log file and return its path."""
-    path = Path(tempfile.gettempdir()) / LOG_FILE
-    with path.open("a", encoding="utf-8", errors="replace") as stream:
-        traceback.print_exc(file=stream)
-    return path
 
 
 if __name__ == "__main__":

@@ -52,7 +52,11 @@ def read_document(
     ``progress(state, page, pages)`` is called with a ``DocumentState``, the page just read and their number.
     """
     tell_page = partial(progress, DocumentState.READING) if progress else None
-    extraction = _extract(path, document.document_id, document.language, settings.extraction, tell_page)
+    try:
+        extraction = _extract(path, document.document_id, document.language, settings.extraction, tell_page)
+    except DocumentError as error:
+        # The workspace's copy is named by its hash; people know the file by its own name.
+        raise DocumentError(str(error).replace(path.name, document.file), kind=error.kind) from error
     report = ReadingReport(
         document.document_id,
         ReadingStatus.READ,

@@ -14,7 +14,6 @@ import signal
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -23,6 +22,7 @@ from types import ModuleType
 from typing import Any
 
 from analyser.errors import DocumentError
+from analyser.logs import log_traceback
 
 TASKS_PER_CHILD = 25
 """Then a child is replaced: PDF libraries keep memory, and a fresh child costs about two seconds."""
@@ -65,8 +65,9 @@ def run_tasks(
     """Yield each task's key with the function's result, or with a DocumentError, as they come in.
 
     The function must be importable by name; it is called as ``function(*arguments, progress=report)``. Error kinds of
-    this module's own are ``timeout``, ``memory`` and ``crashed``. A task that ran out of memory or crashed in a used
-    child is tried once more in a fresh one, so that its outcome does not depend on what was read before it.
+    this module's own are ``timeout``, ``memory``, ``crashed`` and ``fault`` (an exception that is none of ours). A
+    task that ran out of memory or crashed in a used child is tried once more in a fresh one, so that its outcome does
+    not depend on what was read before it.
     """
     pool = _Pool(function, tasks, bounds, on_progress)
     try:
@@ -230,8 +231,9 @@ def _answer(function: Callable[..., Any], arguments: tuple[Any, ...], report: Re
     except MemoryError:
         return "error", (OUT_OF_MEMORY, "memory")
     except Exception as error:  # the border of the process: whatever happened is told to the parent
-        traceback.print_exc()
-        return "error", (f"Reading failed on this file ({type(error).__name__}: {error}). Please report it.", "crashed")
+        log_traceback()
+        # The error's own text is left out: it may hold addresses in memory, and what is stored must not.
+        return "error", (f"Reading failed on this file by a fault of ours ({type(error).__name__}).", "fault")
 
 
 def _send(connection: Connection, answer: tuple[Any, ...]) -> None:

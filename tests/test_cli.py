@@ -18,6 +18,7 @@ import pytest
 from analyser import cli
 from analyser.commands.output import parse_pages
 from analyser.commands.showing import SHOWN
+from analyser.logs import LOG_FILE
 from analyser.storage.database import Store
 from analyser.storage.queries import COLUMNS
 from tests.shared import ROOT
@@ -187,7 +188,7 @@ def test_a_fault_of_ours_is_one_line_that_names_the_log(
     captured = capsys.readouterr()
     assert captured.err.count("\n") == 1
     assert "Traceback" not in captured.err
-    assert "ZeroDivisionError" in (tmp_path / cli.LOG_FILE).read_text()
+    assert "ZeroDivisionError" in (tmp_path / LOG_FILE).read_text()
 
 
 @pytest.mark.parametrize(

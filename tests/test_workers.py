@@ -59,7 +59,7 @@ def test_heavier_tasks_start_first() -> None:
 def test_one_bad_file_costs_only_itself() -> None:
     found = outcomes(("good",), ("refuse",), ("fail",), ("die",), ("good",), ("good",))
     kinds = {key: value.kind for key, value in found.items() if isinstance(value, DocumentError)}
-    assert kinds == {"1 refuse": "empty_file", "2 fail": "crashed", "3 die": "crashed"}
+    assert kinds == {"1 refuse": "empty_file", "2 fail": "fault", "3 die": "crashed"}
     assert [found[key] for key in ("0 good", "4 good", "5 good")] == ["good"] * 3
     assert "ValueError" in str(found["2 fail"])
 
