@@ -12,7 +12,7 @@ from analyser.text import fold
 from analyser.views import components, data, markup
 from analyser.views.choices import ALL, jurisdiction_choice, url_choice
 from analyser.views.comparability import document_line, unlikeness
-from analyser.views.differences import differing_spans
+from analyser.views.differences import differing_spans, shared_spans
 from analyser.views.jurisdictions import jurisdiction_label, jurisdiction_name
 from analyser.views.language import _, plural
 from analyser.views.links import link, parameter, set_parameters
@@ -185,9 +185,11 @@ def _pair_html(pair: data.Pair, left: data.ClauseView, right: data.ClauseView) -
     if left.clause.language != right.clause.language:
         note = _("Two languages: single words are not compared.")
     elif (spans := differing_spans(left.clause.text, right.clause.text)) is None:
-        note = _("The wording has little in common: differing words are not marked.")
+        note = _("The wording differs throughout; the words that both share are marked.")
+        shared = shared_spans(left.clause.text, right.clause.text)
+        marks_left, marks_right = (markup.marks(side, "shared") for side in shared)
     else:
-        marks_left, marks_right = (markup.difference_marks(side) for side in spans)
+        marks_left, marks_right = (markup.marks(side, "differs") for side in spans)
     chip = markup.chip(relation_mark(correspondence.relation), "relation", title=correspondence.method)
     score = f'<span class="pa-score">{_("score")} {correspondence.score:.2f}</span>'
     return (

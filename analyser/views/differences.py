@@ -15,6 +15,23 @@ MINIMUM_SHARED_SHARE = 0.25
 """Below this share of common words nearly everything would be marked, which tells a reader nothing."""
 
 
+SHORTEST_TELLING_WORD = 5
+"""Letters: shorter words are mostly articles, pronouns and prepositions in all three languages."""
+
+
+@lru_cache(maxsize=2048)
+def shared_spans(left: str, right: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the character spans of the longer words and the numbers that both texts have, wherever they stand."""
+    words = [{(w.start(), w.end()): fold(w.group()) for w in _WORD.finditer(text)} for text in (left, right)]
+    common = {
+        word
+        for word in set(words[0].values()) & set(words[1].values())
+        if len(word) >= SHORTEST_TELLING_WORD or any(c.isdigit() for c in word)
+    }
+    spans_left, spans_right = (tuple(span for span, word in side.items() if word in common) for side in words)
+    return spans_left, spans_right
+
+
 @lru_cache(maxsize=2048)
 def differing_spans(left: str, right: str) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
     """Return the character spans of each text whose words the other lacks at that place.

@@ -80,9 +80,9 @@ def source_line(jurisdiction: str, title: str, year: int | None, page: int | Non
     return f'<div class="pa-source">{" · ".join(parts)}</div>'
 
 
-def difference_marks(spans: Iterable[Span]) -> tuple[tuple[int, int, str], ...]:
-    """Return the spans as highlights of the class that marks a word only one side has."""
-    return tuple((start, end, "differs") for start, end in spans)
+def marks(spans: Iterable[Span], style: str) -> tuple[tuple[int, int, str], ...]:
+    """Return the spans as highlights of one class: ``differs`` for words one side lacks, ``shared`` for common ones."""
+    return tuple((start, end, style) for start, end in spans)
 
 
 def paragraph(text: str, style: str = "") -> str:

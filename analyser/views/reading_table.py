@@ -80,10 +80,10 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Jurisdiction"), "short"),
         Column(_("Title")),
-        Column(_("Year"), "number"),
+        Column(_("Year"), "number optional"),
         Column(_("Kind"), "short optional"),
         Column(_("Language"), "short optional"),
-        Column(_("Pages"), "number"),
+        Column(_("Pages"), "number optional"),
         Column(_("Clauses"), "number"),
         Column(_("Reading"), "short"),
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyser.views.differences import differing_spans
+from analyser.views.differences import differing_spans, shared_spans
 
 WORDS = st.lists(st.sampled_from(["shall", "may", "report", "incident", "72", "hours", "يجب", "état"]), max_size=12)
 
@@ -39,6 +39,21 @@ def test_only_words_that_differ_are_marked(left: str, right: str, only_left: lis
 )
 def test_unlike_texts_are_not_marked(left: str, right: str) -> None:
     assert differing_spans(left, right) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shared"),
+    [
+        ("Report incidents within 24 hours", "Serious INCIDENTS are told in 24 days", ["incidents", "24"]),
+        ("The fund for research", "Le fonds pour la recherche", []),
+        ("حماية البيانات", "معالجة البيانات الشخصية", ["البيانات"]),
+        ("with this and that", "with this and that", []),
+    ],
+)
+def test_shared_words_are_the_longer_ones_and_numbers(left: str, right: str, shared: list[str]) -> None:
+    spans = shared_spans(left, right)
+    assert marked(left, spans[0]) == shared
+    assert [w.casefold() for w in marked(right, spans[1])] == [w.casefold() for w in shared]
 
 
 @given(WORDS)
