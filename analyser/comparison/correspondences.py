@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 
 from analyser.comparison.encoders import Encoder
 from analyser.comparison.features import Entry
-from analyser.comparison.interlingual import CEILING, METHOD, enough_kinds, evidence_vectors
+from analyser.comparison.interlingual import CEILING, METHOD, enough_in_common, evidence_reason, evidence_vectors
 from analyser.comparison.relations import relate
 from analyser.comparison.retrieval import Pairs, nearest_pairs
 from analyser.comparison.similarity import fit_space
@@ -38,8 +39,8 @@ def correspond(
         same = [entry for entry in pool if entry.language == language]
         if len({entry.jurisdiction for entry in same}) > 1:
             found.extend(_within(same, language, settings, encoder, progress))
-    if len({entry.language for entry in pool}) > 1:
-        found.extend(_between(pool, settings, progress))
+    for languages in combinations(sorted({entry.language for entry in pool}), 2):
+        found.extend(_between(pool, languages, settings, progress))
     return tuple(sorted(found, key=lambda c: (c.jurisdiction_a, c.jurisdiction_b, -c.score, c.correspondence_id)))
 
 
@@ -62,20 +63,27 @@ def _within(
     return [_correspondence(pool, pairs, position, float(pairs.scores[position]), None) for position in kept.tolist()]
 
 
-def _between(pool: Sequence[Entry], settings: ComparisonSettings, progress: Progress | None) -> list[Correspondence]:
-    names = [(entry.jurisdiction, entry.language) for entry in pool]
+def _between(
+    pool: Sequence[Entry], languages: tuple[str, str], settings: ComparisonSettings, progress: Progress | None
+) -> list[Correspondence]:
+    both = [entry for entry in pool if entry.language in languages]
+    names = [(entry.jurisdiction, entry.language) for entry in both]
     groups = group_numbers(names)
     by_number = dict(zip(groups.tolist(), names, strict=True))
     pairs = nearest_pairs(
-        evidence_vectors(pool),
+        evidence_vectors(both),
         groups,
         allowed=lambda a, b: by_number[a][0] != by_number[b][0] and by_number[a][1] != by_number[b][1],
         candidates=settings.candidates_per_clause,
-        progress=_named(progress, "Comparing clauses across languages"),
+        progress=_named(progress, f"Comparing clauses ({' - '.join(languages)})"),
     )
     scores = CEILING * pairs.scores
-    kept = np.flatnonzero((scores >= settings.crosslingual_threshold) & enough_kinds(pairs.signals))
-    return [_correspondence(pool, pairs, position, float(scores[position]), METHOD) for position in kept.tolist()]
+    kept = [
+        position
+        for position in np.flatnonzero(scores >= settings.crosslingual_threshold).tolist()
+        if enough_in_common(both[int(pairs.first[position])], both[int(pairs.second[position])])
+    ]
+    return [_correspondence(both, pairs, position, float(scores[position]), METHOD) for position in kept]
 
 
 def group_numbers(names: Sequence[Any]) -> Any:
@@ -101,7 +109,7 @@ def _correspondence(
     if method is None:
         relation, method, reason = relate(a, b)
     else:
-        relation, reason = Relation.INTERSECTS, _evidence_reason(a, b)
+        relation, reason = Relation.INTERSECTS, evidence_reason(a, b)
     return Correspondence(
         correspondence_id=content_id("co", *sorted((a.clause_id, b.clause_id))),
         clause_a=a.clause_id,
@@ -114,16 +122,3 @@ def _correspondence(
         reason=reason,
         signals=signals,
     )
-
-
-def _evidence_reason(a: Entry, b: Entry) -> str:
-    """Return what the two clauses share across their languages, by name."""
-    shared = (
-        ("themes", {name for name, _ in a.themes} & {name for name, _ in b.themes}),
-        ("instruments", a.instruments & b.instruments),
-        ("numbers", a.numbers & b.numbers),
-        ("acronyms", {name.upper() for name in a.acronyms & b.acronyms}),
-    )
-    named = [f"{kind} {', '.join(sorted(values))}" for kind, values in shared if values]
-    languages = " and ".join(sorted({a.language, b.language}))
-    return f"In different languages ({languages}), not translated; both share {'; '.join(named) or 'cognate words'}."

@@ -12,20 +12,16 @@ from typing import Any, Protocol, Self
 
 import numpy as np
 import scipy.sparse as sp
-from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
+from analyser.comparison.concepts import shipped_finder
 from analyser.comparison.words import content_words, plain_words
 
 CHARACTER_NGRAMS = (3, 5)
 """Lengths of the character n-grams; 2-5 and 4-6 measured within 0.006 nDCG@10 of it (docs/decisions.md)."""
 RARITY_POWER = 0.7
 """Exponent of the inverse document frequency: at 1 the rarest words drown the topic (docs/decisions.md)."""
-LATENT_DIMENSIONS = 30
-"""Best of 30, 50, 80, 100 and 200 on the alignment sets (docs/decisions.md)."""
-LATENT_DECIMALS = 9
-"""Latent vectors are rounded so that the last bits of a linear-algebra library decide nothing."""
 
 Analyser = Callable[[str], list[str]]
 
@@ -54,38 +50,20 @@ class TfIdfEncoder:
         return cls(vectorizer)
 
     def weigh(self, texts: Sequence[str]) -> sp.csr_matrix:
-        """Return the rows of the texts before they are brought to length 1; unknown features are ignored."""
+        """Return the rows of the texts before they are brought to length 1; unknown features are ignored.
+
+        There are no columns where the fitted texts had no feature at all.
+        """
         if self._vectorizer is None or not texts:
-            return sp.csr_matrix((len(texts), 1))
+            return sp.csr_matrix((len(texts), 0))
         weighed = sp.csr_matrix(self._vectorizer.transform(texts))
         weighed.sort_indices()
         return weighed
 
     def encode(self, texts: Sequence[str]) -> sp.csr_matrix:
         """Return the rows of the texts, each of length 1 (or 0)."""
-        return normalize(self.weigh(texts))
-
-
-class LatentEncoder:
-    """Dense rows in the space of the strongest co-occurrences of another encoder's features (latent semantics)."""
-
-    def __init__(self, base: TfIdfEncoder, projection: TruncatedSVD | None) -> None:
-        self._base = base
-        self._projection = projection
-
-    @classmethod
-    def fit(cls, base: TfIdfEncoder, texts: Sequence[str]) -> Self:
-        """Return an encoder fitted on the texts; with too few texts for latent structure, one of empty rows."""
-        encoded = base.encode(texts)
-        if min(encoded.shape) <= LATENT_DIMENSIONS + 1:
-            return cls(base, None)
-        return cls(base, TruncatedSVD(LATENT_DIMENSIONS, random_state=0).fit(encoded))
-
-    def encode(self, texts: Sequence[str]) -> Any:
-        """Return one row of ``LATENT_DIMENSIONS`` values a text, or of none where nothing could be fitted."""
-        if self._projection is None or not texts:
-            return np.zeros((len(texts), 0))
-        return np.round(normalize(self._projection.transform(self._base.encode(texts))), LATENT_DECIMALS)
+        weighed = self.weigh(texts)
+        return normalize(weighed) if weighed.shape[1] else weighed
 
 
 def word_analyser(language: str) -> Analyser:
@@ -109,3 +87,9 @@ def character_analyser(language: str) -> Analyser:
         return found
 
     return grams
+
+
+def concept_analyser(language: str) -> Analyser:
+    """Return a function from text to the termbase concepts it names: synonyms of one concept are one feature."""
+    find = shipped_finder()
+    return lambda text: find(text, language)

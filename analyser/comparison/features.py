@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from analyser.comparison.concepts import shipped_finder
 from analyser.comparison.words import acronyms, content_words, numbers
 from analyser.records import Clause, ClauseRole, ClauseTags, Document, Modality, Reading, ReadingStatus
 
@@ -20,7 +21,11 @@ MIN_CONTENT_WORDS_ARABIC = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A clause with everything that comparison looks at. ``themes`` are ``(framework:element, score)``."""
+    """A clause with everything that comparison looks at.
+
+    ``matching_text`` and ``concepts`` take in the headings, the rest the clause's own text alone. ``themes`` are
+    ``(framework:element, score)``.
+    """
 
     clause: Clause
     document: Document
@@ -29,6 +34,7 @@ class Entry:
     words: frozenset[str]
     numbers: frozenset[str]
     acronyms: frozenset[str]
+    concepts: tuple[str, ...]
     instruments: frozenset[str]
     themes: tuple[tuple[str, float], ...]
 
@@ -94,6 +100,7 @@ def _entry(
         words=frozenset(content_words(clause.text, clause.language)),
         numbers=numbers(clause.text),
         acronyms=acronyms(clause.text),
+        concepts=tuple(shipped_finder()(matching, clause.language)),
         instruments=frozenset(m.instrument_id for m in tags.instruments if m.instrument_id),
         themes=themes,
     )

@@ -1,59 +1,57 @@
 """Clauses of different languages -> the evidence that survives translation.
 
-Nothing is translated. What counts: the themes both were found to speak of, the registered instruments both cite, the
-numbers, and the acronyms in Latin letters; between two languages in Latin letters also the characters that cognates
-share. The score has a lower ceiling than within a language, for the evidence is thinner.
+Nothing is translated. What counts: the termbase concepts both name in their own words, the themes both were found to
+speak of, the registered instruments both cite, the numbers, and the acronyms in Latin letters; between two languages
+in Latin letters also the characters that cognates share.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
 
 from analyser.comparison.encoders import TfIdfEncoder, character_analyser
 from analyser.comparison.features import Entry
-from analyser.comparison.similarity import Vectors, View
+from analyser.comparison.similarity import Vectors, View, vectors
+from analyser.records import Clause
 from analyser.text import has_arabic
 
-CEILING = 0.6
-"""No cross-language correspondence is surer than this: none of its signals has read the sentence."""
-MIN_KINDS = 2
-"""Kinds of evidence a pair must share; one theme or one number alone joins everything with everything."""
+CEILING = 0.8
+"""No cross-language correspondence is surer than this: none of its signals has read the sentence as a whole."""
+MIN_CONCEPTS = 3
+"""Shared concepts without which two clauses are about the same field at most, not about the same matter."""
 TRIVIAL_NUMBER = 10
 """Numbers below this are mostly list markers and article numbers."""
 
-STRONG_COGNATES = 0.15
-"""Similarity of characters from which cognates count as a kind of evidence (docs/decisions.md)."""
-
 METHOD = "cross-language evidence"
-COGNATES = "cognates"
-_SHARES = (("themes", 0.4), ("instruments", 0.25), ("numbers", 0.15), ("acronyms", 0.2))
-COGNATE_SHARE = 0.5
-"""Share of the cognates beside the other kinds, between languages in Latin letters."""
+SHARES = {"concepts": 0.3, "themes": 0.05, "instruments": 0.05, "numbers": 0.05, "acronyms": 0.05, "cognates": 0.5}
+"""Shares of the kinds of evidence, measured on official translations (docs/decisions.md). Cognates
+add to the others: languages in different letters have none, and their scores must mean the same."""
 
 
 def evidence_vectors(pool: Sequence[Entry]) -> Vectors:
     """Return one view per kind of evidence over the entries; a clause without a kind has an empty row there.
 
-    Lengths are all equal: a clause with much evidence is no better counterpart than one with little.
+    The entries should be in two languages; cognates count only where both are written in Latin letters.
     """
-    named = (
-        ("themes", [[name for name, _ in entry.themes] for entry in pool]),
-        ("instruments", [sorted(entry.instruments) for entry in pool]),
-        ("numbers", [sorted(n for n in entry.numbers if _telling(n)) for entry in pool]),
-        ("acronyms", [sorted(entry.acronyms) for entry in pool]),
-    )
-    shares = dict(_SHARES)
-    views = [View(name, shares[name] * (1 - COGNATE_SHARE), _rows(features)) for name, features in named]
-    return Vectors((*views, View(COGNATES, COGNATE_SHARE, _cognate_rows(pool))), np.ones(len(pool)))
+    named = {
+        "concepts": [list(entry.concepts) for entry in pool],
+        "themes": [[name for name, _ in entry.themes] for entry in pool],
+        "instruments": [sorted(entry.instruments) for entry in pool],
+        "numbers": [sorted(number for number in entry.numbers if _telling(number)) for entry in pool],
+        "acronyms": [sorted(entry.acronyms) for entry in pool],
+    }
+    if not any(is_arabic(entry.clause) for entry in pool):
+        named["cognates"] = [character_analyser(entry.language)(entry.matching_text) for entry in pool]
+    views = tuple(View(kind, SHARES[kind], _rows(features)) for kind, features in named.items())
+    return vectors(views, np.ones(len(pool)), beside={"cognates"})
 
 
 def _telling(number: str) -> bool:
     whole = number.split(".")[0]
-    return int(whole) >= TRIVIAL_NUMBER if whole.isdecimal() and len(whole) < 9 else True
+    return len(whole) > 8 or int(whole) >= TRIVIAL_NUMBER
 
 
 def _rows(features: list[list[str]]) -> sp.csr_matrix:
@@ -66,22 +64,26 @@ def _lines(text: str) -> list[str]:
     return text.split("\n") if text else []
 
 
-def _cognate_rows(pool: Sequence[Entry]) -> sp.csr_matrix:
-    """Return character rows for clauses in Latin letters, empty rows for Arabic ones; each without function words."""
-    languages = sorted({entry.language for entry in pool if not has_arabic(entry.clause.text)})
-    analysers = {language: character_analyser(language) for language in languages}
-    grams = {
-        entry.clause_id: "\n".join(analysers[entry.language](entry.matching_text))
-        if entry.language in analysers
-        else ""
-        for entry in pool
-    }
-    texts = ["" if has_arabic(entry.clause.text) else grams[entry.clause_id] for entry in pool]
-    return TfIdfEncoder.fit(texts, _lines).encode(texts)
+def is_arabic(clause: Clause) -> bool:
+    """Return whether a clause is written in Arabic letters, whatever Latin names it holds."""
+    return clause.language in {"ar", "fa", "ur"} or (clause.language == "und" and has_arabic(clause.text))
 
 
-def enough_kinds(signals: dict[str, Any]) -> Any:
-    """Return which pairs share at least ``MIN_KINDS`` kinds of evidence, a theme among them or cognates."""
-    kinds = sum((values > 0.0).astype(int) for name, values in signals.items() if name != COGNATES)
-    strong_cognates = signals[COGNATES] >= STRONG_COGNATES if COGNATES in signals else False
-    return (kinds + strong_cognates) >= MIN_KINDS
+def enough_in_common(a: Entry, b: Entry) -> bool:
+    """Return whether two clauses of different languages name enough of the same things to correspond."""
+    named = len(set(a.concepts) & set(b.concepts)) + len(a.instruments & b.instruments)
+    return named >= MIN_CONCEPTS
+
+
+def evidence_reason(a: Entry, b: Entry) -> str:
+    """Return what the two clauses share across their languages, by name."""
+    shared = (
+        ("concepts", set(a.concepts) & set(b.concepts)),
+        ("themes", {name for name, _ in a.themes} & {name for name, _ in b.themes}),
+        ("instruments", a.instruments & b.instruments),
+        ("numbers", {number for number in a.numbers & b.numbers if _telling(number)}),
+        ("acronyms", {name.upper() for name in a.acronyms & b.acronyms}),
+    )
+    named = [f"{kind} {', '.join(sorted(values))}" for kind, values in shared if values]
+    languages = " and ".join(sorted({a.language, b.language}))
+    return f"In different languages ({languages}), not translated; both share {'; '.join(named) or 'cognate words'}."

@@ -52,8 +52,8 @@ def _language_notes(
     met = Counter(tuple(sorted({language_of[c.clause_a], language_of[c.clause_b]})) for c in correspondences)
     ordered = sorted(clauses)
     notes = [
-        f"Clauses in {first} ({clauses[first]}) and {second} ({clauses[second]}) are not translated, only compared "
-        f"by shared themes, instruments, numbers, acronyms and cognates only: {met[(first, second)]} correspondences."
+        f"Clauses in {first} ({clauses[first]}) and {second} ({clauses[second]}) are not translated but compared "
+        f"by shared concepts, themes, instruments, numbers and acronyms: {met[(first, second)]} correspondences."
         for first, second in combinations(ordered, 2)
     ]
     notes.extend(

@@ -1,12 +1,12 @@
 """The views under which clauses are similar, and their fusion into one similarity between 0 and 1.
 
-One language at a time: words, characters and latent semantics fitted on the clauses at hand. Between languages:
-only what survives translation (``interlingual``).
+One language at a time: words, characters and termbase concepts, their rarity counted on the clauses at hand.
+Between languages: only what survives translation (``interlingual``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +14,9 @@ import numpy as np
 import scipy.sparse as sp
 from sklearn.preprocessing import normalize
 
-from analyser.comparison.encoders import Encoder, LatentEncoder, TfIdfEncoder, character_analyser, word_analyser
+from analyser.comparison.encoders import Encoder, TfIdfEncoder, character_analyser, concept_analyser, word_analyser
 
-WORD_WEIGHT, CHARACTER_WEIGHT, LATENT_WEIGHT = 0.45, 0.45, 0.1
+WORD_WEIGHT, CHARACTER_WEIGHT, CONCEPT_WEIGHT = 0.4, 0.4, 0.2
 """Shares of the three views in the fused similarity (docs/decisions.md)."""
 SEMANTIC_WEIGHT = 0.4
 """Share of a plugged-in sentence encoder beside the lexical views; they keep their proportions in the rest."""
@@ -40,21 +40,36 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """Clauses under all views. ``lengths`` says how much each has to say; all equal where that should not count."""
+    """Clauses under all views that have columns.
+
+    ``lengths`` says how much each clause has to say; all equal where that should not count. ``whole`` is the weighted
+    sum of the views' similarities that makes a fused similarity of 1.
+    """
 
     views: tuple[View, ...]
     lengths: Any
+    whole: float
 
     def __len__(self) -> int:
         return len(self.lengths)
 
     def take(self, positions: Any) -> Vectors:
         """Return the vectors at these positions only."""
-        return Vectors(tuple(View(v.name, v.weight, v.rows[positions]) for v in self.views), self.lengths[positions])
+        views = tuple(View(view.name, view.weight, view.rows[positions]) for view in self.views)
+        return Vectors(views, self.lengths[positions], self.whole)
+
+
+def vectors(views: Iterable[View], lengths: Any, *, beside: Collection[str] = ()) -> Vectors:
+    """Return the views as one; a view without columns (nothing could be fitted) gives its share to the others.
+
+    The views named in ``beside`` add to the similarity but are not needed for a whole one.
+    """
+    kept = tuple(view for view in views if view.rows.shape[1])
+    return Vectors(kept, lengths, sum(view.weight for view in kept if view.name not in beside) or 1.0)
 
 
 class LexicalSpace:
-    """Words, characters and latent semantics of one language, fitted on the texts at hand."""
+    """Words, characters and concepts of one language, their rarity counted on the texts at hand."""
 
     def __init__(self, words: TfIdfEncoder, others: Sequence[tuple[str, float, Encoder]]) -> None:
         self._words = words
@@ -63,9 +78,9 @@ class LexicalSpace:
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """Return the texts under every view; lengths are those of the weighed words."""
         weighed = self._words.weigh(texts)
-        words = View("words", WORD_WEIGHT, normalize(weighed))
+        words = View("words", WORD_WEIGHT, normalize(weighed) if weighed.shape[1] else weighed)
         others = (View(name, weight, encoder.encode(texts)) for name, weight, encoder in self._others)
-        return Vectors((words, *others), np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel()))
+        return vectors((words, *others), np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel()))
 
 
 def fit_space(texts: Sequence[str], language: str, *, encoder: Encoder | None = None) -> LexicalSpace:
@@ -74,10 +89,9 @@ def fit_space(texts: Sequence[str], language: str, *, encoder: Encoder | None = 
     ``encoder`` adds a fourth view (a sentence encoder, say) with ``SEMANTIC_WEIGHT``.
     """
     words = TfIdfEncoder.fit(texts, word_analyser(language))
-    characters = TfIdfEncoder.fit(texts, character_analyser(language))
     others: list[tuple[str, float, Encoder]] = [
-        ("characters", CHARACTER_WEIGHT, characters),
-        ("latent semantics", LATENT_WEIGHT, LatentEncoder.fit(characters, texts)),
+        ("characters", CHARACTER_WEIGHT, TfIdfEncoder.fit(texts, character_analyser(language))),
+        ("concepts", CONCEPT_WEIGHT, TfIdfEncoder.fit(texts, concept_analyser(language))),
     ]
     if encoder is not None:
         others.append(("sentence encoder", SEMANTIC_WEIGHT / (1 - SEMANTIC_WEIGHT), encoder))
@@ -85,33 +99,23 @@ def fit_space(texts: Sequence[str], language: str, *, encoder: Encoder | None = 
 
 
 def fused_block(left: Vectors, right: Vectors) -> Any:
-    """Return the dense matrix of fused similarities (0 to 1) of all left with all right clauses.
-
-    A view without columns (nothing could be fitted) gives its share to the others.
-    """
+    """Return the dense matrix of fused similarities (0 to 1) of all left with all right clauses."""
     total: Any = np.zeros((len(left), len(right)))
-    share = 0.0
     for a, b in zip(left.views, right.views, strict=True):
-        if a.rows.shape[1]:
-            product = a.rows @ b.rows.T
-            total += a.weight * (product.toarray() if sp.issparse(product) else np.maximum(product, 0.0))
-            share += a.weight
+        product = a.rows @ b.rows.T
+        total += a.weight * (product.toarray() if sp.issparse(product) else np.maximum(product, 0.0))
     factor = _length_factor(left.lengths[:, None], right.lengths[None, :])
-    return np.minimum(total * factor / (share or 1.0), 1.0)
+    return np.minimum(total * factor / left.whole, 1.0)
 
 
-def pair_similarities(vectors: Vectors, first: Any, second: Any) -> tuple[Any, dict[str, Any]]:
+def pair_similarities(both: Vectors, first: Any, second: Any) -> tuple[Any, dict[str, Any]]:
     """Return, for pairs given by two position arrays, the fused similarity and each view's (0 to 1)."""
+    signals = {view.name: _row_products(view.rows, first, second) for view in both.views}
     total: Any = np.zeros(len(first))
-    share = 0.0
-    signals: dict[str, Any] = {}
-    for view in vectors.views:
-        if view.rows.shape[1]:
-            signals[view.name] = _row_products(view.rows, first, second)
-            total += view.weight * signals[view.name]
-            share += view.weight
-    factor = _length_factor(vectors.lengths[first], vectors.lengths[second])
-    return np.minimum(total * factor / (share or 1.0), 1.0), signals
+    for view in both.views:
+        total += view.weight * signals[view.name]
+    factor = _length_factor(both.lengths[first], both.lengths[second])
+    return np.minimum(total * factor / both.whole, 1.0), signals
 
 
 def _length_factor(a: Any, b: Any) -> Any:

@@ -1,6 +1,6 @@
 """Alignment sets (source.csv, target.csv, links.csv) -> how well the product's scoring ranks experts' links.
 
-Nothing is fitted on links: rarity and latent semantics are counted on the texts of the set at hand, the constants of
+Nothing is fitted on links: rarity is counted on the texts of the set at hand, the constants of
 the scoring are the same for all sets.
 """
 
@@ -33,7 +33,7 @@ TOP = 10
 """Depth of nDCG, recall and of the written ranking."""
 DECIMALS = 4
 PATH_SEPARATOR = " > "
-FITTED_ON = "no links: word statistics and latent semantics of the set's own texts"
+FITTED_ON = "no links: rarity of words, characters and concepts is counted on the set's own texts"
 
 _COLUMNS = {
     "source.csv": ("id", "text"),

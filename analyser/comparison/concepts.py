@@ -1,0 +1,57 @@
+"""Text of any termbase language -> the concepts it names: the bridge between languages without translation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from analyser.comparison.words import content_words
+from analyser.resources.termbase import Concept, load_termbase
+
+LONGEST_TERM = 4
+"""Content words of a term that is looked for; longer ones never occur word for word."""
+
+Finder = Callable[[str, str], list[str]]
+
+
+def concept_finder(termbase: Sequence[Concept]) -> Finder:
+    """Return a function from text and language to the names of the concepts in it, in order, with repetitions.
+
+    Terms are matched by their content words' stems; where several begin at one word the longest wins, so that
+    "denial of service" is no service. A language without terms yields none.
+    """
+    terms: dict[str, dict[tuple[str, ...], list[str]]] = {}
+    for concept in termbase:
+        for language, term in concept.terms:
+            stems = tuple(content_words(term, language))
+            if 0 < len(stems) <= LONGEST_TERM:
+                named = terms.setdefault(language, {}).setdefault(stems, [])
+                if concept.name not in named:
+                    named.append(concept.name)
+
+    def find(text: str, language: str) -> list[str]:
+        known = terms.get(language)
+        return _scan(content_words(text, language), known) if known else []
+
+    return find
+
+
+def _scan(stems: Sequence[str], known: dict[tuple[str, ...], list[str]]) -> list[str]:
+    found: list[str] = []
+    position = 0
+    while position < len(stems):
+        for length in range(min(LONGEST_TERM, len(stems) - position), 0, -1):
+            named = known.get(tuple(stems[position : position + length]))
+            if named is not None:
+                found.extend(named)
+                position += length
+                break
+        else:
+            position += 1
+    return found
+
+
+@lru_cache(maxsize=1)
+def shipped_finder() -> Finder:
+    """Return the finder of the shipped termbase."""
+    return concept_finder(load_termbase())
