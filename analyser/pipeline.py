@@ -1,130 +1,39 @@
-"""The order of the stations: read each document in a child process, store it, compare all that is stored.
-
-The heavy rooms are imported where they are used: a child imports what reads, this process what compares.
-"""
+"""The order of the stations: read each document in a child process, store it, compare all that is stored."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
 
 from analyser import __version__
 from analyser.errors import AnalyserError, DocumentError, UsageError
 from analyser.progress import DocumentProgress, DocumentState, Phase, Progress, ProgressFile, Watcher
-from analyser.records import (
-    Comparison,
-    Document,
-    Extraction,
-    Framework,
-    Grade,
-    Reading,
-    ReadingReport,
-    ReadingStatus,
-    Run,
-    content_id,
+from analyser.reading import (
+    DEFAULTS,
+    ReadingKey,
+    call,
+    extract_files,
+    load_frameworks,
+    read_document,
+    reading_key,
+    tag_again,
 )
-from analyser.records import document_id as id_of
-from analyser.resources import load_framework
-from analyser.settings import ExtractionSettings, Settings, fingerprint
+from analyser.records import Comparison, Document, Grade, Reading, ReadingReport, ReadingStatus, Run, content_id
+from analyser.settings import Settings
 from analyser.storage.codec import dumps, to_plain
-from analyser.storage.corpus import Corpus, CorpusEntry, file_sha256, load_corpus
+from analyser.storage.corpus import Corpus, CorpusEntry, load_corpus
 from analyser.storage.database import Store
 from analyser.storage.location import keep_file, locate
-from analyser.storage.lock import analysis_lock
+from analyser.storage.lock import analysis_lock, holder
 from analyser.workers import Bounds, Task, run_tasks
 from analyser.workspace import Workspace
 
-PageProgress = Callable[[int, int], None]
+__all__ = ["analyse", "extract_files", "read_document"]
+
 Read = Callable[..., Reading]
 Compare = Callable[..., Comparison]
-DEFAULTS = Settings()
-
-
-def read_document(
-    path: Path, document: Document, settings: Settings = DEFAULTS, *, progress: Callable[..., None] | None = None
-) -> Reading:
-    """Return all that is known from one document alone, read in this process; DocumentError when it cannot be read.
-
-    ``progress(state, page, pages)`` is called with a ``DocumentState``, the page just read and their number.
-    """
-    tell_page = partial(progress, DocumentState.READING) if progress else None
-    try:
-        extraction = _extract(path, document.document_id, document.language, settings.extraction, tell_page)
-    except DocumentError as error:
-        # The workspace's copy is named by its hash; people know the file by its own name.
-        raise DocumentError(str(error).replace(path.name, document.file), kind=error.kind) from error
-    report = ReadingReport(
-        document.document_id,
-        ReadingStatus.READ,
-        extraction.grade,
-        extraction.language,
-        extraction.pages,
-        len(extraction.clauses),
-        settings.reading_fingerprint(),
-        extraction.notes,
-    )
-    return tag_again(Reading(document, report, extraction.clauses), settings, progress=progress)
-
-
-def extract_file(
-    path: Path, language: str | None, settings: ExtractionSettings, *, progress: Callable[..., None] | None = None
-) -> Extraction:
-    """Return what one file holds, read in this process; DocumentError when it cannot be read."""
-    if not path.is_file():
-        raise DocumentError("There is no such file." if not path.exists() else "This is not a file.", kind="not_a_file")
-    return _extract(path, id_of(file_sha256(path)), language, settings, progress)
-
-
-def extract_files(
-    paths: Sequence[Path], *, language: str | None = None, settings: Settings = DEFAULTS, workers: int | None = None
-) -> Iterator[tuple[str, Extraction | DocumentError]]:
-    """Yield the position of each file in ``paths``, as text, with what it holds or why it cannot be read."""
-    extraction = settings.extraction
-    bounds = Bounds(extraction.seconds_per_document, extraction.megabytes_per_document)
-    tasks = [
-        Task(str(number), (extract_file, path, language, extraction), path.stat().st_size if path.is_file() else 0)
-        for number, path in enumerate(paths)
-    ]
-    yield from run_tasks(call, tasks, bounds=bounds, workers=workers)
-
-
-def _extract(
-    path: Path, document_id: str, language: str | None, settings: ExtractionSettings, progress: PageProgress | None
-) -> Extraction:
-    from analyser.extraction import extract
-    from analyser.understanding import detect_language
-
-    return extract(
-        path,
-        document_id=document_id,
-        language=language,
-        detect_language=detect_language,
-        settings=settings,
-        progress=progress,
-    )
-
-
-def tag_again(
-    reading: Reading, settings: Settings = DEFAULTS, *, progress: Callable[..., None] | None = None
-) -> Reading:
-    """Return the reading with its clauses tagged under these settings; no file is opened."""
-    from analyser.understanding import understand
-
-    if progress:
-        pages = len(reading.report.pages)
-        progress(DocumentState.UNDERSTANDING, pages, pages)
-    tags, themes = understand(
-        reading.clauses,
-        frameworks=load_frameworks(settings),
-        settings=settings.understanding,
-        kind=reading.document.kind,
-    )
-    report = replace(reading.report, fingerprint=settings.reading_fingerprint())
-    return replace(reading, report=report, tags=tags, themes=themes)
 
 
 def analyse(
@@ -151,8 +60,8 @@ def analyse(
     """
     if not corpora:
         raise UsageError("Name at least one corpus: a folder with PDF files.")
-    loaded = tuple(load_corpus(corpus) for corpus in corpora)
     place = locate(workspace)
+    loaded = _load(corpora, place.folder)
     with analysis_lock(place.folder):
         watch = _Watch((ProgressFile(place.folder), *([progress] if progress else [])), loaded)
         try:
@@ -174,28 +83,14 @@ def analyse(
     return Workspace(store)
 
 
-def load_frameworks(settings: Settings) -> tuple[Framework, ...]:
-    """Return the frameworks that the settings name."""
-    return tuple(load_framework(framework_id) for framework_id in settings.understanding.frameworks)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingKey:
-    """What a stored reading depends on beside the file: how it was read, and how its clauses were tagged."""
-
-    reading: str
-    tagging: str
-
-    def __str__(self) -> str:
-        return f"{self.reading}/{self.tagging}"
-
-
-def reading_key(document: Document, settings: Settings, themes: str) -> ReadingKey:
-    """Return the key that a reading of this document has; ``themes`` is the id of the frameworks' content."""
-    return ReadingKey(
-        content_id("read", fingerprint("read", settings.extraction), document.language or ""),
-        content_id("tag", fingerprint("tag", settings.understanding), themes, document.kind or ""),
-    )
+def _load(corpora: Sequence[Path | str], workspace: Path) -> tuple[Corpus, ...]:
+    """Return the corpora; a corpus that cannot be loaded is told to whoever watches the workspace, if it is there."""
+    try:
+        return tuple(load_corpus(corpus) for corpus in corpora)
+    except AnalyserError as error:
+        if workspace.is_dir() and holder(workspace) is None:
+            ProgressFile(workspace)(Progress(Phase.FAILED, message=str(error)))
+        raise
 
 
 class _Watch:
@@ -337,11 +232,6 @@ class _Job:
             json.dumps(asdict(self.settings), sort_keys=True),
             tuple(document.document_id for document in documents),
         )
-
-
-def call(function: Callable[..., Any], *arguments: Any, progress: Callable[..., None]) -> Any:
-    """Return what the function makes of its arguments: the one function that the children run."""
-    return function(*arguments, progress=progress)
 
 
 def _share_read(documents: Sequence[DocumentProgress]) -> float:

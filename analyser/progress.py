@@ -106,7 +106,7 @@ def read_progress(folder: Path, *, running: bool) -> Progress | None:
     """
     try:
         progress = from_plain(Progress, json.loads((folder / PROGRESS_FILE).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, AttributeError, KeyError):
         return None
     if not running and not progress.ended:
         return replace(progress, phase=Phase.STOPPED, message="The analysis was interrupted; start it again to go on.")
