@@ -95,6 +95,22 @@ def test_from_two_pdfs_to_a_clause_on_its_page(page, sample: Path, tmp_path: Pat
         assert found == pytest.approx(expected, abs=PIXELS_OFF)
 
 
+def test_one_broken_file_is_named_and_stops_nothing(page, sample: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    broken = tmp_path / "sau_2024_en_broken-policy.pdf"
+    broken.write_bytes(b"%PDF-1.7 this is not the rest of a PDF")
+    workspace = tmp_path / "workspace"
+    with running_app(tmp_path / "home", workspace) as url:
+        page.goto(url)
+        settled(page)
+        upload_and_analyse(page, [two_documents(sample)[0], broken])
+        failure = page.get_by_test_id("stAlert").first
+        failure.wait_for(timeout=MILLISECONDS)
+        assert "Saudi Arabia – Broken policy" in failure.inner_text()
+        assert "Traceback" not in page.content()
+        reports = open_workspace(workspace).documents.set_index("jurisdiction")["reading"].to_dict()
+        assert reports == {"XKA": "read", "SAU": "failed"}
+
+
 def test_a_shared_link_opens_the_same_clause(page, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     from tests.views.small import build
 
