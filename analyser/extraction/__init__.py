@@ -24,7 +24,9 @@ def extract(
     settings: ExtractionSettings = ExtractionSettings(),  # noqa: B008 - frozen
     progress: Callable[[int, int], None] | None = None,
 ) -> Extraction:
-    """Return what a PDF became: every page graded, every word in one block, clauses in reading order.
+    """Return what a file became: every page graded, every word in one block, clauses in reading order.
+
+    PDF, DOCX and plain text are told apart by content; the two that have no pages are set on pages of our own.
 
     ``language`` is that of the document if known, else it is told from the text by ``detect_language``, which also
     tells each clause's. ``progress`` is called with pages done and pages in all. A page that cannot be read is graded
@@ -36,8 +38,23 @@ def extract(
     from analyser.extraction.opening import silence_readers
     from analyser.extraction.passages import words_of
     from analyser.extraction.reading import read_pages
+    from analyser.extraction.source_kind import SourceKind, source_kind
 
     silence_readers()
+    kind = source_kind(path)
+    if kind is not SourceKind.PDF:
+        from analyser.extraction.flowing import extract_flowing
+
+        return extract_flowing(
+            path,
+            kind,
+            document_id=document_id,
+            language=language,
+            detect_language=detect_language,
+            language_of=lambda text, document: _language(text, document, detect_language),
+            settings=settings,
+            progress=progress,
+        )
     pages = list(read_pages(path, max_pages=settings.max_pages, progress=progress))
     passages = read_blocks(pages)
     placed: dict[int, int] = {}

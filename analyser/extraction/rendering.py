@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 
 from analyser.errors import DocumentError
 from analyser.extraction.opening import open_pdfium
+from analyser.extraction.source_kind import SourceKind, source_kind
 from analyser.records import Anchor
 
 MOST_PIXELS = 20_000_000
@@ -21,8 +22,12 @@ OUTLINE = (214, 120, 0, 255)
 def render_page(path: Path, page: int, *, scale: float = 1.5) -> Image.Image:
     """Return the page (counted from 1) as displayed, at ``scale`` pixels a point, lower for giant pages.
 
+    Of a file without pages (DOCX, plain text) the page as set by the analyser, to which its anchors belong.
     Raises DocumentError if the file cannot be opened or has no such page.
     """
+    kind = source_kind(path)
+    if kind is not SourceKind.PDF:
+        return _render_text_page(path, kind, page, scale)
     with open_pdfium(path) as document:
         if not 1 <= page <= len(document):
             raise DocumentError(f"{path.name} has {len(document)} pages, there is no page {page}.", kind="no_such_page")
@@ -33,6 +38,18 @@ def render_page(path: Path, page: int, *, scale: float = 1.5) -> Image.Image:
         except pypdfium2.PdfiumError:
             raise DocumentError(f"Page {page} of {path.name} is damaged and cannot be shown.", kind="corrupt") from None
         return picture.convert("RGB")
+
+
+def _render_text_page(path: Path, kind: SourceKind, page: int, scale: float) -> Image.Image:
+    from analyser.extraction.flowing import typeset_file
+    from analyser.extraction.text_picture import draw_text_page
+    from analyser.extraction.typesetting import WIDTH
+
+    pages = typeset_file(path, kind)
+    if not 1 <= page <= len(pages):
+        raise DocumentError(f"{path.name} has {len(pages)} pages, there is no page {page}.", kind="no_such_page")
+    chosen = pages[page - 1]
+    return draw_text_page(chosen, scale=bounded_scale(WIDTH, chosen.height, scale))
 
 
 def bounded_scale(width: float, height: float, scale: float) -> float:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from analyser.extraction.numbering import STRUCTURE_WORDS, Marker
-from analyser.text import fold_with_offsets
+from analyser.text import fold, fold_with_offsets
 
-_ENGLISH = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
-_ENGLISH_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
-_FRENCH = ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"]
-_FRENCH_ORDINALS = ["premier", "deuxieme", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme", "huitieme", "neuvieme", "dixieme", "onzieme", "douzieme"]
+# Word lists, split because one word a line would hide that they are read as sequences.
+_ENGLISH = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_ENGLISH_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_FRENCH = "un deux trois quatre cinq six sept huit neuf dix onze douze"
+_FRENCH_ORDINALS = (
+    "premier deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme douzieme"
+)
 _LATIN = {
     word: value
     for words in (_ENGLISH, _ENGLISH_ORDINALS, _FRENCH, _FRENCH_ORDINALS)
-    for value, word in enumerate(words, start=1)
+    for value, word in enumerate(words.split(), start=1)
 } | {"premiere": 1, "unique": 1}
 _UNITS = {
     "اول": 1, "اولي": 1, "حادي": 1, "ثاني": 2, "ثالث": 3, "رابع": 4, "خامس": 5, "سادس": 6, "سابع": 7, "ثامن": 8,
@@ -23,11 +30,12 @@ _UNITS = {
 _TENS = {
     "عشر": 20, "ثلاث": 30, "اربع": 40, "خمس": 50, "ست": 60, "سبع": 70, "ثمان": 80, "تسع": 90,
 }  # fmt: skip
-_HUNDREDS = {"المائه": 100, "المئه": 100, "المائتين": 200, "المئتين": 200, "المائتان": 200}
+_HUNDREDS = {"المايه": 100, "الميه": 100, "المايتين": 200, "الميتين": 200}
+"""As folded: hamza on yeh is written yeh."""
 _UNIT = rf"ال(?P<unit>{'|'.join(_UNITS)})ه?"
 _TEN = rf"ال(?P<tens>{'|'.join(_TENS)})(?:ون|ين)"
 _ORDINAL = re.compile(
-    rf"(?:{_UNIT}(?:\s+(?P<teen>عشره?)|\s+و\s?{_TEN})?|{_TEN.replace('tens', 'round')}|(?P<hundred>المائه|المئه))"
+    rf"(?:{_UNIT}(?:\s+(?P<teen>عشره?)|\s+و\s?{_TEN})?|{_TEN.replace('tens', 'round')}|(?P<hundred>المايه|الميه))"
     rf"(?:\s+بعد\s+(?P<over>{'|'.join(_HUNDREDS)}))?(?![\u0621-\u064a])"
 )
 _OPENING = re.compile(r"(?P<word>[^\W\d_]+)\s+(?P<open>[(\[]\s?)?")
@@ -42,7 +50,7 @@ def spelled_division(text: str) -> Marker | None:
     """
     folded, offsets = fold_with_offsets(text[:120])
     opening = _OPENING.match(folded)
-    depth = _depth(opening["word"]) if opening is not None else None
+    depth = _folded_depths().get(opening["word"]) if opening is not None else None
     if opening is None or depth is None:
         return None
     value, end = _spelled(folded, opening.end())
@@ -57,15 +65,9 @@ def spelled_division(text: str) -> Marker | None:
     return Marker(printed, f"division{depth}", (value,), len(printed))
 
 
-def _depth(folded_word: str) -> int | None:
-    return _DEPTHS.get(folded_word)
-
-
+@cache
 def _folded_depths() -> dict[str, int]:
-    return {fold_with_offsets(word)[0]: depth for word, depth in STRUCTURE_WORDS.items()}
-
-
-_DEPTHS = _folded_depths()
+    return {fold(word): depth for word, depth in STRUCTURE_WORDS.items()}
 
 
 def _spelled(folded: str, start: int) -> tuple[int | None, int]:

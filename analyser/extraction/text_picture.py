@@ -1,0 +1,125 @@
+"""Pictures of the synthetic pages of sources without pages: every word drawn in its own box.
+
+Letters of Arabic are joined here, from the presentation forms that Unicode keeps, because Pillow joins them only where
+a further library happens to be installed; so the picture is the same everywhere.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.resources import as_file, files
+
+from PIL import Image, ImageDraw, ImageFont
+
+from analyser.extraction.passages import Passage
+from analyser.extraction.typesetting import BOLD, MARGIN, WIDTH, TypesetPage
+from analyser.records import BlockRole, Word
+from analyser.text import has_arabic
+
+FONT = "fonts/DejaVuSansMono.ttf"
+BASELINE = 0.82
+"""Share of a word's box above the baseline."""
+INK, SOFT, PAPER, RULE = (20, 24, 32), (110, 116, 128), (255, 255, 255), (205, 210, 218)
+_FORMS = ("isolated", "final", "initial", "medial")
+_MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
+_ALEFS = {"\u0622": 0xFEF5, "\u0623": 0xFEF7, "\u0625": 0xFEF9, "\u0627": 0xFEFB}
+"""Isolated ligature of lam with each alef; its final form follows it."""
+
+
+def draw_text_page(page: TypesetPage, *, scale: float) -> Image.Image:
+    """Return the picture of a synthetic page at ``scale`` pixels a point."""
+    picture = Image.new("RGB", (round(WIDTH * scale), round(page.height * scale)), PAPER)
+    pen = ImageDraw.Draw(picture)
+    fonts: dict[float, ImageFont.FreeTypeFont] = {}
+    for index, passage in enumerate(page.passages):
+        if index and _row(passage) is not None and _row(page.passages[index - 1]) != _row(passage):
+            middle = (passage.bbox[1] + page.passages[index - 1].bbox[3]) / 2 * scale
+            pen.line((MARGIN * scale, middle, (WIDTH - MARGIN) * scale, middle), fill=RULE)
+        soft = passage.role in {BlockRole.FURNITURE, BlockRole.FOOTNOTE, BlockRole.TOC}
+        for line in passage.lines:
+            for word in line.words:
+                if word.size not in fonts:
+                    fonts[word.size] = _font(word.size * scale)
+                _draw_word(pen, word, fonts[word.size], scale, SOFT if soft else INK)
+    return picture
+
+
+def _row(passage: Passage) -> tuple[int, int] | None:
+    return passage.row[:2] if passage.row is not None else None
+
+
+def _font(size: float) -> ImageFont.FreeTypeFont:
+    with as_file(files("analyser.resources").joinpath(FONT)) as path:
+        return ImageFont.truetype(str(path), max(size, 1.0), layout_engine=ImageFont.Layout.BASIC)
+
+
+def _draw_word(
+    pen: ImageDraw.ImageDraw, word: Word, font: ImageFont.FreeTypeFont, scale: float, ink: tuple[int, int, int]
+) -> None:
+    x0, top, x1, bottom = (value * scale for value in word.bbox)
+    baseline = top + BASELINE * (bottom - top)
+    shown = drawn_order(word.text)
+    place, anchor = ((x1, baseline), "rs") if has_arabic(word.text) else ((x0, baseline), "ls")
+    pen.text(place, shown, fill=ink, font=font, anchor=anchor)
+    if word.font == BOLD:
+        # The bold cut of the font would double what the package carries: the word is struck twice instead.
+        pen.text((place[0] + 0.35 * scale, baseline), shown, fill=ink, font=font, anchor=anchor)
+
+
+def drawn_order(text: str) -> str:
+    """Return a word's glyphs from left to right: Arabic letters joined and turned, numbers inside kept."""
+    if not has_arabic(text):
+        return text
+    clusters: list[str] = []
+    run = ""
+    for glyph in joined_forms(text):
+        if unicodedata.bidirectional(glyph) in {"EN", "AN", "L"} or (run and glyph in ".,/:"):
+            run += glyph
+            continue
+        if run:
+            clusters.append(run)
+            run = ""
+        if unicodedata.combining(glyph) and clusters:
+            clusters[-1] += glyph
+        else:
+            clusters.append(glyph.translate(_MIRRORED))
+    if run:
+        clusters.append(run)
+    return "".join(reversed(clusters))
+
+
+def joined_forms(text: str) -> str:
+    """Return the text with each Arabic letter in the form that its neighbours ask for, lam and alef as one."""
+    letters = [c for c in text if not unicodedata.combining(c)]
+    forms = _presentation_forms()
+    shown: list[str] = []
+    index = 0
+    while index < len(letters):
+        letter = letters[index]
+        before = index > 0 and "initial" in forms.get(letters[index - 1], {})
+        following = letters[index + 1] if index + 1 < len(letters) else ""
+        if letter == "\u0644" and following in _ALEFS:
+            shown.append(chr(_ALEFS[following] + before))
+            index += 2
+            continue
+        own = forms.get(letter)
+        if own is None:
+            shown.append(letter)
+        else:
+            after = "initial" in own and "final" in forms.get(following, {})
+            wanted = ("isolated", "final", "initial", "medial")[before + 2 * after]
+            shown.append(own.get(wanted) or own["isolated"])
+        index += 1
+    return "".join(shown)
+
+
+@cache
+def _presentation_forms() -> dict[str, dict[str, str]]:
+    """Return the forms of each Arabic letter by name, from Unicode's own decompositions."""
+    forms: dict[str, dict[str, str]] = {}
+    for code in range(0xFE80, 0xFEFD):
+        name, _, letters = unicodedata.decomposition(chr(code)).partition(" ")
+        if len(letters) == 4 and name.strip("<>") in _FORMS:
+            forms.setdefault(chr(int(letters, 16)), {})[name.strip("<>")] = chr(code)
+    return forms
