@@ -13,7 +13,7 @@ from analyser.extraction.layout import Region, page_regions
 from analyser.extraction.lines import build_lines
 from analyser.extraction.margins import mark_footnotes, side_note_words, split_side_notes
 from analyser.extraction.pages import RawPage, union
-from analyser.extraction.passages import Passage, Typography, commonest_face, measure, split_passages, with_steps
+from analyser.extraction.passages import Passage, Typography, face_shares, measure, split_passages, with_steps
 from analyser.extraction.table_rows import table_passages
 from analyser.records import Block, BlockRole, Word
 
@@ -55,7 +55,7 @@ def _page_passages(
     body = mark_footnotes(body, page, typography)
     body = mark_contents(body)
     body = mark_figures(body, page)
-    body = mark_headings(body, typography, page_face=commonest_face(page.words))
+    body = mark_headings(body, typography, page_faces=face_shares(page.words))
     side = split_side_notes(notes, right_to_left=page.right_to_left, region=next(numbers)) if notes else []
     lines = build_lines(aside, right_to_left=page.right_to_left) if aside else []
     still = [

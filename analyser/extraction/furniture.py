@@ -138,7 +138,12 @@ def _repeats(segment: Segment, groups: dict[tuple[str, int], list[float]]) -> in
 
 
 def _band_shares(segments: list[Segment], groups: dict[tuple[str, int], list[float]]) -> list[tuple[float, bool]]:
-    return sorted((s.height, _repeats(s, groups) >= FEWEST_REPEATS) for s in segments)
+    return sorted((s.height, _repeats(s, groups) >= FEWEST_REPEATS and not _only_numbers(s.key)) for s in segments)
+
+
+def _only_numbers(key: str) -> bool:
+    """Return whether a text is a number of several levels (``1-2-3``): clauses begin so, page numbers do not."""
+    return len(key) > 1 and not key.strip("#")
 
 
 def _is_furniture(

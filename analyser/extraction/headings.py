@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analyser.extraction.passages import Passage, Typography
@@ -13,17 +13,24 @@ LARGER = 1.07
 MOST_WORDS = 26
 MOST_LINES = 4
 OTHER_FACE_WORDS = 16
+RARE_FACE = 0.3
+"""Share of a page's letters below which a font is not the page's body face."""
+NAMELESS_FACE = re.compile(r"^[A-Z]{1,3}\d*$")
+"""Names like ``F3`` are given anew on every page, so that they say nothing over the document."""
+NO_FACES: Mapping[str, float] = {}
 _TERMINAL = re.compile(r"[.;,؛،]\s*$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _MANY_DOTS = re.compile(r"(?:\.\s?){5,}|…{2,}|_{5,}")
 
 
-def mark_headings(passages: Sequence[Passage], typography: Typography, *, page_face: str = "") -> list[Passage]:
+def mark_headings(
+    passages: Sequence[Passage], typography: Typography, *, page_faces: Mapping[str, float] = NO_FACES
+) -> list[Passage]:
     """Return the passages with headings marked; a number line and its title line become one heading."""
     marked: list[Passage] = []
     for passage in passages:
         if passage.role is BlockRole.TEXT:
-            source, confidence = heading_evidence(passage, typography, page_face)
+            source, confidence = heading_evidence(passage, typography, page_faces)
             if source:
                 passage = replace(
                     passage,
@@ -36,7 +43,9 @@ def mark_headings(passages: Sequence[Passage], typography: Typography, *, page_f
     return join_title_lines(marked)
 
 
-def heading_evidence(passage: Passage, typography: Typography, page_face: str = "") -> tuple[str, float]:
+def heading_evidence(
+    passage: Passage, typography: Typography, page_faces: Mapping[str, float] = NO_FACES
+) -> tuple[str, float]:
     """Return the rule that makes the passage a heading and its confidence, an empty rule if nothing does."""
     text = passage.text
     words = text.split()
@@ -58,7 +67,7 @@ def heading_evidence(passage: Passage, typography: Typography, page_face: str = 
         return ("bold lead", 0.6) if passage.bold and len(words) <= 6 and not typography.body_bold else ("", 0.0)
     if passage.row is not None:
         return _in_table(passage, len(words))
-    return _by_type(passage, words, typography, page_face)
+    return _by_type(passage, words, typography, page_faces)
 
 
 def _runs_on(rest: str) -> bool:
@@ -72,7 +81,9 @@ def _in_table(passage: Passage, words: int) -> tuple[str, float]:
     return "", 0.0
 
 
-def _by_type(passage: Passage, words: list[str], typography: Typography, page_face: str) -> tuple[str, float]:
+def _by_type(
+    passage: Passage, words: list[str], typography: Typography, page_faces: Mapping[str, float]
+) -> tuple[str, float]:
     marker = passage.marker
     text = passage.text
     letters = [c for c in text if c.isalpha()]
@@ -86,7 +97,10 @@ def _by_type(passage: Passage, words: list[str], typography: Typography, page_fa
     if capitals and len(words) <= 16 and (marker is None or not marker.scheme.startswith("a")):
         return "capitals", 0.7
     faces = {word.font for line in passage.lines for word in line.words}
-    own_face = not faces & typography.faces and page_face not in faces
+    own_face = all(
+        page_faces.get(face, 0.0) < RARE_FACE and (face not in typography.faces or NAMELESS_FACE.match(face))
+        for face in faces
+    )
     if own_face and len(passage.lines) == 1 and len(words) <= OTHER_FACE_WORDS and text[:1].isupper() | bool(marker):
         return "a face of its own", 0.6
     return "", 0.0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from analyser.extraction.lines import build_lines, group_rows, line_size, line_text
-from analyser.extraction.pages import RawPage, Rule
+from analyser.extraction.pages import RawPage
 from analyser.extraction.passages import Passage, Typography
 from analyser.records import BlockRole, Line, Word
 
@@ -18,6 +19,8 @@ FOOT_ZONE = 0.45
 """Footnotes stand below this share of the page height."""
 NOTE_WIDTH = 0.3
 """Side-notes are narrower than this share of the page."""
+NOTE_RULE_GAP = 16.0
+NOTE_RULE_WIDTH = 0.45
 EDGE_PERCENTILE = 0.03
 NOTE_MARK = re.compile(r"^(?:\(?\d{1,3}\)?[.)]?|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+|\([a-z*]\)|[a-z](?=\s[A-Z«]))(?=\s|[^\W\d]|$)")
 
@@ -71,15 +74,16 @@ def mark_footnotes(passages: list[Passage], page: RawPage, typography: Typograph
         (i for i, p in enumerate(passages) if p.role is BlockRole.TEXT and p.row is None),
         key=lambda i: -passages[i].bbox[3],
     )
+    body_size = min(typography.body_size, _page_size(passages) or typography.body_size)
     chosen: list[int] = []
     for index in order:
         passage = passages[index]
-        small = max(line_size(line) for line in passage.lines) < SMALLER_FOOT * typography.body_size
+        small = max(line_size(line) for line in passage.lines) < SMALLER_FOOT * body_size
         if not small or passage.bbox[1] < FOOT_ZONE * page.height:
             break
         chosen.append(index)
     while (
-        chosen and not NOTE_MARK.match(passages[chosen[-1]].text) and not _rule_above(passages[chosen[-1]], page.rules)
+        chosen and not NOTE_MARK.match(passages[chosen[-1]].text) and not _note_rule(passages[chosen[-1]], page)
     ):
         chosen.pop()
     marked = list(passages)
@@ -88,9 +92,25 @@ def mark_footnotes(passages: list[Passage], page: RawPage, typography: Typograph
     return _split_notes(marked)
 
 
-def _rule_above(passage: Passage, rules: Sequence[Rule]) -> bool:
+def _page_size(passages: Sequence[Passage]) -> float:
+    """Return the font size of most text on the page, 0 for a page without text."""
+    letters: Counter[float] = Counter()
+    for passage in passages:
+        for line in passage.lines:
+            letters[round(line_size(line), 1)] += sum(len(word.text) for word in line.words)
+    return max(letters.items(), key=lambda item: (item[1], item[0]))[0] if letters else 0.0
+
+
+def _note_rule(passage: Passage, page: RawPage) -> bool:
+    """Return whether the short ruling that sets footnotes apart stands right above the passage."""
     box = passage.bbox
-    return any(not rule.vertical and 0 <= box[1] - rule.box[3] < 16 and rule.box[0] < box[0] + 20 for rule in rules)
+    return any(
+        not rule.vertical
+        and 0 <= box[1] - rule.box[3] < NOTE_RULE_GAP
+        and abs(rule.box[0] - box[0]) < NOTE_RULE_GAP
+        and rule.box[2] - rule.box[0] < NOTE_RULE_WIDTH * page.width
+        for rule in page.rules
+    ) and not any(box[1] - NOTE_RULE_GAP / 2 < word.bbox[3] <= box[1] for word in page.words)
 
 
 def _split_notes(passages: list[Passage]) -> list[Passage]:

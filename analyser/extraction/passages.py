@@ -100,12 +100,13 @@ def measure(pages: Sequence[RawPage]) -> Typography:
     return Typography(body, {}, body_bold=is_bold_name(bold), faces=frozenset(common))
 
 
-def commonest_face(words: Sequence[Word]) -> str:
-    """Return the font that most letters are set in, an empty name without words."""
+def face_shares(words: Sequence[Word]) -> dict[str, float]:
+    """Return each font's share of the letters, 0 to 1."""
     faces: Counter[str] = Counter()
     for word in words:
         faces[word.font] += len(word.text)
-    return max(faces.items(), key=lambda item: (item[1], item[0]))[0] if faces else ""
+    total = sum(faces.values()) or 1
+    return {face: letters / total for face, letters in faces.items()}
 
 
 def with_steps(typography: Typography, columns: Sequence[Sequence[Line]]) -> Typography:
@@ -166,7 +167,7 @@ def begins_passage(
     marker = parse_marker(texts[index])
     ended = texts[index - 1].rstrip().endswith(SENTENCE_ENDS) or _ends_list_item(texts[index - 1])
     short = _room_left(previous, column) > SHORT_LINE * (column[2] - column[0])
-    if _style_changes(line, previous) and (short or ended):
+    if _style_changes(line, previous) and short:
         return True
     start, body_start = _start(line, column), _start(lines[group[-1]], column)
     if marker is not None and _marker_fits(marker, lines, group, line, ended=ended, short=short, column=column):

@@ -157,10 +157,8 @@ def _rows_by_number(groups: list[list[Passage]], numbered: int, place: tuple[int
     lines: list[list[Line]] = [[] for _ in items]
     for group in groups:
         for passage in group:
-            for line in passage.lines:
-                middle = (line.bbox[1] + line.bbox[3]) / 2
-                index = max((i for i, top in enumerate(tops) if top <= middle), default=0)
-                lines[index].append(line)
+            nearest = min(range(len(tops)), key=lambda i: abs(tops[i] - passage.bbox[1]))
+            lines[nearest].extend(passage.lines)
     return [
         replace(item, lines=tuple(own), row=(*place, k + 1), source="row of cells")
         for k, (item, own) in enumerate(zip(items, lines, strict=True))
