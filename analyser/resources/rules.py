@@ -17,7 +17,10 @@ from analyser.records import Modality
 from analyser.resources.reading import number, required_text, table_list, text_list
 
 SILENT = "none"
-"""Value of ``modality`` for a near miss: the words are taken, and no cue comes of them."""
+"""Value of a modality for a near miss: the words are taken, and no cue comes of them."""
+
+SKIP = "skip"
+"""Value of a modality where the rule does not apply: later rules may take the words."""
 
 REGISTERS = ("binding", "programme", "guidance")
 """How a document speaks: laws, regulations and standards bind; strategies and plans promise; guides advise."""
@@ -28,9 +31,10 @@ _LIST_NAME = re.compile(r"(?<!\?P)<([a-z_]+)>")
 
 @dataclass(frozen=True, slots=True)
 class PatternRule:
-    """One rule. ``force`` gives the modality by register (None: silent); ``needs`` are words of which one must occur.
+    """One rule. ``force`` gives the modality by register (None: silent), for the registers in which the rule applies;
+    ``needs`` are words of which one must occur.
 
-    ``weight`` decides between several cues of a clause; ``heading`` names the kind of heading the rule asks for and
+    ``refuse`` is an expression over the trigger as printed (accents kept) that makes the match none. ``weight`` decides between several cues of a clause; ``heading`` names the kind of heading the rule asks for and
     ``not_heading`` the kind it refuses (empty: any). ``anywhere`` rules keep their weight in subordinate zones.
     """
 
@@ -42,6 +46,11 @@ class PatternRule:
     anywhere: bool
     heading: str
     not_heading: str
+    refuse: str = ""
+
+    def applies(self, register: str) -> bool:
+        """Return whether the rule speaks in this register at all."""
+        return any(name == register for name, _ in self.force)
 
     def modality(self, register: str) -> Modality | None:
         """Return the modality the rule gives in this register, None where it gives none."""
@@ -91,10 +100,9 @@ def _named(
 def _rule(entry: dict[str, Any], lists: dict[str, tuple[str, ...]], source: str) -> PatternRule:
     rule_id = required_text(entry, "id", source)
     place = f"{source}, rule {rule_id}"
-    default = _modality(required_text(entry, "modality", place), place)
-    force = tuple(
-        (register, _modality(str(entry[register]), place) if register in entry else default) for register in REGISTERS
-    )
+    default = required_text(entry, "modality", place)
+    values = [(register, str(entry.get(register, default))) for register in REGISTERS]
+    force = tuple((register, _modality(value, place)) for register, value in values if value != SKIP)
     return PatternRule(
         rule_id=rule_id,
         force=force,
@@ -104,6 +112,7 @@ def _rule(entry: dict[str, Any], lists: dict[str, tuple[str, ...]], source: str)
         anywhere=bool(entry.get("anywhere", False)),
         heading=str(entry.get("heading", "")),
         not_heading=str(entry.get("not_heading", "")),
+        refuse=_checked(str(entry.get("refuse", "")), lists, place),
     )
 
 

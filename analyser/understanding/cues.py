@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyser.resources import load_patterns
-from analyser.resources.rules import PatternFile, read_patterns
+from analyser.resources.rules import SILENT, SKIP, PatternFile, PatternRule, read_patterns
 from analyser.text import fold_with_offsets
 
 HITS = "modality_hits"
@@ -33,11 +34,20 @@ class CueHit(NamedTuple):
     subordinate: bool
 
 
+class CompiledRule(NamedTuple):
+    """One rule, compiled; ``has_cue`` tells whether its expression marks the trigger by a group of that name."""
+
+    expression: re.Pattern[str]
+    needs: tuple[str, ...]
+    has_cue: bool
+    refuse: re.Pattern[str] | None
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledPatterns:
-    """The expressions of one pattern file, compiled: one per rule in file order, and the zones as one."""
+    """The expressions of one pattern file, compiled: the rules in file order, and the zones as one."""
 
-    rules: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+    rules: tuple[CompiledRule, ...]
     zones: re.Pattern[str] | None
 
 
@@ -46,9 +56,14 @@ def compile_patterns(patterns: PatternFile) -> CompiledPatterns:
     """Return the compiled expressions of a pattern file, once per file."""
     zones = "|".join(f"(?:{zone})" for zone in patterns.zones)
     return CompiledPatterns(
-        rules=tuple((re.compile(rule.pattern), rule.needs) for rule in patterns.rules),
-        zones=re.compile(zones) if zones else None,
+        rules=tuple(_compiled(rule) for rule in patterns.rules), zones=re.compile(zones) if zones else None
     )
+
+
+def _compiled(rule: PatternRule) -> CompiledRule:
+    expression = re.compile(rule.pattern)
+    refuse = re.compile(rule.refuse, re.IGNORECASE) if rule.refuse else None
+    return CompiledRule(expression, rule.needs, "cue" in expression.groupindex, refuse)
 
 
 class ModalityCues:
@@ -106,18 +121,25 @@ def find_cues(doc: Doc, patterns: PatternFile) -> list[CueHit]:
     bounds = [sentence.start_char for sentence in doc.sents] if len(doc) else []
     hits: list[CueHit] = []
     for first, last in _folded_sentences(bounds, offsets):
-        sentence = folded[first:last]
-        zones: list[tuple[int, int]] | None = None
-        for index, (expression, needs) in enumerate(compiled.rules):
-            if needs and not any(word in sentence for word in needs):
-                continue
-            for match in expression.finditer(sentence):
-                if zones is None:
-                    zones = _zones(sentence, compiled.zones)
-                start, end = match.span("cue") if "cue" in expression.groupindex else match.span()
-                subordinate = any(zone_start < start <= zone_end for zone_start, zone_end in zones)
-                hits.append(CueHit(index, offsets[first + start], offsets[first + end], subordinate))
+        for index, start, end, subordinate in _matches(folded[first:last], compiled):
+            begin, stop = offsets[first + start], offsets[first + end]
+            refuse = compiled.rules[index].refuse
+            if refuse is None or refuse.search(doc.text, begin, stop) is None:
+                hits.append(CueHit(index, begin, stop, subordinate))
     return sorted(hits)
+
+
+def _matches(sentence: str, compiled: CompiledPatterns) -> Iterator[tuple[int, int, int, bool]]:
+    """Yield ``(rule, start, end, subordinate)`` of every match in one folded sentence."""
+    zones: list[tuple[int, int]] | None = None
+    for index, rule in enumerate(compiled.rules):
+        if rule.needs and not any(word in sentence for word in rule.needs):
+            continue
+        for match in rule.expression.finditer(sentence):
+            if zones is None:
+                zones = [zone.span() for zone in compiled.zones.finditer(sentence)] if compiled.zones else []
+            start, end = match.span("cue") if rule.has_cue else match.span()
+            yield index, start, end, any(first < start <= last for first, last in zones)
 
 
 def _folded_sentences(bounds: list[int], offsets: tuple[int, ...]) -> list[tuple[int, int]]:
@@ -128,10 +150,6 @@ def _folded_sentences(bounds: list[int], offsets: tuple[int, ...]) -> list[tuple
     return list(zip(starts, [*starts[1:], len(offsets) - 1], strict=True))
 
 
-def _zones(sentence: str, expression: re.Pattern[str] | None) -> list[tuple[int, int]]:
-    return [match.span() for match in expression.finditer(sentence)] if expression else []
-
-
 def _as_table(patterns: PatternFile | None) -> dict[str, Any] | None:
     """Return the pattern file in the shape that ``read_patterns`` reads."""
     if patterns is None:
@@ -139,14 +157,15 @@ def _as_table(patterns: PatternFile | None) -> dict[str, Any] | None:
     rules = [
         {
             "id": rule.rule_id,
-            "modality": "none",
-            **{register: str(force) if force else "none" for register, force in rule.force},
+            "modality": SKIP,
+            **{register: str(force) if force else SILENT for register, force in rule.force},
             "pattern": rule.pattern,
             "needs": list(rule.needs),
             "weight": rule.weight,
             "anywhere": rule.anywhere,
             "heading": rule.heading,
             "not_heading": rule.not_heading,
+            "refuse": rule.refuse,
         }
         for rule in patterns.rules
     ]

@@ -86,7 +86,9 @@ def weigh(
     weighed: list[WeighedCue] = []
     for hit in hits:
         rule = patterns.rules[hit.rule]
-        if not _applies(rule, kinds) or any(hit.start < end and start < hit.end for start, end in taken):
+        if not rule.applies(register) or not _heads(rule, kinds):
+            continue
+        if any(hit.start < end and start < hit.end for start, end in taken):
             continue
         taken.append((hit.start, hit.end))
         modality = rule.modality(register)
@@ -146,7 +148,7 @@ def _leading(stem_cues: Sequence[ModalityCue]) -> ModalityCue:
     return max(own, key=lambda cue: cue.start)
 
 
-def _applies(rule: PatternRule, kinds: frozenset[str]) -> bool:
+def _heads(rule: PatternRule, kinds: frozenset[str]) -> bool:
     return (not rule.heading or rule.heading in kinds) and (not rule.not_heading or rule.not_heading not in kinds)
 
 

@@ -11,14 +11,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyser.records import Instrument, InstrumentMention
 from analyser.resources import load_instruments
 from analyser.text import fold, fold_with_offsets
+from analyser.understanding.citations import BARE_TITLES, NAMED, OPENING_WORD, SHAPES
 
 MENTIONS = "instrument_mentions"
 REGISTER_RULE = "register"
@@ -27,157 +26,14 @@ ARABIC_CLITICS = ("وبال", "وال", "بال", "كال", "فال", "ولل", 
 """Letters that Arabic writes onto the next word, longest first."""
 
 _WORD = re.compile(r"[^\W_]+")
-_YEAR = r"(?:19|20)\d\d"
-_NUMBER_SIGN = r"(?:no\.?|n°|nº|n o|n|number|num\.?|nos\.?)"
-
-
-class Shape(NamedTuple):
-    """A citation shape: rule id, words of which one must occur, expression over folded text."""
-
-    rule: str
-    needs: tuple[str, ...]
-    expression: re.Pattern[str]
-
-
-def _shape(rule: str, needs: str, pattern: str) -> Shape:
-    return Shape(rule, tuple(needs.split("|")), re.compile(pattern))
-
-
-_PIN_EN = (
-    r"(?:(?:articles?|sections?|art\.|sec\.|paragraphs?|point|item|annex(?:es)?|chapter|part|controls?|subcontrols?)"
-    r" ?\(?[\divxl][\w.()-]*\)?(?:,? (?:and|or|to|point|paragraph|of article) \(?[\w.()-]*\d?[\w.()-]*\)?|,)*"
-    r" (?:of|in|from) (?:the )?)?"
-)
-_PIN_FR = (
-    r"(?:(?:l')?(?:articles?|art\.|paragraphes?|points?|annexes?|chapitre|titre) [\divx][\w.-]*\)?"
-    r"(?:,? (?:et|ou|a|paragraphes?|points?|alineas?|lettre) [\w.-]+\)?,?|,)* (?:de la|de l'|du|des|de) ?)?"
-)
-
-SHAPES: tuple[Shape, ...] = (
-    _shape(
-        "eu-act",
-        "(eu)|(ec)|(eec)|(euratom)",
-        _PIN_EN
-        + r"(?:(?:council |commission |delegated |implementing |framework )*(?:directive|regulation|decision)s?) "
-        rf"\((?:eu|ec|eec|euratom)\) ?(?:no\.? ?)?\d{{1,4}}/\d{{1,4}}",
-    ),
-    _shape(
-        "eu-directive-old",
-        "/ec|/eec|/eu|/jha",
-        _PIN_EN + r"(?:framework )?(?:directive|decision) (?:no\.? ?)?\d{2,4}/\d{1,4}/(?:ec|eec|eu|jha)",
-    ),
-    _shape(
-        "eu-acte",
-        "(ue)|(ce)|(cee)",
-        _PIN_FR
-        + rf"(?:directive|reglement|decision)(?: d'execution| delegue)? \((?:ue|ce|cee)\) ?(?:{_NUMBER_SIGN} ?)?\d{{1,4}}/\d{{1,4}}",
-    ),
-    _shape(
-        "eu-directive-ancienne",
-        "/ce|/ue|/cee|/jai",
-        _PIN_FR
-        + r"(?:directive|decision)(?:-cadre)? \d{2,4}/\d{1,4}/(?:ce|cee|ue|jai)(?: du parlement europeen et du conseil)?",
-    ),
-    _shape("treaty-fr", "traite sur", _PIN_FR + r"traite sur (?:le fonctionnement de )?l'union europeenne"),
-    _shape(
-        "iso-standard",
-        "iso|iec",
-        r"\b(?:nf |din |bs |en |nf-)?iso(?:[/ -]iec)?(?:[ -](?:ts|tr))? ?-?(?:\d{4,5}(?:-\d{1,2})?)(?::? ?(?:19|20)\d\d)?\b|\biec ?-?\d{5}(?:-\d(?:-\d)?)?(?::(?:19|20)\d\d)?\b",
-    ),
-    _shape(
-        "nist-sp",
-        "sp 800|sp 1800|sp800|nistir|fips|nist ir",
-        r"\b(?:nist )?(?:special publication|sp) ?-?(?:800|1800)-\d{1,3}[a-z]?(?: ?(?:rev(?:ision|\.)? ?|r)\d)?\b|\bnist ?ir ?\d{4}\b|\bfips(?: pub)? ?\d{2,3}(?:-\d)?\b",
-    ),
-    _shape("itu-rec", "itu-t|uit-t", r"\b(?:itu|uit)-t (?:rec(?:ommendation)?\.? )?[a-z]\.\d{2,4}(?:\.\d+)?"),
-    _shape("rfc", "rfc", r"\brfc ?\d{3,5}\b"),
-    _shape("norme", "norme", r"\bnorme (?:nf|iso|en|din|afnor)[\w /-]*?\d{2,5}(?:-\d+)*"),
-    _shape(
-        "un-resolution",
-        "resolution|a/res|a/70|a/68|a/76",
-        r"\b(?:un |general assembly |security council |unga |unsc )?resolution (?:a/res/)?\d{1,4}(?:/\d{1,4})?(?: \(\d{4}\))?|\ba/(?:res/)?\d{2}/\d{1,4}\b",
-    ),
-    _shape(
-        "act-no",
-        "act|law|decree|regulation|order|ordinance|bill|proclamation",
-        _PIN_EN
-        + r"(?:(?:royal|federal|presidential|legislative|ministerial|emiri|amiri|sultani|executive|cabinet|council of ministers|supreme|high|royal court|decree[- ])[- ]?)*"
-        r"(?:law|act|decree|order|ordinance|regulation|resolution|proclamation)(?:[- ]law)? (?:\()?"
-        rf"(?:no\.?|number|nos?\.) ?\(?\s?[a-z]?/?\d+(?:[/-]\d+)?\)?(?: ?(?:of|for|/|,|-) ?(?:the year )?{_YEAR}|, dated [\d/]+ ?h?)?(?: on (?:the )?(?:promulgation of )?(?:[a-z]+ ){{0,4}}?(?:law|act|crimes?|transactions?))?",
-    ),
-    _shape(
-        "loi-no",
-        "loi|decret|arrete|ordonnance|dahir",
-        _PIN_FR
-        + rf"(?:loi(?: organique)?|decret(?:-loi)?|arrete|ordonnance|dahir)(?: precitee?)? (?:{_NUMBER_SIGN}) ?[\d][\d.-]*(?:/[\d]+)?(?: du \d{{1,2}}(?:er)? \w+ {_YEAR})?",
-    ),
-    _shape(
-        "arrete-du",
-        "arrete du|decret du|loi du",
-        rf"\b(?:arrete|decret|loi|ordonnance) du \d{{1,2}}(?:er)? \w+ {_YEAR}",
-    ),
-    _shape(
-        "code-fr",
-        "code ",
-        _PIN_FR
-        + r"code (?:penal|civil|de la \w+|de procedure penale|du travail|du commerce|des postes et des communications electroniques|monetaire et financier|des douanes)",
-    ),
-    _shape(
-        "qanun-raqm",
-        "رقم",
-        r"(?:(?:الماده|الفقره|البند|المواد) ?\(?\d+\)? ?(?:من )?)?[وبلف]?ل?(?:ال)?(?:قانون|مرسوم|مرسوم ملكي|امر|قرار|نظام|ظهير)(?: (?:سلطاني|ملكي|اميري|اتحادي|بقانون|الملكي|السامي|الكريم|مجلس الوزراء|وزاري|رئيس الجمهوريه|الوزاري))* (?:ال)?(?:رقم )\(? ?[م/ ]{0,3}\d+ ?\)?(?: ?(?:لسنه|لعام|بتاريخ|وتاريخ|سنه|في) ?[\d/ ]{4,16}\d(?: ?ه)?)?",
-    ),
-    _shape(
-        "qanun-name",
-        "قانون|دستور",
-        r"(?:(?:احكام )?[وبلف]?ل?(?:الباب|الكتاب) \S+ (?:من )?)*[وبلف]?(?:قانون (?:حمايه المستهلك|العقوبات|الاجراءات الجنائيه|تنظيم الاتصالات|المرافعات|حمايه البيانات الشخصيه|مكافحه جرائم تقنيه المعلومات|التوقيع الالكتروني|الملكيه الفكريه|العمل|التجاره|حمايه المعلومات))|\b[وبلف]?ل?الدستور\b",
-    ),
-)
-"""Citation shapes, the more specific first. Digits are folded to 0-9 before they are matched."""
-
-# Titles are matched on the source text, where capitals tell a name from a phrase: "the Data Protection Act, 2018".
-_TITLE_WORDS = r"(?:[A-Z][\w’'&-]*|\([A-Z][^()]{2,60}\))"
-_LINKS = r"(?:of|and|on|for|the|to|in|against|&|,)"
-NAMED_ACT = re.compile(
-    r"(?:(?:[Aa]rticles?|[Ss]ections?) \d[\w()]*(?:(?:, | and | to )\d[\w()]*)* of (?:the )?)?"
-    rf"(?<![\w.])(?P<name>{_TITLE_WORDS}(?: (?:{_LINKS} )*{_TITLE_WORDS}){{0,9}}? ?"
-    r"(?:Act|Code|Law|Convention|Treaty|Protocol|Charter|Decree|Ordinance|Bill)s?)"
-    r"(?! (?:shall|Enforcement|enforcement|and Regulations?))\b"
-    rf"(?:,? (?:of )?\(?{_YEAR}\)?| \([A-Z]{{2,8}}\))?"
-)
-NAMED_POLICY = re.compile(
-    rf"(?<![\w.])(?P<name>(?:National|Federal|Digital|Cyber\w*|African|Arab|Open|Data|Information|Critical) "
-    rf"(?:(?:{_LINKS} )?{_TITLE_WORDS} ){{0,7}}?(?:Strategy|Policy|Framework|Regulations?|Programme|Controls))\b"
-    rf"(?: \([A-Z]{{2,8}}(?: ?- ?\d : {_YEAR})?\)|,? (?:of )?\(?{_YEAR}\)?)?"
-)
-_NOT_A_NAME = re.compile(
-    r"^(?:This|That|The|Such|Any|Said|Each|An?|In|Under|By|If|Where|No|Every|Subject|For|As|Without|All|Its)\b[ ]?"
-)
-_BARE = frozenset(
-    {
-        "act",
-        "acts",
-        "law",
-        "laws",
-        "code",
-        "convention",
-        "treaty",
-        "protocol",
-        "charter",
-        "decree",
-        "bill",
-        "ordinance",
-        "bills",
-        "codes",
-    }
-)
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&/-]{1,7}")
 
 
 @dataclass(frozen=True, slots=True)
 class AliasIndex:
-    """Registered aliases by their first word, longest first: ``(folded alias, instrument id)``."""
+    """Registered aliases by their first word, longest first: ``(folded alias, instrument id, capitals only)``."""
 
-    by_first_word: dict[str, tuple[tuple[str, str], ...]]
+    by_first_word: dict[str, tuple[tuple[str, str, bool], ...]]
 
 
 @lru_cache(maxsize=1)
@@ -188,13 +44,13 @@ def registered_aliases() -> AliasIndex:
 
 def index_aliases(instruments: Iterable[Instrument]) -> AliasIndex:
     """Return the aliases (names included) ready for lookup by word."""
-    collected: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    collected: dict[str, set[tuple[str, str, bool]]] = defaultdict(set)
     for instrument in instruments:
         for _, alias in (("en", instrument.name), *instrument.aliases):
             folded = fold(alias)
             first = _WORD.search(folded)
             if first:
-                collected[first.group()].add((folded, instrument.instrument_id))
+                collected[first.group()].add((folded, instrument.instrument_id, _ACRONYM.fullmatch(alias) is not None))
     return AliasIndex(
         {word: tuple(sorted(found, key=lambda one: (-len(one[0]), one))) for word, found in collected.items()}
     )
@@ -228,7 +84,7 @@ def find_instruments(text: str) -> tuple[InstrumentMention, ...]:
     folded, offsets = fold_with_offsets(text)
     found: list[tuple[int, int, str | None, str]] = [
         (offsets[start], offsets[end], instrument_id, REGISTER_RULE)
-        for start, end, instrument_id in _aliases_in(folded, registered_aliases())
+        for start, end, instrument_id in _aliases_in(text, folded, offsets, registered_aliases())
     ]
     for shape in SHAPES:
         if any(word in folded for word in shape.needs):
@@ -239,13 +95,15 @@ def find_instruments(text: str) -> tuple[InstrumentMention, ...]:
     return _longest(text, found)
 
 
-def _aliases_in(folded: str, index: AliasIndex) -> Iterable[tuple[int, int, str]]:
+def _aliases_in(text: str, folded: str, offsets: tuple[int, ...], index: AliasIndex) -> Iterable[tuple[int, int, str]]:
     for word in _WORD.finditer(folded):
         for form, skipped in _forms(word.group()):
-            for alias, instrument_id in index.by_first_word.get(form, ()):
+            for alias, instrument_id, capitals in index.by_first_word.get(form, ()):
                 start = word.start() + skipped
                 end = start + len(alias)
-                if folded.startswith(alias, start) and (end == len(folded) or not folded[end].isalnum()):
+                if not folded.startswith(alias, start) or (end < len(folded) and folded[end].isalnum()):
+                    continue
+                if not capitals or text[offsets[start] : offsets[end]].isupper():
                     yield start, end, instrument_id
                     break
 
@@ -261,15 +119,16 @@ def _forms(word: str) -> Iterable[tuple[str, int]]:
 
 def _named(text: str) -> Iterable[tuple[int, int, str | None, str]]:
     """Yield the capitalised titles of acts and policies, without a leading article or an opening word."""
-    for rule, expression in (("named-act", NAMED_ACT), ("named-policy", NAMED_POLICY)):
+    for rule, needs, expression in NAMED:
+        if not any(word in text for word in needs):
+            continue
         for match in expression.finditer(text):
-            start = match.start()
-            opening = _NOT_A_NAME.match(match.group())
-            name = match.group("name")
+            start, name = match.start(), match.group("name") or match.group()
+            opening = OPENING_WORD.match(name)
             if opening is not None and start == match.start("name"):
                 start += opening.end()
                 name = name[opening.end() :]
-            if name.strip().lower() not in _BARE and " " in name.strip():
+            if name.strip().lower() not in BARE_TITLES and " " in name.strip():
                 yield start, match.end(), None, rule
 
 
