@@ -66,10 +66,15 @@ def _live() -> None:
     if progress is None:
         st.html(markup.paragraph(_("Starting …"), "muted"))
         return
-    st.progress(_overall(progress), text=phase_line(progress))
+    st.progress(overall_share(progress), text=phase_line(progress))
     if st.button(_("Stop"), icon=":material/stop_circle:", help=_("What has been read so far is kept.")):
-        stop_background(workspace_place())
+        _stop()
     _documents(progress.documents)
+
+
+def _stop() -> None:
+    if not stop_background(workspace_place()):
+        st.toast(_("The analysis is only just starting: press Stop again in a moment."))
 
 
 def phase_line(progress: Progress) -> str:
@@ -93,7 +98,7 @@ READING_PART = 0.85
 """Share of the bar that reading takes: it is by far the longer half."""
 
 
-def _overall(progress: Progress) -> float:
+def overall_share(progress: Progress) -> float:
     """Return how far the whole analysis is, 0 to 1."""
     if progress.phase is Phase.STARTING:
         return 0.0

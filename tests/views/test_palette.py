@@ -57,19 +57,29 @@ def test_chips_are_readable(kind: str) -> None:
         assert contrast(rule[1], rule[2]) >= READABLE, mark.style
 
 
-def cell_colours() -> dict[str, tuple[str, str]]:
-    css = (FOLDER / "coverage_grid.css").read_text("utf-8")
-    return {name: (back, text) for name, back, text in re.findall(r"\.(\w+) \{ background: (#\w+); color: (#\w+)", css)}
+SCHEMES = {"light": 0, "dark": 1}
 
 
-def test_cells_are_readable_and_ordered_in_grey() -> None:
-    colours = cell_colours()
-    ordered = ["binding", "committed", "mentioned", "silent"]
-    for name in ordered:
-        assert contrast(*colours[name]) >= READABLE, name
-    shades = [luminance(colours[name][0]) for name in ordered]
-    assert shades == sorted(shades)
-    assert all(contrast(colours[a][0], colours[b][0]) >= 1.2 for a, b in pairwise(ordered))
+def state_colours(scheme: str) -> dict[str, tuple[str, str]]:
+    """Return background and text colour of each coverage state in one scheme."""
+    css = (FOLDER / "style.css").read_text("utf-8")
+    found = dict(re.findall(r"--pa-([\w-]+): light-dark\((#\w+, #\w+)\)", css))
+    pick = SCHEMES[scheme]
+    return {
+        state.value: (found[state.value].split(", ")[pick], found[f"on-{state.value}"].split(", ")[pick])
+        for state in CoverageState
+    }
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_cells_are_readable_and_ordered_in_grey(scheme: str) -> None:
+    colours = state_colours(scheme)
+    for name, (back, text) in colours.items():
+        assert contrast(back, text) >= READABLE, name
+    ordered = [colours[name][0] for name in ("binding", "committed", "mentioned", "silent")]
+    shades = [luminance(colour) for colour in ordered]
+    assert shades == sorted(shades, reverse=scheme == "dark")
+    assert all(contrast(a, b) >= 1.2 for a, b in pairwise(ordered))
 
 
 def test_every_state_has_a_cell_style() -> None:
