@@ -26,9 +26,14 @@ TRIVIAL_NUMBER = 10
 """Numbers below this are mostly list markers and article numbers."""
 
 METHOD = "cross-language evidence"
-SHARES = {"concepts": 0.3, "themes": 0.05, "instruments": 0.05, "numbers": 0.05, "acronyms": 0.05, "cognates": 0.5}
-"""Shares of the kinds of evidence, measured on official translations (docs/decisions.md). Cognates
-add to the others: languages in different letters have none, and their scores must mean the same."""
+CONCEPTS = "concepts"
+SHARES = {CONCEPTS: 1.0, "themes": 0.15, "instruments": 0.15, "numbers": 0.15, "acronyms": 0.15, "cognates": 1.5}
+"""Shares of the kinds of evidence, measured on official translations (docs/decisions.md). Most clauses
+have no number, acronym or instrument, so these add to a similarity that concepts alone can bring near 1."""
+WHOLE = 1.15
+"""Weighted sum that counts as a similarity of 1: all concepts and one more kind."""
+TYPICAL_COGNATES = 0.4
+"""What official translations between French and English reach in cognates: no more is asked for a similarity of 1."""
 
 
 def evidence_vectors(pool: Sequence[Entry]) -> Vectors:
@@ -37,7 +42,7 @@ def evidence_vectors(pool: Sequence[Entry]) -> Vectors:
     The entries should be in two languages; cognates count only where both are written in Latin letters.
     """
     named = {
-        "concepts": [list(entry.concepts) for entry in pool],
+        CONCEPTS: [list(entry.concepts) for entry in pool],
         "themes": [[name for name, _ in entry.themes] for entry in pool],
         "instruments": [sorted(entry.instruments) for entry in pool],
         "numbers": [sorted(number for number in entry.numbers if _telling(number)) for entry in pool],
@@ -46,7 +51,9 @@ def evidence_vectors(pool: Sequence[Entry]) -> Vectors:
     if not any(is_arabic(entry.clause) for entry in pool):
         named["cognates"] = [character_analyser(entry.language)(entry.matching_text) for entry in pool]
     views = tuple(View(kind, SHARES[kind], _rows(features)) for kind, features in named.items())
-    return vectors(views, np.ones(len(pool)), beside={"cognates"})
+    return vectors(
+        views, np.ones(len(pool)), whole=WHOLE + (SHARES["cognates"] * TYPICAL_COGNATES if "cognates" in named else 0.0)
+    )
 
 
 def _telling(number: str) -> bool:
@@ -78,7 +85,7 @@ def enough_in_common(a: Entry, b: Entry) -> bool:
 def evidence_reason(a: Entry, b: Entry) -> str:
     """Return what the two clauses share across their languages, by name."""
     shared = (
-        ("concepts", set(a.concepts) & set(b.concepts)),
+        (CONCEPTS, set(a.concepts) & set(b.concepts)),
         ("themes", {name for name, _ in a.themes} & {name for name, _ in b.themes}),
         ("instruments", a.instruments & b.instruments),
         ("numbers", {number for number in a.numbers & b.numbers if _telling(number)}),

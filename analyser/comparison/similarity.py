@@ -6,7 +6,7 @@ Between languages: only what survives translation (``interlingual``).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,13 +59,13 @@ class Vectors:
         return Vectors(views, self.lengths[positions], self.whole)
 
 
-def vectors(views: Iterable[View], lengths: Any, *, beside: Collection[str] = ()) -> Vectors:
+def vectors(views: Iterable[View], lengths: Any, *, whole: float | None = None) -> Vectors:
     """Return the views as one; a view without columns (nothing could be fitted) gives its share to the others.
 
-    The views named in ``beside`` add to the similarity but are not needed for a whole one.
+    ``whole`` says which weighted sum makes a similarity of 1 where not every clause can have every kind of evidence.
     """
     kept = tuple(view for view in views if view.rows.shape[1])
-    return Vectors(kept, lengths, sum(view.weight for view in kept if view.name not in beside) or 1.0)
+    return Vectors(kept, lengths, whole or sum(view.weight for view in kept) or 1.0)
 
 
 class LexicalSpace:
