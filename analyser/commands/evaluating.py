@@ -26,7 +26,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     clauses.add_argument("--pdfs", type=Path, required=True, metavar="DIR", help="the folder of their PDF files")
     clauses.add_argument("--workers", type=positive, help="files read at the same time")
     tags = _kind(kinds, "tags", "compare modalities and cited instruments with labelled clauses")
-    tags.add_argument("gold", nargs="+", type=Path, metavar="ITEMS.csv", help="labelled clauses")
+    tags.add_argument("gold", type=Path, metavar="ITEMS.csv", help="labelled clauses")
+    tags.add_argument("--predictions", type=Path, metavar="OUT.csv", help="also write what was predicted for each")
     themes = _kind(kinds, "themes", "assign labelled texts to the elements of a framework by titles alone")
     themes.add_argument("gold", nargs="+", type=Path, metavar="DIR", help="a folder with the labelled texts")
 
@@ -42,7 +43,9 @@ def _kind(
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the figures and return the exit code."""
-    options = {name: value for name in ("pdfs", "top", "workers") if (value := getattr(arguments, name, None))}
+    options = {
+        name: value for name in ("pdfs", "top", "workers", "predictions") if (value := getattr(arguments, name, None))
+    }
     figures = evaluate(arguments.kind, arguments.gold, **options)
     if arguments.format == "json":
         write_json(figures)
