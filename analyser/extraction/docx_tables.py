@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analyser.extraction.flow import Paragraph, is_sentence, marker_of
+from analyser.extraction.numbering import Marker
 from analyser.extraction.table_rows import LABEL_WORDS, LONG_CELL, PROVISION_SHARE
 from analyser.records import BlockRole
 
@@ -72,8 +73,12 @@ def _row_paragraphs(row: Sequence[Cell], place: tuple[int, int], width: int) -> 
         return [_joined(row, place, BlockRole.TABLE, "row of labels")]
     if len({p.right_to_left for cell in row for p in cell.paragraphs}) > 1 and min(c.words for c in row) >= LONG_CELL:
         return _numbered([p for cell in row for p in cell.paragraphs], place, "row in two languages")
+    body = [p for cell in rest for p in cell.paragraphs]
+    if 1 < len(first.paragraphs) == len(body) and all(len(p.text.split()) <= LABEL_WORDS for p in first.paragraphs):
+        pairs = zip(first.paragraphs, body, strict=True)
+        return _numbered([_led(label.text, label.marker, text) for label, text in pairs], place, "row of several")
     if first.words <= LABEL_WORDS or _ONLY_NUMBER.match(first.text):
-        return _led_by(first, [p for cell in rest for p in cell.paragraphs], place)
+        return _led_by(first, body, place)
     return [_joined(row, place, BlockRole.TEXT, "row of cells")]
 
 
@@ -91,8 +96,11 @@ def _led_by(label: Cell, body: Sequence[Paragraph], place: tuple[int, int]) -> l
     name = label.text
     own = label.paragraphs[0].marker
     marker = own or marker_of(f"{name} x" if _ONLY_NUMBER.match(name) else name)
-    lead = replace(body[0], text=f"{name} {body[0].text}", marker=marker, source="row with label cell")
-    return _numbered([lead, *body[1:]], place, "row")
+    return _numbered([_led(name, marker, body[0]), *body[1:]], place, "row")
+
+
+def _led(label: str, marker: Marker | None, body: Paragraph) -> Paragraph:
+    return replace(body, text=f"{label} {body.text}", marker=marker, source="row with label cell")
 
 
 def _numbered(paragraphs: Sequence[Paragraph], place: tuple[int, int], source: str) -> list[Paragraph]:

@@ -40,7 +40,13 @@ class Paragraph:
 
 def marker_of(text: str) -> Marker | None:
     """Return the number that a paragraph begins with, also where a division's number is spelled out."""
-    return spelled_division(text) or parse_marker(text)
+    spelled = spelled_division(text)
+    if spelled is not None:
+        return spelled
+    marker = parse_marker(text)
+    # "Parties" is no "Partie S": a division's word and its number are two words.
+    one_word = marker is not None and marker.is_division and marker.printed is not None and marker.printed.isalpha()
+    return None if one_word else marker
 
 
 def is_sentence(text: str) -> bool:

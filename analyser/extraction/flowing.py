@@ -12,9 +12,9 @@ from analyser.extraction.flow import Paragraph, with_division_titles
 from analyser.extraction.grades import grade_document, grade_page
 from analyser.extraction.headings import mark_headings
 from analyser.extraction.pages import RawPage
-from analyser.extraction.passages import Passage, Typography, words_of
+from analyser.extraction.passages import Passage, Typography, measure, words_of
 from analyser.extraction.source_kind import SourceKind
-from analyser.extraction.typesetting import BODY_SIZE, WIDTH, TypesetPage, typeset
+from analyser.extraction.typesetting import WIDTH, TypesetPage, typeset
 from analyser.records import BlockRole, Extraction
 from analyser.settings import ExtractionSettings
 
@@ -63,12 +63,13 @@ def extract_flowing(
 ) -> Extraction:
     """Return what a source without pages became; ``language_of`` tells a clause's language, given the document's."""
     pages = typeset_file(path, kind, max_pages=settings.max_pages)
+    raw = [_raw_page(page) for page in pages]
+    typography = measure(raw)
     passages: list[Passage] = []
     for page in pages:
-        passages.extend(_with_roles(page.passages))
+        passages.extend(_with_roles(page.passages, typography))
         if progress is not None:
             progress(page.number, len(pages))
-    raw = [_raw_page(page) for page in pages]
     placed = dict.fromkeys(range(1, len(pages) + 1), 0)
     for word in words_of(passages):
         placed[word.page] += 1
@@ -86,12 +87,11 @@ def extract_flowing(
 
 
 _TELLING = (BlockRole.TEXT, BlockRole.HEADING)
-_TYPOGRAPHY = Typography(BODY_SIZE, {})
 
 
-def _with_roles(passages: Sequence[Passage]) -> list[Passage]:
+def _with_roles(passages: Sequence[Passage], typography: Typography) -> list[Passage]:
     """Return one page's passages with contents and headings marked where the source itself does not name them."""
-    return mark_headings(mark_contents(list(passages)), _TYPOGRAPHY)
+    return mark_headings(mark_contents(list(passages)), typography)
 
 
 def _raw_page(page: TypesetPage) -> RawPage:

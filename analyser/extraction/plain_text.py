@@ -5,13 +5,14 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analyser.errors import DocumentError
 from analyser.extraction.flow import Paragraph, is_sentence, marker_of
-from analyser.extraction.numbering import Marker
+from analyser.extraction.numbering import Marker, as_letter
+from analyser.extraction.passages import SENTENCE_ENDS
 from analyser.records import BlockRole
 from analyser.text import clean, fold, has_arabic, is_right_to_left, join_lines
 
@@ -34,7 +35,12 @@ REPEATS = 4
 """Times that a line of its own must recur, digits apart, to be a running header or footer."""
 MOST_HEADER_WORDS = 16
 MOST_HEADING_WORDS = 10
-_BLANK = re.compile(r"^\W*$")
+MOST_SIBLING_WORDS = 20
+_BARE_NUMBER = re.compile(r"(?P<number>[1-9]\d?(?:\.\d{1,2}){0,3})\s+(?=[A-ZÀ-Þ][^\W\d_]+)")
+FAR_APART = 3
+"""Blank lines between two lines that never belong to one sentence; one or two come from double spacing."""
+_GO_ON = ("أو ", "و/أو ")
+"""Beginnings that only the middle of an Arabic sentence has, which has no small letters to tell it."""
 _PAGE_NUMBER = re.compile(r"^(?:page\s+)?(?:\d{1,3}|[ivxlc]{1,6})(?:\s*(?:/|of|sur|\|)\s*(?:\d{1,3}|page))?$", re.I)
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 
@@ -178,21 +184,21 @@ def wrap_length(lines: Sequence[TextLine]) -> int:
 def begins_paragraph(line: TextLine, group: Sequence[TextLine], usual: int) -> bool:
     """Return whether the line begins a paragraph after the lines of ``group``; ``usual`` is the wrap length."""
     previous = group[-1]
-    if usual == 0:
-        return True
-    full = len(previous.text) >= FULL_LINE * usual
-    ended = is_sentence(previous.text)
-    starts_low = line.text[:1].islower()
+    full = usual > 0 and len(previous.text) >= FULL_LINE * usual
+    ended = previous.text.endswith(SENTENCE_ENDS) or (previous.text.endswith((",", "،")) and not full)
+    goes_on = line.text[:1].islower() or line.text.startswith(_GO_ON)
     marker = marker_of(line.text)
+    if _is_bare_number(marker_of(previous.text), previous.text):
+        return marker is not None
     if marker is not None and (marker.is_bullet or ended or not full or line.blank_before > 0):
         return not (_is_bare_number(marker, line.text) and full and not ended)
-    if _is_bare_number(marker_of(previous.text), previous.text):
-        return False
-    if line.blank_before == 0:
-        return ended and not full and not starts_low
-    if line.blank_before >= 3 and not starts_low:
+    if goes_on and not previous.text.endswith((":", ";", "؛")):
+        return ended and usual == 0
+    if usual == 0:
         return True
-    return ended or not (starts_low or (full and not previous.text.isupper()))
+    if line.blank_before == 0:
+        return ended and not full
+    return line.blank_before >= FAR_APART or ended or not full or previous.text.isupper()
 
 
 def _is_bare_number(marker: Marker | None, text: str) -> bool:
@@ -210,41 +216,60 @@ def _paragraph(lines: Sequence[TextLine]) -> Paragraph:
 
 
 def _with_headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Return the paragraphs, short ones that look like titles and stand before prose marked as headings."""
-    return list(_headings(paragraphs))
+    """Return the paragraphs with headings marked: short lines that look like titles, and stand first or before prose.
 
-
-def _headings(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    A title may be longer where its number comes right after that of the heading before.
+    """
+    marked: list[Paragraph] = []
+    last: Marker | None = None
     for index, paragraph in enumerate(paragraphs):
         following = next((p for p in paragraphs[index + 1 :] if p.role is BlockRole.TEXT), None)
-        if following is not None and is_title(paragraph) and _is_prose(following):
-            yield Paragraph(
-                paragraph.text,
-                paragraph.marker,
-                role=BlockRole.HEADING,
-                level=title_level(paragraph.marker),
-                right_to_left=paragraph.right_to_left,
-                bold=True,
-                source="short line before prose",
-                confidence=0.6,
+        numbered = _with_bare_number(paragraph)
+        sibling = last is not None and numbered.marker is not None and _follows(numbered.marker, last)
+        most = MOST_SIBLING_WORDS if sibling else MOST_HEADING_WORDS
+        if is_title(numbered, most_words=most) and (index == 0 or (following is not None and _leads_prose(following))):
+            level = 1 if index == 0 and numbered.marker is None else title_level(numbered.marker)
+            last = numbered.marker or last
+            paragraph = replace(
+                numbered, role=BlockRole.HEADING, level=level, bold=True, source="short line", confidence=0.6
             )
-        else:
-            yield paragraph
+        marked.append(paragraph)
+    return marked
 
 
-def is_title(paragraph: Paragraph) -> bool:
+def _with_bare_number(paragraph: Paragraph) -> Paragraph:
+    """Return the paragraph with a number that stands bare before a title (``2 Risks``) as its marker."""
+    match = _BARE_NUMBER.match(paragraph.text) if paragraph.marker is None else None
+    if match is None or paragraph.role is not BlockRole.TEXT:
+        return paragraph
+    path = tuple(int(part) for part in match["number"].split("."))
+    return replace(paragraph, marker=Marker(match["number"], "1", path, match.end("number")))
+
+
+def _follows(marker: Marker, last: Marker) -> bool:
+    """Return whether a number comes right after another of its style."""
+    readings = [(m, n) for m in (marker, as_letter(marker)) for n in (last, as_letter(last)) if m and n]
+    return any(
+        m.scheme == n.scheme and m.path[:-1] == n.path[:-1] and bool(m.path) and m.path[-1] == n.path[-1] + 1
+        for m, n in readings
+    )
+
+
+def is_title(paragraph: Paragraph, *, most_words: int) -> bool:
     """Return whether the paragraph is as short as a title and does not end as a sentence does."""
     text = paragraph.text
     words = text.split()
     marker = paragraph.marker
-    if paragraph.role is not BlockRole.TEXT or not 0 < len(words) <= MOST_HEADING_WORDS or is_sentence(text):
+    if paragraph.role is not BlockRole.TEXT or not 0 < len(words) <= most_words or is_sentence(text):
         return False
     rest = text[marker.end :].strip() if marker is not None else text
     return bool(rest) and not rest[0].islower() and rest[0].isalpha() and not (marker is not None and marker.is_bullet)
 
 
-def _is_prose(paragraph: Paragraph) -> bool:
-    return is_sentence(paragraph.text) and len(paragraph.text.split()) > MOST_HEADING_WORDS
+def _leads_prose(paragraph: Paragraph) -> bool:
+    """Return whether a title may stand before this paragraph: prose, or the first item of a list."""
+    prose = is_sentence(paragraph.text) and len(paragraph.text.split()) > MOST_HEADING_WORDS
+    return prose and not paragraph.text[:1].islower()
 
 
 def title_level(marker: Marker | None) -> int:
