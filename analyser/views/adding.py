@@ -122,10 +122,11 @@ def _edited(uploads: Sequence[Upload]) -> list[Upload]:
     edited = st.data_editor(
         frame,
         hide_index=True,
+        placeholder=_("not known"),
         disabled=["file"],
         key="upload-table-" + "-".join(u.sha256[:6] for u in uploads),
         column_config={
-            "file": st.column_config.TextColumn(_("File")),
+            "file": st.column_config.TextColumn(_("File"), width="medium"),
             "jurisdiction": st.column_config.SelectboxColumn(
                 _("Jurisdiction"), options=codes, format_func=lambda code: jurisdiction_label(str(code)), required=True
             ),
@@ -134,8 +135,7 @@ def _edited(uploads: Sequence[Upload]) -> list[Upload]:
                 _("Year"), min_value=OLDEST_YEAR, max_value=date.today().year + 1, format="%d", width="small"
             ),
             "language": st.column_config.SelectboxColumn(
-                _("Language"), options=list(LANGUAGES), format_func=lambda code: language_name(str(code)),
-                width="small", help=_("Left empty, it is recognised from the text."),
+                _("Language"), options=list(LANGUAGES), format_func=lambda code: language_name(str(code)), help=_("Left empty, it is recognised from the text."),
             ),
             "kind": st.column_config.SelectboxColumn(_("Kind"),
                 options=[kind.value for kind in DocumentKind],

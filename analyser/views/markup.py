@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
 from analyser.text import is_right_to_left
 from analyser.views.differences import Span
 from analyser.views.palette import Mark
+
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+.!|>~$:<-]")
 
 
 def language_attributes(text: str, language: str) -> str:
@@ -89,6 +92,11 @@ def paragraph(text: str, style: str = "") -> str:
     """Return one escaped paragraph with a class of ours (``lead``, ``muted``, ``reason``, ``diverges``)."""
     css = f' class="pa-{style}"' if style else ""
     return f"<p{css}>{escape(text)}</p>"
+
+
+def plain(text: str) -> str:
+    """Return the text so that Streamlit's Markdown (in alerts and labels) shows it as it is."""
+    return _MARKDOWN.sub(r"\\\g<0>", text)
 
 
 def caption(title: str, words: str) -> str:

@@ -17,6 +17,7 @@ from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, language_name, plural
 from analyser.views.links import parameter, set_parameters
 from analyser.views.palette import grade_advice, grade_mark, kind_word
+from analyser.views.running import corpora_of_workspace, start
 
 _TABLE_HEIGHT = 520
 """CSS pixels: a dozen documents in sight, the rest by scrolling in the table."""
@@ -24,18 +25,16 @@ _WORSE_THAN_GOOD = (Grade.UNREADABLE, Grade.POOR, Grade.FAIR)
 
 
 def failed_documents(documents: Sequence[data.Read]) -> None:
-    """Name each file that could not be read, with the reason and what to do."""
-    for read in documents:
-        if read.report and read.report.status is ReadingStatus.FAILED:
-            name = f"{jurisdiction_name(read.document.jurisdiction)} – {read.document.title}"
-            st.error(f"{_plain(name)}: {_plain(read.report.error)}", icon=":material/error:")
-
-
-def _plain(text: str) -> str:
-    """Return the text so that Streamlit's Markdown shows it as it is."""
-    for sign in "\\`*_{}[]()#+-.!|>~$:<":
-        text = text.replace(sign, "\\" + sign)
-    return text
+    """Name each file that could not be read, with the reason and what to do, and offer to try again."""
+    failed = [read for read in documents if read.report and read.report.status is ReadingStatus.FAILED]
+    for read in failed:
+        name = f"{jurisdiction_name(read.document.jurisdiction)} – {read.document.title}"
+        reason = read.report.error if read.report else ""
+        st.error(f"{markup.plain(name)}: {markup.plain(reason)}", icon=":material/error:")
+    corpora = corpora_of_workspace() if failed else ()
+    if corpora and st.button(_("Try the failed documents again"), icon=":material/refresh:"):
+        start(corpora, retry_failed=True)
+        st.rerun()
 
 
 def badly_read(documents: Sequence[data.Read]) -> None:

@@ -14,6 +14,7 @@ from analyser.views import markup
 from analyser.views.components import section
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, plural
+from analyser.views.markup import plain
 from analyser.views.uploads import saved_corpora
 from analyser.views.workspaces import SAMPLE, workspace_choice, workspace_place
 
@@ -31,9 +32,9 @@ def corpora_of_workspace() -> tuple[Path, ...]:
     return (sample_corpus(), *uploaded) if workspace_choice() == SAMPLE else uploaded
 
 
-def start(corpora: Sequence[Path]) -> None:
+def start(corpora: Sequence[Path], *, retry_failed: bool = False) -> None:
     """Start an analysis of the corpora into the workspace; progress appears on the Documents page."""
-    start_background(corpora, workspace_place())
+    start_background(corpora, workspace_place(), retry_failed=retry_failed)
     st.session_state[_WAS_RUNNING] = True
 
 
@@ -139,7 +140,7 @@ def _documents(documents: Sequence[DocumentProgress]) -> None:
             _("Jurisdiction"): [jurisdiction_name(d.jurisdiction) for d in ordered],
             _("Document"): [d.title or d.file for d in ordered],
             _("State"): [_state_word(d) for d in ordered],
-            _("Progress"): [document_share(d) for d in ordered],
+            _("Progress"): [round(100 * document_share(d)) for d in ordered],
         }
     )
     st.dataframe(
@@ -149,7 +150,7 @@ def _documents(documents: Sequence[DocumentProgress]) -> None:
         height=(min(len(ordered), _ROWS_IN_SIGHT) + 1) * _ROW_HEIGHT + 3,
         column_config={
             _("Jurisdiction"): st.column_config.TextColumn(width="small"),
-            _("Progress"): st.column_config.ProgressColumn(width="small", format="percent"),
+            _("Progress"): st.column_config.ProgressColumn(width="small", format="%d %%", max_value=100),
         },
         alt=_("Progress of each document"),
     )
@@ -158,9 +159,9 @@ def _documents(documents: Sequence[DocumentProgress]) -> None:
 def _unfinished(progress: Progress) -> None:
     """Say that the last analysis did not finish, why, and offer to go on."""
     done = sum(document.state in _ENDED for document in progress.documents)
-    text = _("The last analysis did not finish.")
-    if progress.message:
-        text += f" {progress.message}"
+    text = _("The last analysis was stopped before its end.")
+    if progress.phase is Phase.FAILED:
+        text = _("The last analysis failed.") + f" {plain(progress.message)}"
     kept = plural("{n} document read so far is kept.", "{n} documents read so far are kept.", done)
     st.warning(f"{text} {kept if done else ''}".strip(), icon=":material/pause_circle:")
     corpora = corpora_of_workspace()

@@ -79,6 +79,13 @@ def test_the_number_is_not_printed_twice() -> None:
     assert "pa-num" in markup.quotation("Operators shall report.", "en", num="4.2")
 
 
+@pytest.mark.parametrize("text", ["**bold** and $x$", "[a](http://b)", ":red[no]", "1. one", "`code` <b>", "- item"])
+def test_plain_text_stays_plain_in_markdown(text: str) -> None:
+    shown = markup.plain(text)
+    assert re.sub(r"\\(.)", r"\1", shown) == text
+    assert not re.search(r"(?<!\\)[*`$<\[:]", shown)
+
+
 SPANS = st.lists(st.tuples(st.integers(-2, 40), st.integers(-2, 40), st.sampled_from(["cue", "differs"])), max_size=6)
 
 
