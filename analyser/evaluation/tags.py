@@ -79,19 +79,33 @@ def _clauses(file: str, items: Iterable[dict[str, str]]) -> tuple[list[Clause], 
         stem_id = None
         if item["context"]:
             stem_id = clause_id(file, "stem", item["context"], number)
-            clauses.append(_clause(stem_id, file, len(clauses), ClauseRole.STEM, None, item["context"], item["lang"]))
+            stem = as_clause(
+                stem_id, item["context"], item["lang"], document=file, order=len(clauses), role=ClauseRole.STEM
+            )
+            clauses.append(stem)
         own_id = clause_id(file, item["id"], item["text"], number)
         role = ClauseRole.LIST_ITEM if stem_id else ClauseRole.PARAGRAPH
-        clauses.append(_clause(own_id, file, len(clauses), role, stem_id, item["text"], item["lang"]))
+        clauses.append(
+            as_clause(
+                own_id, item["text"], item["lang"], document=file, order=len(clauses), role=role, parent=stem_id
+            )
+        )
         item_of[own_id] = item["id"]
     return clauses, item_of
 
 
-def _clause(
-    own_id: str, document: str, order: int, role: ClauseRole, parent: str | None, text: str, language: str
+def as_clause(
+    own_id: str,
+    text: str,
+    language: str,
+    *,
+    document: str = "",
+    order: int = 0,
+    role: ClauseRole = ClauseRole.PARAGRAPH,
+    parent: str | None = None,
 ) -> Clause:
-    level = 1 if parent else 0
-    return Clause(own_id, document, order, None, role, level, parent, (), text, language, ())
+    """Return a gold item as a clause without headings and anchors."""
+    return Clause(own_id, document, order, None, role, 1 if parent else 0, parent, (), text, language, ())
 
 
 def _figures(
