@@ -116,6 +116,8 @@ class ClauseRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
+    """A box on a page. Of a source without pages (DOCX, plain text) the page is the analyser's own setting of it."""
+
     page: int
     bbox: Box
 

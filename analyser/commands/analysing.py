@@ -18,7 +18,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "Run it again after an interruption, a change or with further corpora: only what is new is read.",
         epilog="Exit codes: 0 done; 1 finished, but documents failed (each is named); 2 wrong use.",
     )
-    parser.add_argument("corpora", nargs="+", metavar="CORPUS", help="a folder with PDF files, best with documents.csv")
+    parser.add_argument(
+        "corpora", nargs="+", metavar="CORPUS", help="a folder with PDF, DOCX or TXT files, best with documents.csv"
+    )
     add_workspace(parser)
     parser.add_argument("--workers", type=positive, help="files read at the same time; default: one per processor")
     parser.add_argument("--retry-failed", action="store_true", help="try documents again that failed before")

@@ -27,8 +27,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser = commands.add_parser(
         "corpus",
         help="list the corpora at hand, check a folder",
-        description="A corpus is a folder with PDF files and, at best, documents.csv (columns file, jurisdiction, "
-        "title, year, language, kind, issuer, status, url, sha256, groups; only file and jurisdiction are needed). "
+        description="A corpus is a folder with PDF, DOCX or TXT files and, at best, documents.csv (columns file, "
+        "jurisdiction, title, year, language, kind, issuer, status, url, sha256, groups; only file and jurisdiction are needed). "
         "Without it, names such as sau_2024_en_title.pdf are understood.",
     )
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
@@ -46,7 +46,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         description="Prints one line for each problem of the folders: unknown codes, missing, doubled, changed files.",
         epilog="Exit codes: 0 nothing is wrong; 1 there are problems; 2 wrong use.",
     )
-    check.add_argument("corpora", nargs="+", metavar="CORPUS", help="a folder with PDF files")
+    check.add_argument("corpora", nargs="+", metavar="CORPUS", help="a folder with documents")
     check.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     check.set_defaults(run=run_check)
 

@@ -29,7 +29,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         epilog="jsonl: a line for the document, one for each page, one for each clause. csv: clauses only. md: clauses "
         "under their headings. Exit codes: 0 done; 1 files failed (each is named); 2 wrong use.",
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a PDF file")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a PDF, DOCX or TXT file")
     parser.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="default: jsonl")
     parser.add_argument(
         "--language", metavar="CODE", help="the files' language (en, fr, ar ...), instead of detecting it"

@@ -19,7 +19,9 @@ DOCUMENTS_FILE = "documents.csv"
 COLUMNS = (
     *("file", "jurisdiction", "title", "year", "language", "kind", "issuer", "status", "url", "sha256", "groups"),
 )
-SUFFIX = ".pdf"
+SUFFIXES = frozenset({".pdf", ".docx", ".txt"})
+NOTE_SUFFIX = ".txt"
+"""Of a name that ends so, and is not listed, only those that begin with a country are documents: others are notes."""
 GROUP_SEPARATOR = ";"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """A year outside is a typing error."""
@@ -62,23 +64,23 @@ class NameParts:
 
 
 def load_corpus(folder: Path | str) -> Corpus:
-    """Return the documents of a folder: by its ``documents.csv``, or by the names of its PDF files.
+    """Return the documents of a folder: by its ``documents.csv``, or by the names of its PDF, DOCX and TXT files.
 
     Raises UsageError when the folder is not there and CorpusError when ``documents.csv`` cannot be read at all.
     Anything wrong with one file is a problem of that file only.
     """
     base = Path(folder).expanduser()
     if not base.is_dir():
-        raise UsageError(f"There is no folder {base}: name the folder that holds the PDF files.")
+        raise UsageError(f"There is no folder {base}: name the folder that holds the documents.")
     listed = base / DOCUMENTS_FILE
-    rows = list(_read_rows(listed)) if listed.is_file() else [{"file": name} for name in _pdf_names(base)]
+    rows = list(_read_rows(listed)) if listed.is_file() else [{"file": name} for name in _document_names(base)]
     found = _Findings(base)
     for row in rows:
         found.take(row)
     if listed.is_file():
         known = {PurePosixPath(row.get("file", "")).as_posix() for row in rows}
         found.problems += [
-            f"{name}: is not listed in {DOCUMENTS_FILE}" for name in _pdf_names(base) if name not in known
+            f"{name}: is not listed in {DOCUMENTS_FILE}" for name in _document_names(base) if name not in known
         ]
     if not rows:
         found.problems.append(f"{base.name}: there are no documents in this folder")
@@ -213,9 +215,11 @@ def _inside(base: Path, name: str) -> Path:
     return path
 
 
-def _pdf_names(base: Path) -> list[str]:
-    files = (path for path in base.iterdir() if path.suffix.lower() == SUFFIX and not path.name.startswith("."))
-    return sorted(path.name for path in files)
+def _document_names(base: Path) -> list[str]:
+    names = (path.name for path in base.iterdir() if path.suffix.lower() in SUFFIXES and not path.name.startswith("."))
+    return sorted(
+        name for name in names if not name.lower().endswith(NOTE_SUFFIX) or parse_file_name(name).jurisdiction
+    )
 
 
 def _read_rows(path: Path) -> Iterator[dict[str, str]]:
