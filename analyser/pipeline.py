@@ -24,7 +24,7 @@ from analyser.records import Comparison, Document, Grade, Reading, ReadingReport
 from analyser.settings import Settings
 from analyser.storage.codec import dumps, to_plain
 from analyser.storage.corpus import Corpus, CorpusEntry, load_corpus
-from analyser.storage.database import Store
+from analyser.storage.database import Store, set_aside_other_version
 from analyser.storage.location import keep_file, locate
 from analyser.storage.lock import analysis_lock, holder
 from analyser.workers import Bounds, Task, run_tasks
@@ -34,6 +34,11 @@ __all__ = ["analyse", "extract_files", "read_document"]
 
 Read = Callable[..., Reading]
 Compare = Callable[..., Comparison]
+
+OTHER_VERSION = (
+    "The analysis in this workspace was made by another version of this software. It is kept as {}, and everything in "
+    "these corpora is read anew; documents of other corpora come back when those are analysed again."
+)
 
 
 def analyse(
@@ -53,8 +58,8 @@ def analyse(
     Only files that are new, or were read under other settings or as another language, are read; a changed kind or
     framework tags the stored clauses again; other metadata is just updated. A file that failed is not tried again
     unless ``retry_failed``. Documents of earlier calls stay, unless ``prune`` asks for these corpora alone. A call
-    that is cut off at any moment goes on from there when repeated. ``workers`` is the number of child processes, by
-    default one per processor.
+    that is cut off at any moment goes on from there when repeated. A database that another version made is set aside.
+    ``workers`` is the number of child processes, by default one per processor.
 
     Raises UsageError without a corpus, WorkspaceError when another analysis holds the workspace.
     """
@@ -65,6 +70,9 @@ def analyse(
     with analysis_lock(place.folder):
         watch = _Watch((ProgressFile(place.folder), *([progress] if progress else [])), loaded)
         try:
+            aside = set_aside_other_version(place.folder) if place.url is None else None
+            if aside is not None:
+                watch.problem(OTHER_VERSION.format(aside.name))
             store = Store(place.folder, url=place.url, create=True)
             job = _Job(store, settings, watch)
             job.take([entry for corpus in loaded for entry in corpus.entries], prune=prune)
@@ -102,6 +110,9 @@ class _Watch:
         self._problems = tuple(problem for corpus in corpora for problem in corpus.problems)
         self._left_out = tuple(name for corpus in corpora for name in corpus.left_out)
         self._phase = Phase.STARTING
+
+    def problem(self, problem: str) -> None:
+        self._problems = (*self._problems, problem)
 
     def document(self, document: Document) -> None:
         names = (document.document_id, document.file, document.jurisdiction, document.title)

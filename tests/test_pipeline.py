@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -172,6 +174,33 @@ def test_a_workspace_in_use_is_refused_and_a_lock_left_behind_is_taken_over(corp
     (folder / LOCK_FILE).write_text("999999")
     run(corpus)
     assert holder(folder) is None
+
+
+def other_version(database: Path, *, reviewed: bool) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("UPDATE about SET value = 'schema-old' WHERE name = 'schema'")
+        if reviewed:
+            connection.execute("INSERT INTO reviews VALUES (1, 'gap-1', 'a', 'accepted', '')")
+        connection.commit()
+
+
+def test_a_database_of_another_version_is_set_aside(corpus: Path, run: Run, done: Callable[[], list[str]]) -> None:
+    folder = run(corpus).folder
+    other_version(folder / DATABASE_FILE, reviewed=False)
+    states: list[Progress] = []
+    assert len(run(corpus, progress=states.append).documents) == 3
+    assert done() == ["a.pdf", "b.pdf", "c.pdf", "compared"]
+    assert (folder / "analysis-schema-old.sqlite").is_file()
+    assert "another version" in states[-1].problems[0]
+
+
+def test_a_database_of_another_version_with_reviews_is_left_alone(corpus: Path, run: Run) -> None:
+    database = run(corpus).folder / DATABASE_FILE
+    other_version(database, reviewed=True)
+    before = database.read_bytes()
+    with pytest.raises(WorkspaceError, match="another version"):
+        run(corpus)
+    assert database.read_bytes() == before
 
 
 def test_no_corpus_or_no_folder_is_wrong_use(tmp_path: Path) -> None:

@@ -240,6 +240,27 @@ class Store:
         _replace(fresh, self.path)
 
 
+def set_aside_other_version(folder: Path) -> Path | None:
+    """Rename a database that another version made, so that a new one can take its place; return its new path.
+
+    None where there is nothing to set aside. A database that holds people's reviews stays: they cannot be derived.
+    """
+    path = folder / DATABASE_FILE
+    if not path.is_file():
+        return None
+    with told_to_the_user(str(folder)), sqlite_engine(path).connect() as connection:
+        tables = set(inspect(connection).get_table_names())
+        if not {"about", "reviews"} <= tables:
+            return None
+        made_by = connection.execute(select(schema.ABOUT.c.value).where(schema.ABOUT.c.name == "schema")).scalar()
+        reviewed = connection.execute(select(func.count()).select_from(schema.REVIEWS)).scalar()
+    if made_by in (None, schema.schema_version()) or reviewed:
+        return None
+    aside = path.with_name(f"analysis-{made_by}.sqlite")
+    path.replace(aside)
+    return aside
+
+
 def _of(table: Table, document_id: str) -> Select[Any]:
     return select(table).where(table.c.document_id == document_id)
 
