@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from analyser.background import is_running
-from analyser.records import DocumentKind
 from analyser.views import data, markup
 from analyser.views.components import section
-from analyser.views.jurisdictions import jurisdiction_codes, jurisdiction_label
-from analyser.views.language import _, language_name, plural
-from analyser.views.palette import kind_word
+from analyser.views.language import _, plural
+from analyser.views.metadata_table import metadata_table
 from analyser.views.running import start
-from analyser.views.uploads import LANGUAGES, OLDEST_YEAR, Upload, guess, safe_name, save_corpus
+from analyser.views.uploads import Upload, guess, safe_name, save_corpus
 from analyser.views.workspaces import OWN, SAMPLE, choose_workspace, workspace_choice, workspace_place
 
 FILE_TYPES = ("pdf", "docx", "txt")
@@ -77,7 +72,7 @@ def _without_known(uploads: Sequence[Upload], documents: Sequence[data.Read]) ->
 def _table_and_start(uploads: Sequence[Upload], contents: dict[str, bytes]) -> None:
     """Show the metadata to correct, and the button that starts the analysis."""
     st.html(markup.paragraph(_("Check what was guessed from the file names. The jurisdiction is needed."), "muted"))
-    corrected = _edited(uploads)
+    corrected = metadata_table(uploads, key="upload-table")
     missing = [upload.file for upload in corrected if upload.jurisdiction is None]
     busy = is_running(workspace_place())
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -103,61 +98,3 @@ def _start(uploads: Sequence[Upload], contents: dict[str, bytes]) -> None:
     start([save_corpus(Path(workspace_place()), uploads, contents)])
     st.session_state["upload-round"] = st.session_state.get("upload-round", 0) + 1
     st.rerun()
-
-
-def _edited(uploads: Sequence[Upload]) -> list[Upload]:
-    """Return the uploads as corrected in the table."""
-    guessed = {upload.jurisdiction for upload in uploads if upload.jurisdiction}
-    codes = [*jurisdiction_codes(), *sorted(guessed - set(jurisdiction_codes()))]
-    frame = pd.DataFrame(
-        {
-            "file": [u.file for u in uploads],
-            "jurisdiction": [u.jurisdiction for u in uploads],
-            "title": [u.title for u in uploads],
-            "year": pd.array([u.year for u in uploads], dtype="Int64"),
-            "language": [u.language for u in uploads],
-            "kind": [u.kind.value if u.kind else None for u in uploads],
-        }
-    )
-    edited = st.data_editor(
-        frame,
-        hide_index=True,
-        placeholder=_("not known"),
-        disabled=["file"],
-        key="upload-table-" + "-".join(u.sha256[:6] for u in uploads),
-        column_config={
-            "file": st.column_config.TextColumn(_("File"), width="medium"),
-            "jurisdiction": st.column_config.SelectboxColumn(
-                _("Jurisdiction"), options=codes, format_func=lambda code: jurisdiction_label(str(code)), required=True
-            ),
-            "title": st.column_config.TextColumn(_("Title"), required=True),
-            "year": st.column_config.NumberColumn(
-                _("Year"), min_value=OLDEST_YEAR, max_value=date.today().year + 1, format="%d", width="small"
-            ),
-            "language": st.column_config.SelectboxColumn(
-                _("Language"), options=list(LANGUAGES), format_func=lambda code: language_name(str(code)), help=_("Left empty, it is recognised from the text."),
-            ),
-            "kind": st.column_config.SelectboxColumn(_("Kind"),
-                options=[kind.value for kind in DocumentKind],
-                format_func=lambda value: kind_word(DocumentKind(str(value))),
-            ),
-        },
-    )  # fmt: skip
-    return [_corrected(upload, row) for upload, row in zip(uploads, edited.to_dict("records"), strict=True)]
-
-
-def _corrected(upload: Upload, row: Mapping[Hashable, object]) -> Upload:
-    def text(name: str) -> str | None:
-        value = row[name]
-        return value if isinstance(value, str) and value else None
-
-    year = row["year"]
-    kind = text("kind")
-    return replace(
-        upload,
-        jurisdiction=text("jurisdiction"),
-        title=text("title") or upload.title,
-        year=int(year) if isinstance(year, int | float) and year == year else None,
-        language=text("language"),
-        kind=DocumentKind(kind) if kind else None,
-    )

@@ -9,6 +9,7 @@ import streamlit as st
 from analyser.records import Grade, ReadingStatus
 from analyser.views import components, data
 from analyser.views.adding import adding_panel
+from analyser.views.correcting import correcting_panel
 from analyser.views.language import _, plural
 from analyser.views.links import link
 from analyser.views.reading_table import badly_read, failed_documents, reading_table
@@ -28,6 +29,7 @@ def show() -> None:
         failed_documents(documents)
         reading_table(documents)
         badly_read(documents)
+        correcting_panel(documents)
     adding_panel(documents)
 
 

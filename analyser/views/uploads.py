@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -94,7 +94,11 @@ def _kind(stem: str) -> DocumentKind | None:
     return next((kind for kind, words in _KIND_WORDS if any(f" {word} " in folded for word in words)), None)
 
 
-def save_corpus(workspace: Path, uploads: Sequence[Upload], contents: dict[str, bytes]) -> Path:
+LIST_FILE = "documents.csv"
+_COLUMNS = ("file", "jurisdiction", "title", "year", "language", "kind", "sha256")
+
+
+def save_corpus(workspace: Path, uploads: Sequence[Upload], contents: Mapping[str, bytes]) -> Path:
     """Return a new corpus folder in the workspace with the files and their ``documents.csv``.
 
     The folder's name depends on the files alone, so that the same upload twice is the same corpus.
@@ -103,14 +107,7 @@ def save_corpus(workspace: Path, uploads: Sequence[Upload], contents: dict[str, 
     folder.mkdir(parents=True, exist_ok=True)
     for upload in uploads:
         (folder / upload.file).write_bytes(contents[upload.file])
-    with (folder / "documents.csv").open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(["file", "jurisdiction", "title", "year", "language", "kind", "sha256"])
-        for upload in uploads:
-            kind = upload.kind.value if upload.kind else ""
-            year = "" if upload.year is None else str(upload.year)
-            row = [upload.file, upload.jurisdiction or "", upload.title, year, upload.language or "", kind]
-            writer.writerow([*row, upload.sha256])
+    _write_list(folder, [_row(upload) for upload in uploads])
     return folder
 
 
@@ -118,3 +115,51 @@ def saved_corpora(workspace: Path) -> tuple[Path, ...]:
     """Return the corpus folders of all earlier uploads, sorted: what an interrupted analysis goes on with."""
     folder = workspace / UPLOAD_FOLDER
     return tuple(sorted(path for path in folder.iterdir() if path.is_dir())) if folder.is_dir() else ()
+
+
+def correct_corpora(workspace: Path, changed: Sequence[Upload], file_of: Callable[[Upload], Path]) -> list[Path]:
+    """Return the corpus folders that say what was corrected.
+
+    A document that was uploaded is corrected in the list of its upload. One that came from elsewhere (the command
+    line) gets a folder of its own with a copy of its file, which ``file_of`` finds.
+    """
+    left = {upload.sha256: upload for upload in changed}
+    folders: list[Path] = []
+    for folder in saved_corpora(workspace):
+        rows = _read_list(folder)
+        hits = {row["sha256"] for row in rows} & set(left)
+        if hits:
+            _write_list(folder, [_row(left[r["sha256"]], file=r["file"]) if r["sha256"] in hits else r for r in rows])
+            folders.append(folder)
+            left = {sha256: upload for sha256, upload in left.items() if sha256 not in hits}
+    if left:
+        uploads: list[Upload] = []
+        for upload in left.values():
+            uploads.append(replace(upload, file=safe_name(upload.file, [other.file for other in uploads])))
+        contents = {upload.file: file_of(upload).read_bytes() for upload in uploads}
+        folders.append(save_corpus(workspace, uploads, contents))
+    return folders
+
+
+def _row(upload: Upload, *, file: str | None = None) -> dict[str, str]:
+    return {
+        "file": file or upload.file,
+        "jurisdiction": upload.jurisdiction or "",
+        "title": upload.title,
+        "year": "" if upload.year is None else str(upload.year),
+        "language": upload.language or "",
+        "kind": upload.kind.value if upload.kind else "",
+        "sha256": upload.sha256,
+    }
+
+
+def _read_list(folder: Path) -> list[dict[str, str]]:
+    with (folder / LIST_FILE).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _write_list(folder: Path, rows: Iterable[dict[str, str]]) -> None:
+    with (folder / LIST_FILE).open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, _COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from analyser.records import DocumentKind
 from analyser.views.jurisdictions import guess_jurisdiction, jurisdiction_label
-from analyser.views.uploads import guess, safe_name, save_corpus, saved_corpora
+from analyser.views.uploads import correct_corpora, guess, safe_name, save_corpus, saved_corpora
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,28 @@ def test_an_upload_becomes_a_corpus_folder(tmp_path: Path) -> None:
     assert [row["jurisdiction"] for row in rows] == ["SAU", "BWA"]
     assert save_corpus(tmp_path, uploads[::-1], contents) == folder
     assert saved_corpora(tmp_path) == (folder,)
+
+
+def test_a_correction_goes_into_the_list_of_its_upload(tmp_path: Path) -> None:
+    contents = {"sau_2024_en_policy.pdf": b"one", "bwa_2018_en_act.pdf": b"two"}
+    uploads = [guess(name, content) for name, content in contents.items()]
+    folder = save_corpus(tmp_path, uploads, contents)
+    corrected = replace(uploads[1], year=2019, title="An Act, corrected")
+    assert correct_corpora(tmp_path, [corrected], lambda _upload: Path("never")) == [folder]
+    with (folder / "documents.csv").open(encoding="utf-8", newline="") as stream:
+        rows = {row["file"]: (row["year"], row["title"]) for row in csv.DictReader(stream)}
+    assert rows == {"sau_2024_en_policy.pdf": ("2024", "Policy"), "bwa_2018_en_act.pdf": ("2019", "An Act, corrected")}
+
+
+def test_a_correction_of_a_document_from_elsewhere_gets_a_folder_with_its_file(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.pdf"
+    kept.write_bytes(b"from the command line")
+    corrected = replace(guess("sub/egy_2018_ar_law.pdf", kept.read_bytes()), year=2019)
+    folders = correct_corpora(tmp_path / "w", [corrected], lambda _upload: kept)
+    assert [sorted(path.name for path in folder.iterdir()) for folder in folders] == [
+        ["documents.csv", "egy_2018_ar_law.pdf"]
+    ]
+    assert (folders[0] / "egy_2018_ar_law.pdf").read_bytes() == kept.read_bytes()
 
 
 @pytest.mark.parametrize(
