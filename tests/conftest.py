@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, settings
 
 from tests.shared import MISSING, ROOT, SHARED
 
-
 # A busy machine is no finding: time limits belong to benchmarks.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
