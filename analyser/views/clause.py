@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 import streamlit as st
 
-from analyser.records import Correspondence
+from analyser.records import Correspondence, Framework
 from analyser.views import components, data, markup
 from analyser.views.jurisdictions import jurisdiction_label, jurisdiction_name
 from analyser.views.language import _, interface_language
 from analyser.views.links import link, parameter
+from analyser.views.naming import themes_named
 from analyser.views.palette import modality_mark, relation_mark
 
 _TEXT_SHARE, _PAGE_SHARE = 11, 9
@@ -71,10 +73,13 @@ def _evidence(view: data.ClauseView) -> str:
         where = _(" (from the lead-in)") if cue.inherited_from else ""
         lines.append(
             _("{modality}: “{words}”{where}, rule {rule}").format(
-                modality=modality_mark(cue.modality).word, words=cue.trigger, where=where, rule=cue.rule
+                modality=modality_mark(cue.modality).word,
+                words=markup.isolated(cue.trigger),
+                where=where,
+                rule=cue.rule,
             )
         )
-    lines.extend(_("Cites “{text}”").format(text=mention.text) for mention in view.instruments)
+    lines.extend(_("Cites “{text}”").format(text=markup.isolated(mention.text)) for mention in view.instruments)
     return "".join(markup.paragraph(line, "muted") for line in dict.fromkeys(lines))
 
 
@@ -101,7 +106,11 @@ def _themes(source: data.Source, view: data.ClauseView) -> None:
     }
     for found in assignments:
         title = titles.get((found.framework_id, found.element_id), found.element_id)
-        words = _(", because of: {words}").format(words=", ".join(found.evidence)) if found.evidence else ""
+        words = (
+            _(", because of: {words}").format(words=", ".join(map(markup.isolated, found.evidence)))
+            if found.evidence
+            else ""
+        )
         st.html(markup.paragraph(f"{title} – {_('score')} {found.score:.2f}{words}", "reason"))
         link(
             "coverage",
@@ -125,13 +134,18 @@ def _correspondences(source: data.Source, view: data.ClauseView) -> None:
         members = list(group)
         with st.expander(f"{jurisdiction_label(code)} · {len(members)}", expanded=len(found) == len(members)):
             for correspondence in members:
-                _correspondence(correspondence, views.get(correspondence.clause_b))
+                _correspondence(correspondence, views.get(correspondence.clause_b), data.frameworks(source))
 
 
-def _correspondence(correspondence: Correspondence, other: data.ClauseView | None) -> None:
+def _correspondence(
+    correspondence: Correspondence, other: data.ClauseView | None, frameworks: Sequence[Framework]
+) -> None:
     if other is None:
         return
     chip = markup.chip(relation_mark(correspondence.relation), "relation", title=correspondence.method)
     score = f'<span class="pa-score">{_("score")} {correspondence.score:.2f}</span>'
-    st.html(f'<div class="pa-relation-line">{chip}{score}</div>' + markup.paragraph(correspondence.reason, "muted"))
+    st.html(
+        f'<div class="pa-relation-line">{chip}{score}</div>'
+        + markup.paragraph(themes_named(correspondence.reason, frameworks), "muted")
+    )
     components.clause_card(other)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from analyser.records import Relation
+from analyser.records import Framework, Relation
 from analyser.text import fold
 from analyser.views import components, data, markup
 from analyser.views.choices import ALL, jurisdiction_choice, url_choice
@@ -16,6 +16,7 @@ from analyser.views.differences import differing_spans, shared_spans
 from analyser.views.jurisdictions import jurisdiction_label, jurisdiction_name
 from analyser.views.language import _, plural
 from analyser.views.links import link, parameter, set_parameters
+from analyser.views.naming import themes_named
 from analyser.views.palette import relation_mark
 
 ROWS_PER_PAGE = 10
@@ -79,6 +80,8 @@ def _finding(left: str, right: str, pairs: Sequence[data.Pair]) -> str:
     detail = f" ({', '.join(parts)})" if parts else ""
     if not pairs:
         return f"{sides}."
+    if not differing:
+        return f"{sides}{detail}. " + _("None differs in force.")
     return f"{sides}{detail}. " + plural("{n} of them differs in force.", "{n} of them differ in force.", differing)
 
 
@@ -165,7 +168,7 @@ def _row(source: data.Source, pair: data.Pair, left: data.ClauseView, right: dat
     correspondence = pair.correspondence
     key = correspondence.correspondence_id
     with st.container(border=True, gap="xsmall"):
-        st.html(_pair_html(pair, left, right))
+        st.html(_pair_html(pair, left, right, data.frameworks(source)))
         with st.container(horizontal=True, vertical_alignment="center"):
             opened = st.toggle(_("Show both pages"), key=f"pages-{key}")
             link("clause", _("Open left clause"), icon=":material/open_in_full:", clause=left.clause.clause_id)
@@ -176,7 +179,7 @@ def _row(source: data.Source, pair: data.Pair, left: data.ClauseView, right: dat
                     components.page_image(source, view, key=f"{key}-{view.clause.clause_id}")
 
 
-def _pair_html(pair: data.Pair, left: data.ClauseView, right: data.ClauseView) -> str:
+def _pair_html(pair: data.Pair, left: data.ClauseView, right: data.ClauseView, frameworks: Sequence[Framework]) -> str:
     """Return relation, reason, what diverges, and both clauses with the differing words marked."""
     correspondence = pair.correspondence
     marks_left: tuple[tuple[int, int, str], ...] = ()
@@ -194,7 +197,7 @@ def _pair_html(pair: data.Pair, left: data.ClauseView, right: data.ClauseView) -
     score = f'<span class="pa-score">{_("score")} {correspondence.score:.2f}</span>'
     return (
         f'<div class="pa-relation-line">{chip}{score}</div>'
-        + markup.paragraph(correspondence.reason, "reason")
+        + markup.paragraph(themes_named(correspondence.reason, frameworks), "reason")
         + "".join(markup.paragraph(divergence.reason, "diverges") for divergence in pair.divergences)
         + (markup.paragraph(note, "muted") if note else "")
         + f'<div class="pa-pair"><div>{components.clause_html(left, marks_left)}</div>'

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from analyser.text import fold
+from analyser.views.language import _
 
 _BLOCS = {"EUE": "European Union"}
 _SHORT_NAMES = {
@@ -15,6 +16,8 @@ _SHORT_NAMES = {
     "USA": "United States", "VEN": "Venezuela", "VNM": "Vietnam",
     "COD": "DR Congo",
 }  # fmt: skip
+_SAMPLE_STATES = {"XKA": "Kalindra", "XMR": "Merhane", "XSH": "Suhail"}
+"""The invented states of the sample corpus."""
 _PRIVATE_USE = re.compile(r"X[A-Z]{2}")
 
 
@@ -27,13 +30,15 @@ def _names() -> dict[str, str]:
 
 
 def jurisdiction_name(code: str) -> str:
-    """Return the English short name of a jurisdiction; the code itself where it stands for an invented state."""
-    return code if _PRIVATE_USE.fullmatch(code) else _names().get(code, code)
+    """Return the English short name of a jurisdiction; the code itself for an invented state not of the sample."""
+    return _SAMPLE_STATES.get(code) or _names().get(code, code)
 
 
 def jurisdiction_label(code: str) -> str:
-    """Return ``Name (CODE)``, or the code alone where there is no name."""
+    """Return ``Name (CODE)``, said to be invented where it is, or the code alone where there is no name."""
     name = jurisdiction_name(code)
+    if code in _SAMPLE_STATES:
+        return _("{name}, invented ({code})").format(name=name, code=code)
     return code if name == code else f"{name} ({code})"
 
 

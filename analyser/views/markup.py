@@ -94,6 +94,11 @@ def paragraph(text: str, style: str = "") -> str:
     return f"<p{css}>{escape(text)}</p>"
 
 
+def isolated(text: str) -> str:
+    """Return the text between Unicode isolates, so that its direction does not disturb the line around it."""
+    return f"\u2068{text}\u2069"
+
+
 def plain(text: str) -> str:
     """Return the text so that Streamlit's Markdown (in alerts and labels) shows it as it is."""
     return _MARKDOWN.sub(r"\\\g<0>", text)

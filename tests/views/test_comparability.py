@@ -46,4 +46,4 @@ def test_swapping_the_sides_keeps_the_number_of_cautions() -> None:
 
 
 def test_a_document_on_one_line() -> None:
-    assert document_line(LAW) == "XKA · A policy · Law · 2023 · 30 pages · 10 clauses"
+    assert document_line(LAW) == "Kalindra · A policy · Law · 2023 · 30 pages · 10 clauses"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analyser.records import DocumentKind
-from analyser.views.jurisdictions import guess_jurisdiction, jurisdiction_label
+from analyser.views.jurisdictions import guess_jurisdiction
 from analyser.views.uploads import correct_corpora, guess, safe_name, save_corpus, saved_corpora
 
 
@@ -97,8 +97,3 @@ def test_a_correction_of_a_document_from_elsewhere_gets_a_folder_with_its_file(t
 )
 def test_jurisdictions_by_name(words: str, code: str | None) -> None:
     assert guess_jurisdiction(words) == code
-
-
-def test_labels_of_jurisdictions() -> None:
-    assert jurisdiction_label("SAU") == "Saudi Arabia (SAU)"
-    assert jurisdiction_label("XKA") == "XKA"
