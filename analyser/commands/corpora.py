@@ -28,8 +28,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "corpus",
         help="list the corpora at hand, check a folder",
         description="A corpus is a folder with PDF, DOCX or TXT files and, at best, documents.csv (columns file, "
-        "jurisdiction, title, year, language, kind, issuer, status, url, sha256, groups; only file and jurisdiction are needed). "
-        "Without it, names such as sau_2024_en_title.pdf are understood.",
+        "jurisdiction, title, year, language, kind, issuer, status, url, sha256, groups; only file and jurisdiction "
+        "are needed). Without it, names such as sau_2024_en_title.pdf are understood.",
     )
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     listing = actions.add_parser(

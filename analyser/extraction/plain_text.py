@@ -33,10 +33,20 @@ LONGEST_WRAP = 160
 """Characters; beyond, a text has one line for each paragraph."""
 REPEATS = 4
 """Times that a line of its own must recur, digits apart, to be a running header or footer."""
-MOST_HEADER_WORDS = 16
+LONGEST_HEADER = 120
+MOST_ENTRY_WORDS = 16
+SPACED_SHARE = 0.6
+"""Share of words of one letter above which a paragraph is a letter-spaced or sideways print that lost its words."""
 MOST_HEADING_WORDS = 10
 MOST_SIBLING_WORDS = 20
 _BARE_NUMBER = re.compile(r"(?P<number>[1-9]\d?(?:\.\d{1,2}){0,3})\s+(?=[A-ZÀ-Þ][^\W\d_]+)")
+SHORT_LINE = 0.5
+"""A line this much shorter than usual ends its paragraph: a title, or the last line."""
+EDGE_LINES = 3
+"""Lines at the head and foot of a printed page that can be running headers and numbers."""
+NEAR_ENTRIES = 4
+LEAST_SPACED = 5
+_LEADERS = re.compile(r"(?:\.\s?){6,}|(?:…[\s.]*){2,}")
 FAR_APART = 3
 """Blank lines between two lines that never belong to one sentence; one or two come from double spacing."""
 _GO_ON = ("أو ", "و/أو ")
@@ -47,12 +57,24 @@ _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of the file, cleaned. ``blank_before`` counts the blank lines above, ``indent`` its leading spaces."""
+    """One line of the file, cleaned. ``blank_before`` counts the blank lines above, ``indent`` its leading spaces.
+
+    ``edge`` tells that it is among the first or last lines between two form feeds, where printed pages met.
+    """
 
     text: str
     blank_before: int
     indent: int
+    edge: bool = False
     furniture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineSetting:
+    """How a text's lines are set: the length at which they were wrapped, 0 where they were not; double spacing."""
+
+    wrap: int
+    double: bool = False
 
 
 def read_text(path: Path) -> list[Paragraph]:
@@ -108,57 +130,68 @@ def _checked(text: str, name: str) -> str:
 def text_paragraphs(text: str) -> list[Paragraph]:
     """Return the paragraphs of a text in order; each line is in exactly one."""
     lines = mark_furniture(split_lines(text))
-    usual = wrap_length(lines)
+    setting = line_setting(lines)
     paragraphs: list[Paragraph] = []
     group: list[TextLine] = []
     still: list[Paragraph] = []
     for line in lines:
         if line.furniture:
             still.append(Paragraph(line.text, role=BlockRole.FURNITURE, source="repeats over pages", size=0.8))
-        elif group and begins_paragraph(line, group, usual):
+        elif group and begins_paragraph(line, group, setting):
             paragraphs += [_paragraph(group), *still]
             group, still = [line], []
         else:
             group.append(line)
     paragraphs += [_paragraph(group)] if group else []
-    return _with_headings([*paragraphs, *still])
+    return _with_headings(mark_leaders([*paragraphs, *still]))
 
 
 def split_lines(text: str) -> list[TextLine]:
-    """Return the lines that hold anything; a form feed counts as a blank line."""
+    """Return the lines that hold anything; a form feed, where a printed page ended, counts as two blank lines."""
     lines: list[TextLine] = []
     blank = 0
-    for raw in text.replace("\f", "\n\n").splitlines():
-        shown = clean(raw)
-        if not shown:
-            blank += 1
-            continue
-        indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
-        lines.append(TextLine(shown, blank, indent))
-        blank = 0
+    pages = text.split("\f")
+    for page in pages:
+        first = len(lines)
+        for raw in page.splitlines():
+            shown = clean(raw)
+            if not shown:
+                blank += 1
+                continue
+            spread = raw.expandtabs(4)
+            lines.append(TextLine(shown, blank, len(spread) - len(spread.lstrip())))
+            blank = 0
+        blank += 2
+        for index in range(first, len(lines)) if len(pages) > 1 else ():
+            if index - first < EDGE_LINES or len(lines) - index <= EDGE_LINES:
+                lines[index] = replace(lines[index], edge=True)
     return lines
 
 
 def mark_furniture(lines: Sequence[TextLine]) -> list[TextLine]:
-    """Return the lines with page numbers, and running headers by their repetition, marked.
+    """Return the lines with page numbers and running headers marked: by their place where pages are known.
 
-    A header or footer stands on a line of its own, recurs, and is near a page number or carries one itself.
+    Without form feeds a header is a line of its own that recurs near page numbers.
     """
     keys = [_DIGITS.sub("#", fold(line.text)) for line in lines]
     counts = Counter(keys)
-    varying = {key: len({line.text for line, own in zip(lines, keys, strict=True) if own == key and "#" in key})
-               for key, count in counts.items() if count >= REPEATS}  # fmt: skip
     numbers = [bool(_PAGE_NUMBER.match(line.text)) for line in lines]
+    edges = any(line.edge for line in lines)
     paged = sum(numbers) >= REPEATS
     marked: list[TextLine] = []
     for index, line in enumerate(lines):
-        near = any(numbers[max(0, index - 2) : index + 3])
-        short = len(line.text.split()) <= MOST_HEADER_WORDS and not line.text.endswith((";", ":"))
-        repeated = counts[keys[index]] >= REPEATS and short and not _is_item(line.text)
-        numbered = varying.get(keys[index], 0) >= REPEATS and counts[keys[index]] == varying[keys[index]]
-        still = (numbers[index] and paged) or (repeated and (near or numbered) and not _is_wrapped_in(lines, index))
-        marked.append(TextLine(line.text, line.blank_before, line.indent, still))
+        repeated = counts[keys[index]] >= REPEATS and _could_be_header(line.text)
+        if edges:
+            still = line.edge and (numbers[index] or repeated)
+        else:
+            near = any(numbers[max(0, index - 2) : index + 3])
+            still = paged and (numbers[index] or (repeated and near and not _is_wrapped_in(lines, index)))
+        marked.append(replace(line, furniture=still))
     return marked
+
+
+def _could_be_header(text: str) -> bool:
+    return len(text) <= LONGEST_HEADER and not text.endswith((";", ":")) and not _is_item(text)
 
 
 def _is_item(text: str) -> bool:
@@ -172,33 +205,42 @@ def _is_wrapped_in(lines: Sequence[TextLine], index: int) -> bool:
     return lines[index].blank_before == 0 and joined_below
 
 
-def wrap_length(lines: Sequence[TextLine]) -> int:
-    """Return the length in characters at which the text's lines were wrapped, 0 where they were not."""
-    lengths = sorted(len(line.text) for line in lines if not line.furniture)
-    if not lengths:
-        return 0
+def line_setting(lines: Sequence[TextLine]) -> LineSetting:
+    """Return how the text's lines are set, from the lengths and distances of most of them."""
+    kept = [line for line in lines if not line.furniture]
+    if not kept:
+        return LineSetting(0)
+    lengths = sorted(len(line.text) for line in kept)
     usual = lengths[int(0.85 * (len(lengths) - 1))]
-    return usual if SHORTEST_WRAP <= usual <= LONGEST_WRAP else 0
+    wrapped = SHORTEST_WRAP <= usual <= LONGEST_WRAP
+    return LineSetting(usual if wrapped else 0, sum(line.blank_before > 0 for line in kept) > 0.6 * len(kept))
 
 
-def begins_paragraph(line: TextLine, group: Sequence[TextLine], usual: int) -> bool:
-    """Return whether the line begins a paragraph after the lines of ``group``; ``usual`` is the wrap length."""
+def begins_paragraph(line: TextLine, group: Sequence[TextLine], setting: LineSetting) -> bool:
+    """Return whether the line begins a paragraph after the lines of ``group``."""
     previous = group[-1]
-    full = usual > 0 and len(previous.text) >= FULL_LINE * usual
+    full = setting.wrap > 0 and len(previous.text) >= FULL_LINE * setting.wrap
     ended = previous.text.endswith(SENTENCE_ENDS) or (previous.text.endswith((",", "،")) and not full)
     goes_on = line.text[:1].islower() or line.text.startswith(_GO_ON)
     marker = marker_of(line.text)
+    opener = marker_of(group[0].text)
     if _is_bare_number(marker_of(previous.text), previous.text):
         return marker is not None
     if marker is not None and (marker.is_bullet or ended or not full or line.blank_before > 0):
         return not (_is_bare_number(marker, line.text) and full and not ended)
     if goes_on and not previous.text.endswith((":", ";", "؛")):
-        return ended and usual == 0
-    if usual == 0:
+        return ended and setting.wrap == 0
+    if setting.wrap == 0:
+        return True
+    if all(own.text.isupper() for own in group) and not line.text.isupper():
         return True
     if line.blank_before == 0:
-        return ended and not full
-    return line.blank_before >= FAR_APART or ended or not full or previous.text.isupper()
+        # The lines around it, not the usual length: columns differ in width.
+        around = max(len(line.text), *(len(own.text) for own in group))
+        return (ended and not full) or len(previous.text) < SHORT_LINE * around
+    if len(group) == 1 and opener is not None and len(opener.path) > 1 and not setting.double:
+        return True
+    return line.blank_before >= FAR_APART or ended or not full
 
 
 def _is_bare_number(marker: Marker | None, text: str) -> bool:
@@ -207,12 +249,27 @@ def _is_bare_number(marker: Marker | None, text: str) -> bool:
 
 def _paragraph(lines: Sequence[TextLine]) -> Paragraph:
     text = join_lines([line.text for line in lines])
-    return Paragraph(
-        text,
-        marker_of(text),
-        indent=2.0 * lines[0].indent,
-        right_to_left=is_right_to_left(text),
-    )
+    if not any(c.isalnum() for c in text):
+        return Paragraph(text, role=BlockRole.OTHER, source="signs without words")
+    words = text.split()
+    if len(words) >= LEAST_SPACED and sum(len(word) == 1 for word in words) >= SPACED_SHARE * len(words):
+        return Paragraph(text, role=BlockRole.OTHER, source="letters without words")
+    return Paragraph(text, marker_of(text), indent=2.0 * lines[0].indent, right_to_left=is_right_to_left(text))
+
+
+def mark_leaders(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs with tables of contents marked: dotted leaders, and short entries among them."""
+    leaders = [bool(_LEADERS.search(paragraph.text)) for paragraph in paragraphs]
+    marked: list[Paragraph] = []
+    for index, paragraph in enumerate(paragraphs):
+        among = any(leaders[max(0, index - NEAR_ENTRIES) : index]) and any(
+            leaders[index + 1 : index + NEAR_ENTRIES + 1]
+        )
+        short = len(paragraph.text.split()) <= MOST_ENTRY_WORDS and not is_sentence(paragraph.text)
+        if paragraph.role is BlockRole.TEXT and (leaders[index] or (among and short)):
+            paragraph = replace(paragraph, role=BlockRole.TOC, source="leaders")
+        marked.append(paragraph)
+    return marked
 
 
 def _with_headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

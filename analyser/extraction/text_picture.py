@@ -18,8 +18,10 @@ from analyser.records import BlockRole, Word
 from analyser.text import has_arabic
 
 FONT = "fonts/DejaVuSansMono.ttf"
-BASELINE = 0.82
+BASELINE = 0.80
 """Share of a word's box above the baseline."""
+OVERSAMPLING = 4
+"""Words are drawn so many times larger and reduced into their boxes: at reading size fonts round every advance."""
 INK, SOFT, PAPER, RULE = (20, 24, 32), (110, 116, 128), (255, 255, 255), (205, 210, 218)
 _FORMS = ("isolated", "final", "initial", "medial")
 _MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
@@ -40,8 +42,8 @@ def draw_text_page(page: TypesetPage, *, scale: float) -> Image.Image:
         for line in passage.lines:
             for word in line.words:
                 if word.size not in fonts:
-                    fonts[word.size] = _font(word.size * scale)
-                _draw_word(pen, word, fonts[word.size], scale, SOFT if soft else INK)
+                    fonts[word.size] = _font(word.size * scale * OVERSAMPLING)
+                _draw_word(picture, word, fonts[word.size], scale, SOFT if soft else INK)
     return picture
 
 
@@ -55,16 +57,19 @@ def _font(size: float) -> ImageFont.FreeTypeFont:
 
 
 def _draw_word(
-    pen: ImageDraw.ImageDraw, word: Word, font: ImageFont.FreeTypeFont, scale: float, ink: tuple[int, int, int]
+    picture: Image.Image, word: Word, font: ImageFont.FreeTypeFont, scale: float, ink: tuple[int, int, int]
 ) -> None:
+    """Draw a word so that it fills its box exactly."""
     x0, top, x1, bottom = (value * scale for value in word.bbox)
-    baseline = top + BASELINE * (bottom - top)
     shown = drawn_order(word.text)
-    place, anchor = ((x1, baseline), "rs") if has_arabic(word.text) else ((x0, baseline), "ls")
-    pen.text(place, shown, fill=ink, font=font, anchor=anchor)
-    if word.font == BOLD:
-        # The bold cut of the font would double what the package carries: the word is struck twice instead.
-        pen.text((place[0] + 0.35 * scale, baseline), shown, fill=ink, font=font, anchor=anchor)
+    size = (max(1, round(font.getlength(shown))), max(1, round((bottom - top) * OVERSAMPLING)))
+    mask = Image.new("L", size, 0)
+    # The bold cut of the font would double what the package carries: the word is struck with a wider pen instead.
+    stroke = round(0.25 * scale * OVERSAMPLING) if word.font == BOLD else 0
+    place = (0, BASELINE * size[1])
+    ImageDraw.Draw(mask).text(place, shown, fill=255, font=font, anchor="ls", stroke_width=stroke)
+    fitted = mask.resize((max(1, round(x1 - x0)), max(1, round(bottom - top))), Image.Resampling.LANCZOS)
+    picture.paste(ink, (round(x0), round(top)), fitted)
 
 
 def drawn_order(text: str) -> str:
@@ -77,20 +82,18 @@ def drawn_order(text: str) -> str:
         if unicodedata.bidirectional(glyph) in {"EN", "AN", "L"} or (run and glyph in ".,/:"):
             run += glyph
             continue
-        if run:
-            clusters.append(run)
-            run = ""
-        if unicodedata.combining(glyph) and clusters:
-            clusters[-1] += glyph
-        else:
-            clusters.append(glyph.translate(_MIRRORED))
-    if run:
-        clusters.append(run)
+        clusters += [run] if run else []
+        run = ""
+        clusters.append(glyph.translate(_MIRRORED))
+    clusters += [run] if run else []
     return "".join(reversed(clusters))
 
 
 def joined_forms(text: str) -> str:
-    """Return the text with each Arabic letter in the form that its neighbours ask for, lam and alef as one."""
+    """Return the text with each Arabic letter in the form that its neighbours ask for, lam and alef as one.
+
+    Vowel marks are left out: without a shaping engine they would stand beside their letters.
+    """
     letters = [c for c in text if not unicodedata.combining(c)]
     forms = _presentation_forms()
     shown: list[str] = []

@@ -6,6 +6,7 @@ knowing the font's outlines, and the same text gives the same boxes on every mac
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +25,9 @@ LARGEST, SMALLEST = 1.6, 0.8
 """Bounds of a paragraph's size as a share of the body's."""
 ADVANCE = 1233 / 2048
 """Width of every glyph of DejaVu Sans Mono as a share of its size."""
-LEADING = 1.4
+BOX = 1.17
+"""Height of a word's box as a share of its size: the font's ascent and descent."""
+LEADING = 1.45
 BETWEEN = 13.0
 """Points between paragraphs: wide enough that the rules for printed pages never take two headings for one."""
 KEPT_TOGETHER = 90.0
@@ -32,6 +35,7 @@ KEPT_TOGETHER = 90.0
 WIDEST_INDENT = 200.0
 PLAIN, BOLD = "Text", "Text-Bold"
 _HYPHENS = ("-", "‐")
+_LAM_ALEF = re.compile("ل[اأإآ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ def _set(paragraph: Paragraph, page: int, top: float) -> Passage:
 
 
 def cells(text: str) -> int:
-    """Return how many cells of the grid a text takes: marks none, wide East Asian characters two."""
+    """Return how many cells of the grid a text takes: marks none, lam with alef one, wide East Asian letters two."""
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
     )  # fmt: skip
@@ -140,7 +144,7 @@ def _line(
     else:
         starts = [sides[0] + sum(widths[:i]) + i * cell for i in range(len(texts))]
     font = BOLD if paragraph.bold else PLAIN
-    boxes: list[Box] = [(x, top, x + width, top + size) for x, width in zip(starts, widths, strict=True)]
+    boxes: list[Box] = [(x, top, x + width, top + BOX * size) for x, width in zip(starts, widths, strict=True)]
     words = tuple(Word(text, page, box, font, size) for text, box in zip(texts, boxes, strict=True))
     return Line(words, page, union(boxes), paragraph.right_to_left)
 
