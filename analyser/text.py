@@ -57,6 +57,10 @@ def _fold_character(character: str) -> str:
     return "".join(_FOLDED_LETTERS.get(c, c) for c in kept).casefold()
 
 
+# Each ASCII character folds to one character, so that offsets do not move: the fast path of most English text.
+_FOLDED_ASCII = {code: _fold_character(chr(code)) for code in range(128)}
+
+
 def fold(text: str) -> str:
     """Return the text for matching: case-folded, no accents or harakat, one form of alef, yeh and teh marbuta,
     ASCII digits, plain quotes and dashes. Spaces are not collapsed; see ``fold_with_offsets`` for positions."""
@@ -69,14 +73,14 @@ def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
     One entry more than characters, the last being ``len(text)``, so that a match ``[s, e)`` in the folded text is
     ``text[offsets[s]:offsets[e]]``.
     """
-    pieces: list[str] = []
-    offsets: list[int] = []
-    for position, character in enumerate(text):
-        folded = _fold_character(character)
-        pieces.append(folded)
-        offsets.extend([position] * len(folded))
-    offsets.append(len(text))
-    return "".join(pieces), tuple(offsets)
+    if text.isascii():
+        return text.translate(_FOLDED_ASCII), tuple(range(len(text) + 1))
+    pieces = [_fold_character(character) for character in text]
+    folded = "".join(pieces)
+    if len(folded) == len(text) and max(map(len, pieces)) == 1:
+        return folded, tuple(range(len(text) + 1))
+    offsets = [position for position, piece in enumerate(pieces) for _ in piece]
+    return folded, (*offsets, len(text))
 
 
 def ascii_digits(text: str) -> str:

@@ -20,7 +20,9 @@ from spacy.tokens import Doc
 
 from analyser.resources import load_patterns
 from analyser.resources.rules import SILENT, SKIP, PatternFile, PatternRule, read_patterns
-from analyser.text import fold_with_offsets
+
+from analyser.understanding.folding import folded as folded_text
+from analyser.understanding.sentences import starts_of, text_of
 
 HITS = "modality_hits"
 
@@ -117,14 +119,14 @@ def cue_hits(doc: Doc) -> tuple[CueHit, ...]:
 def find_cues(doc: Doc, patterns: PatternFile) -> list[CueHit]:
     """Return the hits of all rules, ordered by rule and place; matching is on folded text, sentence by sentence."""
     compiled = compile_patterns(patterns)
-    folded, offsets = fold_with_offsets(doc.text)
-    bounds = [sentence.start_char for sentence in doc.sents] if len(doc) else []
+    text = text_of(doc)
+    folded, offsets = folded_text(text)
     hits: list[CueHit] = []
-    for first, last in _folded_sentences(bounds, offsets):
+    for first, last in _folded_sentences(starts_of(doc), offsets):
         for index, start, end, subordinate in _matches(folded[first:last], compiled):
             begin, stop = offsets[first + start], offsets[first + end]
             refuse = compiled.rules[index].refuse
-            if refuse is None or refuse.search(doc.text, begin, stop) is None:
+            if refuse is None or refuse.search(text, begin, stop) is None:
                 hits.append(CueHit(index, begin, stop, subordinate))
     return sorted(hits)
 

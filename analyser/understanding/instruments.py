@@ -16,8 +16,10 @@ from spacy.tokens import Doc
 
 from analyser.records import Instrument, InstrumentMention
 from analyser.resources import load_instruments
-from analyser.text import fold, fold_with_offsets
+from analyser.text import fold
 from analyser.understanding.citations import BARE_TITLES, NAMED, OPENING_WORD, SHAPES
+from analyser.understanding.folding import folded as folded_text
+from analyser.understanding.sentences import text_of
 
 MENTIONS = "instrument_mentions"
 REGISTER_RULE = "register"
@@ -66,13 +68,13 @@ def create_instrument_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]
 
 def mark_instruments(doc: Doc) -> Doc:
     """Return the doc with its mentions as ``(start, end, instrument id or None, rule)``."""
-    setattr(doc._, MENTIONS, [(m.start, m.end, m.instrument_id, m.rule) for m in find_instruments(doc.text)])
+    setattr(doc._, MENTIONS, [(m.start, m.end, m.instrument_id, m.rule) for m in find_instruments(text_of(doc))])
     return doc
 
 
 def mentions(doc: Doc) -> tuple[InstrumentMention, ...]:
     """Return the mentions of a doc, also of one that was stored and read again."""
-    text = doc.text
+    text = text_of(doc)
     return tuple(
         InstrumentMention(start, end, text[start:end], instrument_id, rule)
         for start, end, instrument_id, rule in getattr(doc._, MENTIONS)
@@ -81,7 +83,7 @@ def mentions(doc: Doc) -> tuple[InstrumentMention, ...]:
 
 def find_instruments(text: str) -> tuple[InstrumentMention, ...]:
     """Return the instruments cited in a text, in its order, none inside another: the longer mention wins."""
-    folded, offsets = fold_with_offsets(text)
+    folded, offsets = folded_text(text)
     found: list[tuple[int, int, str | None, str]] = [
         (offsets[start], offsets[end], instrument_id, REGISTER_RULE)
         for start, end, instrument_id in _aliases_in(text, folded, offsets, registered_aliases())

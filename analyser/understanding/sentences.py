@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
+
+OFFSETS = "sentence_offsets"
+TEXT = "source_text"
+START, NO_START = 1, -1
+"""spaCy's values of SENT_START."""
 
 ABBREVIATIONS = frozenset(
     "art arts no nos nr n° para paras sec secs ch chap cf e.g i.e eg ie al etc vs fig tab vol pp p ed dr mr mrs ms st "
@@ -55,14 +60,33 @@ def _belongs_to_word(text: str, match: re.Match[str]) -> bool:
 
 @Language.factory("policy_sentences")
 def create_policy_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Return the component that marks sentence starts."""
+    """Return the component that marks sentence starts on tokens, and keeps offsets and text for the others."""
+    for extension in (OFFSETS, TEXT):
+        if not Doc.has_extension(extension):
+            Doc.set_extension(extension, default=None)
     return mark_sentences
 
 
 def mark_sentences(doc: Doc) -> Doc:
-    """Return the doc with ``is_sent_start`` set on every token."""
-    offsets = [token.idx for token in doc]
-    first = {bisect_left(offsets, start) for start in sentence_starts(doc.text)}
-    for token in doc:
-        token.is_sent_start = token.i in first or token.i == 0
+    """Return the doc with its sentence starts."""
+    text = doc.text
+    starts = sentence_starts(text)
+    setattr(doc._, OFFSETS, starts)
+    setattr(doc._, TEXT, text)
+    if len(doc):
+        marks = np.full(len(doc), NO_START, dtype=np.int64)
+        marks[np.minimum(np.searchsorted(doc.to_array("IDX"), starts), len(doc) - 1)] = START
+        doc.from_array(["SENT_START"], marks.astype(np.uint64))
     return doc
+
+
+def starts_of(doc: Doc) -> list[int]:
+    """Return the character offsets of the sentence starts, also of a doc that another component has split."""
+    offsets = getattr(doc._, OFFSETS) if Doc.has_extension(OFFSETS) else None
+    return list(offsets) if offsets is not None else [sentence.start_char for sentence in doc.sents]
+
+
+def text_of(doc: Doc) -> str:
+    """Return the text of a doc without joining its tokens again, which ``Doc.text`` does at every call."""
+    kept = getattr(doc._, TEXT) if Doc.has_extension(TEXT) else None
+    return kept if isinstance(kept, str) else doc.text

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import snowballstemmer
 
-from analyser.text import fold_with_offsets
+from analyser.understanding.folding import folded as folded_text
+
 
 _WORD = re.compile(r"[^\W_]+(?:[&.'][^\W_]+)*")
 _ALGORITHMS = {
@@ -51,7 +52,7 @@ class Stem(NamedTuple):
 
 def stems(text: str, language: str) -> list[Stem]:
     """Return the stems of a text in its order, function words left out."""
-    folded, offsets = fold_with_offsets(text)
+    folded, offsets = folded_text(text)
     stop = STOP_WORDS.get(language, STOP_WORDS["en"])
     found: list[Stem] = []
     for match in _WORD.finditer(folded):
