@@ -136,6 +136,7 @@ class Word:
     font: str = ""
     size: float = 0.0
     upright: bool = True
+    colour: str = ""
     confidence: float = 1.0
 
 
