@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import count
 
 from analyser.extraction.figures import mark_figures
@@ -29,9 +30,8 @@ def read_blocks(pages: Sequence[RawPage]) -> list[Passage]:
     for page in pages:
         aside = list(page.stamps) + [w for w in page.words if w in furniture[page.number]]
         rest = [w for w in page.words if w not in furniture[page.number]]
-        notes = side_note_words(page, rest, typography)
-        held = set(notes)
-        laid_out.append((page, page_regions(page, [w for w in rest if w not in held]), aside, notes))
+        regions, notes = page_regions(page, rest, partial(side_note_words, page, rest, typography))
+        laid_out.append((page, regions, aside, notes))
     columns = [r.lines for _, regions, _, _ in laid_out for r in regions if r.kind != "table"]
     typography = with_steps(typography, columns)
     numbers = count()

@@ -19,6 +19,8 @@ from analyser.records import Box
 THIN = 2.6
 """Points: a filled rectangle thinner than this is a drawn line, a thicker one a background."""
 SHORTEST_RULE = 4.0
+DARK = 0.8
+"""Black and dark greys are one colour: producers mix them within a paragraph."""
 SLANT = 0.17
 """Sine of ten degrees: text turned by more (and less than eighty) is a stamp or watermark, never body text."""
 
@@ -73,6 +75,7 @@ def _place_character(drawn: Drawn, item: LTChar, box: Box, seen: set[tuple[str, 
         return
     seen.add(key)
     character = character_dict(text, box, fontname=str(item.fontname), size=float(item.size), upright=item.upright)
+    character["colour"] = colour_key(item.graphicstate.ncolor)
     a, b = item.matrix[0], item.matrix[1]
     length = (a * a + b * b) ** 0.5 or 1.0
     if abs(a) / length > SLANT and abs(b) / length > SLANT:
@@ -95,6 +98,7 @@ def character_dict(text: str, box: Box, *, fontname: str, size: float, upright: 
         "upright": upright,
         "fontname": fontname,
         "size": size,
+        "colour": "",
     }
 
 
@@ -109,6 +113,16 @@ def _place_path(drawn: Drawn, item: Any, box: Box, page_area: float) -> None:
             drawn.fills.append(box)
         if item.stroke and item.linewidth and not is_white(item.stroking_color):
             drawn.rules.extend(frame(box))
+
+
+def colour_key(colour: Any) -> str:
+    """Return a short text that is the same for the same colour; black is ``0`` in every colour space."""
+    parts = colour if isinstance(colour, (tuple, list)) else (colour,)
+    if not all(isinstance(part, (int, float)) for part in parts):
+        return "pattern"
+    rounded = [round(float(part), 1) for part in parts]
+    dark = rounded[-1] >= DARK and len(rounded) == 4 if len(rounded) == 4 else max(rounded, default=0.0) <= 1 - DARK
+    return "0" if dark else " ".join(f"{part:g}" for part in rounded)
 
 
 def is_white(colour: Any) -> bool:

@@ -14,6 +14,8 @@ POOR_UNMAPPED = 0.05
 PICTURE_SHARE = 0.4
 """Share of the page that pictures cover for a page without text to be a scan."""
 FEW_CHARACTERS = 25
+FEW_BESIDE_PICTURE = 400
+"""A header, a footer and a caption: a page that holds no more beside a large picture may hold its text in it."""
 _ORDER = (Grade.GOOD, Grade.FAIR, Grade.POOR, Grade.UNREADABLE)
 
 
@@ -32,6 +34,8 @@ def _grade(page: RawPage, total: int, placed: int) -> tuple[Grade, str]:
         return Grade.UNREADABLE, "the page is a picture; its text can only be read by OCR"
     if total == 0:
         return Grade.BLANK, "no text on this page"
+    if pictured >= PICTURE_SHARE and page.characters < FEW_BESIDE_PICTURE:
+        return Grade.POOR, "most of the page is a picture; text in it can only be read by OCR"
     share = page.unmapped / (page.characters or 1)
     if share >= UNREADABLE_UNMAPPED:
         return Grade.UNREADABLE, f"{share:.0%} of the letters have no meaning in the file; it needs OCR"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from analyser.extraction.numbering import bare_number
 from analyser.extraction.passages import Passage, Typography
 from analyser.records import BlockRole
 
@@ -32,6 +33,7 @@ def mark_headings(
         if passage.role is BlockRole.TEXT:
             source, confidence = heading_evidence(passage, typography, page_faces)
             if source:
+                passage = replace(passage, marker=passage.marker or bare_number(passage.text))
                 passage = replace(
                     passage,
                     role=BlockRole.HEADING,
@@ -101,8 +103,21 @@ def _by_type(
         page_faces.get(face, 0.0) < RARE_FACE and (face not in typography.faces or NAMELESS_FACE.match(face))
         for face in faces
     )
-    if own_face and len(passage.lines) == 1 and len(words) <= OTHER_FACE_WORDS and text[:1].isupper() | bool(marker):
+    if (
+        own_face
+        and len(passage.lines) == 1
+        and len(words) <= OTHER_FACE_WORDS
+        and (text[:1].isupper() or text[:1].isdigit() or marker is not None)
+    ):
         return "a face of its own", 0.6
+    colours = {word.colour for line in passage.lines for word in line.words}
+    if (
+        len(colours) == 1
+        and not colours & typography.colours
+        and len(passage.lines) <= 2
+        and len(words) <= OTHER_FACE_WORDS
+    ):
+        return "a colour of its own", 0.6
     return "", 0.0
 
 

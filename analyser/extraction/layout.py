@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from analyser.extraction.columns import split_columns
@@ -29,11 +29,19 @@ class Region:
     box: Box = (0.0, 0.0, 0.0, 0.0)
 
 
-def page_regions(page: RawPage, words: list[Word]) -> list[Region]:
-    """Return the regions of a page in reading order; each of the words is in exactly one region."""
+def page_regions(
+    page: RawPage, words: list[Word], notes_in: Callable[[list[Word]], list[Word]]
+) -> tuple[list[Region], list[Word]]:
+    """Return the regions of a page in reading order, and its side-notes; each word is in exactly one place.
+
+    ``notes_in`` picks the side-notes from the words that stand in no table.
+    """
     tables = find_tables(page, words)
-    in_tables = {word for table in tables for row in table.rows for cell in row.cells for word in cell.words}
-    free = [word for word in words if word not in in_tables]
+    in_tables = {id(word) for table in tables for row in table.rows for cell in row.cells for word in cell.words}
+    free = [word for word in words if id(word) not in in_tables]
+    notes = notes_in(free)
+    held = {id(word) for word in notes}
+    free = [word for word in free if id(word) not in held]
     boxes = text_boxes(page, free, tables)
     holders: dict[Word, Region] = {}
     for index, table in enumerate(tables):
@@ -51,7 +59,7 @@ def page_regions(page: RawPage, words: list[Word]) -> list[Region]:
     turned = [word for word in free if not word.upright]
     if turned:
         regions.append(Region("turned", build_lines(turned), box=union([w.bbox for w in turned])))
-    return regions
+    return regions, notes
 
 
 def build_box(words: list[Word], page: RawPage) -> list[Line]:

@@ -25,10 +25,15 @@ EDGE_PERCENTILE = 0.03
 NOTE_MARK = re.compile(r"^(?:\(?\d{1,3}\)?[.)]?|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+|\([a-z*]\)|[a-z](?=\s[A-Z«]))(?=\s|[^\W\d]|$)")
 
 
-def side_note_words(page: RawPage, words: Sequence[Word], typography: Typography) -> list[Word]:
-    """Return the words of marginal side-notes: smaller than the body and wholly left or right of it."""
+def side_note_words(
+    page: RawPage, words: Sequence[Word], typography: Typography, candidates: Sequence[Word]
+) -> list[Word]:
+    """Return those of the candidates that are marginal side-notes: smaller than the body and wholly beside it.
+
+    ``words`` are all of the page's body words, by which the body's edges are measured.
+    """
     body = [w for w in words if w.upright and abs(w.size - typography.body_size) <= 0.6]
-    small = [w for w in words if w.upright and w.size < SMALLER * typography.body_size]
+    small = [w for w in candidates if w.upright and w.size < SMALLER * typography.body_size]
     if len(body) < 20 or not small:
         return []
     rows = group_rows(body)
@@ -82,9 +87,7 @@ def mark_footnotes(passages: list[Passage], page: RawPage, typography: Typograph
         if not small or passage.bbox[1] < FOOT_ZONE * page.height:
             break
         chosen.append(index)
-    while (
-        chosen and not NOTE_MARK.match(passages[chosen[-1]].text) and not _note_rule(passages[chosen[-1]], page)
-    ):
+    while chosen and not NOTE_MARK.match(passages[chosen[-1]].text) and not _note_rule(passages[chosen[-1]], page):
         chosen.pop()
     marked = list(passages)
     for index in chosen:

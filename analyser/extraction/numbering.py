@@ -83,6 +83,8 @@ _DECIMAL = re.compile(
     r"^(?P<printed>(?:[A-Z]{1,3}[.\-]?)?\d{1,3}(?:(?P<sep>[.\-–])(?:\d{1,3}|[A-Z](?![a-z]))(?:(?P=sep)(?:\d{1,3}|[A-Z](?![a-z])))*)"
     r"(?:[.)\-:])?)(?=\s|$|[^\W\d_])"
 )
+_LETTER_DECIMAL = re.compile(r"^(?P<printed>[A-Za-z]\.\d{1,2}(?:\.\d{1,2})*\.?)(?=\s)")
+_BARE = re.compile(r"^(?P<printed>\d{1,2}|[IVX]{1,5})(?=\s+[^\W\d_])")
 _SIMPLE = re.compile(r"^(?P<printed>(?P<value>\d{1,3})\s?[.)\-–:°]{1,2})(?=\s|$|[^\W\d]|[«“\"(])")
 _BRACKETED = re.compile(
     r"^(?P<printed>[(\[]\s?(?P<value>\d{1,3}|[A-Za-z]{1,5}|[\u0621-\u064a])\s?[)\]])(?P<tail>[.\-]?)"
@@ -102,7 +104,7 @@ _WORD_NUMBER = re.compile(
 _ARABIC_DIVISION = re.compile(
     r"^(?P<word>[\u0621-\u064a]+)\s+(?P<value>\(?\s?[\d\u0660-\u0669]{1,3}\s?\)?|[\u0621-\u064a]+)\s?(?P<close>[:.\-]?)"
 )
-_BULLET = re.compile(rf"^(?P<sign>[{re.escape(BULLETS)}]|[{DASHES}](?=\s)|[o](?=\s[^\W\d]))\s*")
+_BULLET = re.compile(rf"^(?P<sign>[{re.escape(BULLETS)}]|[{DASHES}](?=\s)|[.](?=\s)|[o](?=\s[^\W\d]))\s*")
 
 
 @lru_cache(maxsize=65536)
@@ -209,7 +211,20 @@ def _label(plain: str, text: str) -> Marker | None:
     return Marker(text[: match.end()], f"label:{match['word'].lower()}", path, match.end())
 
 
+def bare_number(text: str) -> Marker | None:
+    """Return the number without dot or bracket that a heading may begin with (``3 Schemes``, ``IV Security``)."""
+    match = _BARE.match(ascii_digits(text[:20]))
+    if match is None:
+        return None
+    value = int(match["printed"]) if match["printed"].isdigit() else roman_value(match["printed"])
+    return Marker(text[: match.end()], "1", (value or 1,), match.end())
+
+
 def _decimal(plain: str, text: str) -> Marker | None:
+    lettered = _LETTER_DECIMAL.match(plain)
+    if lettered is not None:
+        numbers = tuple(int(part) for part in re.findall(r"\d+", lettered["printed"]))
+        return Marker(text[: lettered.end()], "a.1", (ord(text[0].lower()) - 96, *numbers), lettered.end())
     match = _DECIMAL.match(plain)
     if match is None:
         return None

@@ -65,6 +65,7 @@ class Passage:
 
 
 BOLD_LINE = 0.85
+COMMON_COLOUR = 0.12
 COMMON_FACE = 0.2
 """Share of a document's letters from which a font counts as one of its body faces."""
 
@@ -77,6 +78,7 @@ class Typography:
     steps: dict[float, float]
     body_bold: bool = False
     faces: frozenset[str] = frozenset()
+    colours: frozenset[str] = frozenset()
 
     def step(self, size: float) -> float:
         """Return the usual distance between baselines of lines of this size, in points."""
@@ -88,16 +90,19 @@ def measure(pages: Sequence[RawPage]) -> Typography:
     """Return the typography of a document from the words of all its pages."""
     sizes: Counter[float] = Counter()
     faces: Counter[str] = Counter()
+    colours: Counter[str] = Counter()
     for page in pages:
         for word in page.words:
             if word.upright and word.size > 0:
                 sizes[round(word.size * 2) / 2] += len(word.text)
                 faces[word.font] += len(word.text)
+                colours[word.colour] += len(word.text)
     body = max(sizes.items(), key=lambda item: (item[1], -item[0]))[0] if sizes else 10.0
     total = sum(faces.values())
     common = {face for face, letters in faces.items() if letters >= COMMON_FACE * total}
     bold = max(faces.items(), key=lambda item: (item[1], item[0]))[0] if faces else ""
-    return Typography(body, {}, body_bold=is_bold_name(bold), faces=frozenset(common))
+    plain = {colour for colour, letters in colours.items() if letters >= COMMON_COLOUR * total}
+    return Typography(body, {}, body_bold=is_bold_name(bold), faces=frozenset(common), colours=frozenset({*plain, ""}))
 
 
 def face_shares(words: Sequence[Word]) -> dict[str, float]:
@@ -189,6 +194,9 @@ def _hangs_back(lines: Sequence[Line], group: Sequence[int], line: Line, column:
 
 def _style_changes(line: Line, previous: Line) -> bool:
     now, before = bold_share(line), bold_share(previous)
+    colours = {word.colour for word in line.words}, {word.colour for word in previous.words}
+    if len(colours[0]) == len(colours[1]) == 1 and colours[0] != colours[1]:
+        return True
     return (now >= BOLD_LINE and before <= 0.1) or (before >= BOLD_LINE and now <= 0.1)
 
 

@@ -123,8 +123,12 @@ def _row_passages(
     if spans and not short:
         lead = [replace(p, row=(*place, 0), source="cell over several rows") for p in groups[0]]
         return lead + _joined(groups[1:], place)
-    if short and (len(cells) == 2 or _has_list(groups[1:])):
-        return _led_by(groups[0], [p for group in groups[1:] for p in group], place)
+    if short and len(cells) == 2:
+        return _led_by(groups[0], groups[1], place, texts[0])
+    main = _list_cell(groups) if short else None
+    if main is not None:
+        around = [p for index, group in enumerate(groups) for p in (group if index != main else group[:1])]
+        return _led_by(around, groups[main][1:], place, texts[0])
     return _joined(groups, place)
 
 
@@ -132,6 +136,8 @@ def is_label_row(cells: list[Cell], groups: list[list[Passage]], texts: list[str
     """Return whether the row only names columns: short cells, set apart by background or bold type, or very short."""
     longest = max(len(cell.words) for cell in cells)
     if longest <= 2 and not _ONLY_NUMBER.match(texts[0]):
+        return True
+    if longest < LONG_CELL and len(cells) > 2 and parse_marker(texts[0] + " x") is None:
         return True
     if all(_ONLY_NUMBER.match(text) for text in texts):
         return True
@@ -165,26 +171,31 @@ def _rows_by_number(groups: list[list[Passage]], numbered: int, place: tuple[int
     ]
 
 
-def _has_list(groups: list[list[Passage]]) -> bool:
-    """Return whether exactly one cell holds sentences and they go on as a numbered or bulleted list."""
-    long = [group for group in groups if sum(len(p.text.split()) for p in group) >= LONG_CELL]
-    return len(long) == 1 and any(p.marker is not None for p in long[0][1:])
+def _list_cell(groups: list[list[Passage]]) -> int | None:
+    """Return which cell, the only one with sentences, goes on as a numbered or bulleted list; None without one."""
+    long = [i for i, group in enumerate(groups) if i and sum(len(p.text.split()) for p in group) >= LONG_CELL]
+    if len(long) == 1 and any(p.marker is not None for p in groups[long[0]][1:]):
+        return long[0]
+    return None
 
 
-def _led_by(label: list[Passage], body: list[Passage], place: tuple[int, int]) -> list[Passage]:
-    """Return the body's passages, the first one led by the label cell's lines and number."""
-    lead = body[0]
-    lines = tuple(line for p in label for line in p.lines)
-    text = " ".join(p.text for p in label)
+def _led_by(lead: list[Passage], body: list[Passage], place: tuple[int, int], label: str) -> list[Passage]:
+    """Return a row's lead passage and the items after it.
+
+    The lead holds all lines of ``lead`` and, in a row of two cells, the first passage of ``body``; its number is that
+    of the label cell.
+    """
+    if len({p.region for p in lead}) == 1:
+        lead, body = [*lead, *body[:1]], body[1:]
     merged = replace(
-        lead,
-        lines=lines + lead.lines,
-        marker=parse_marker(text + " x") if _ONLY_NUMBER.match(text) else parse_marker(text),
+        lead[-1],
+        lines=tuple(line for p in lead for line in p.lines),
+        marker=parse_marker(label + " x") if _ONLY_NUMBER.match(label) else parse_marker(label),
         row=(*place, 0),
-        filled=lead.filled or label[0].filled,
+        filled=lead[0].filled or lead[-1].filled,
         source="row with label cell",
     )
-    return [merged, *(replace(p, row=(*place, k + 1), source="row") for k, p in enumerate(body[1:]))]
+    return [merged, *(replace(p, row=(*place, k + 1), source="row") for k, p in enumerate(body))]
 
 
 def _joined(groups: list[list[Passage]], place: tuple[int, int]) -> list[Passage]:

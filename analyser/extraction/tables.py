@@ -50,11 +50,15 @@ def find_tables(page: RawPage, words: list[Word]) -> list[Table]:
     edges = merge_edges(_edges(page.rules), SNAP, SNAP, SNAP, SNAP)
     edges = merge_edges(edges + _closing_edges(edges), SNAP, SNAP, SNAP, SNAP)
     cells = [c for c in intersections_to_cells(edges_to_intersections(edges, SNAP, SNAP)) if _is_cell(c)]
-    tables = []
-    for group in cells_to_tables(cells) if cells else []:
-        table = _fill_table(group, words, page.fills)
+    tables: list[Table] = []
+    left = words
+    # The smallest grid first: a table inside another's cell takes its words before the outer one does.
+    for group in sorted(cells_to_tables(cells) if cells else [], key=lambda boxes: area(union(boxes))):
+        table = _fill_table(group, left, page.fills)
         if table is not None:
             tables.append(table)
+            taken = {id(word) for row in table.rows for cell in row.cells for word in cell.words}
+            left = [word for word in left if id(word) not in taken]
     return sorted(tables, key=lambda t: (t.box[1], t.box[0]))
 
 

@@ -92,6 +92,7 @@ def _word(characters: list[Character], page: int, *, right_to_left: bool, swap_b
         font=font,
         size=size,
         upright=bool(characters[0]["upright"]),
+        colour=characters[0]["colour"],
     )
 
 
