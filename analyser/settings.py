@@ -42,11 +42,13 @@ class ComparisonSettings:
 
     revision: int = 1
     candidates_per_clause: int = 10
-    correspondence_threshold: float = 0.2
+    correspondences_per_clause: int = 5
+    """Kept per clause and other jurisdiction; a correspondence must be among the best of both its clauses."""
+    correspondence_threshold: float = 0.22
     """Smallest score of a correspondence: the best single threshold over five expert alignments, whose own best ones
-    lie between 0.19 and 0.22 (docs/decisions.md)."""
+    lie between 0.18 and 0.26 (docs/decisions.md)."""
     crosslingual_threshold: float = 0.2
-    """The same between clauses of different languages: best ones lie between 0.17 and 0.25 (docs/decisions.md)."""
+    """The same between clauses of different languages: best ones lie between 0.18 and 0.25 (docs/decisions.md)."""
     provision_cohesion: float = 0.2
     """Smallest mean score between the parts of a provision; pairs without a correspondence count as 0."""
     gap_candidates: int = 3

@@ -14,6 +14,12 @@ LONGEST_TERM = 4
 Finder = Callable[[str, str], list[str]]
 
 
+@lru_cache(maxsize=1)
+def bridged_languages() -> frozenset[str]:
+    """Return the languages that the shipped termbase has terms in: only between these can clauses be compared."""
+    return frozenset(language for concept in load_termbase() for language, _ in concept.terms)
+
+
 def concept_finder(termbase: Sequence[Concept]) -> Finder:
     """Return a function from text and language to the names of the concepts in it, in order, with repetitions.
 

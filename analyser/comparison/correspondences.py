@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 
+from analyser.comparison.concepts import bridged_languages
 from analyser.comparison.encoders import Encoder
 from analyser.comparison.features import Entry
 from analyser.comparison.interlingual import CEILING, METHOD, enough_in_common, evidence_reason, evidence_vectors
@@ -39,7 +40,7 @@ def correspond(
         same = [entry for entry in pool if entry.language == language]
         if len({entry.jurisdiction for entry in same}) > 1:
             found.extend(_within(same, language, settings, encoder, progress))
-    for languages in combinations(sorted({entry.language for entry in pool}), 2):
+    for languages in combinations(sorted({entry.language for entry in pool} & bridged_languages()), 2):
         found.extend(_between(pool, languages, settings, progress))
     return tuple(sorted(found, key=lambda c: (c.jurisdiction_a, c.jurisdiction_b, -c.score, c.correspondence_id)))
 
@@ -52,15 +53,19 @@ def _within(
     progress: Progress | None,
 ) -> list[Correspondence]:
     texts = [entry.matching_text for entry in pool]
+    space = fit_space(texts, language, encoder=encoder)
+    groups = group_numbers([entry.jurisdiction for entry in pool])
     pairs = nearest_pairs(
-        fit_space(texts, language, encoder=encoder).vectors(texts),
-        group_numbers([entry.jurisdiction for entry in pool]),
+        space.vectors(texts),
+        space.vectors([entry.clause.text for entry in pool]),
+        groups,
         allowed=lambda a, b: a != b,
         candidates=settings.candidates_per_clause,
         progress=_named(progress, f"Comparing clauses ({language})"),
     )
-    kept = np.flatnonzero(pairs.scores >= settings.correspondence_threshold)
-    return [_correspondence(pool, pairs, position, float(pairs.scores[position]), None) for position in kept.tolist()]
+    above = np.flatnonzero(pairs.scores >= settings.correspondence_threshold)
+    kept = best_of_each(pairs, above, groups, settings.correspondences_per_clause)
+    return [_correspondence(pool, pairs, position, float(pairs.scores[position]), None) for position in kept]
 
 
 def _between(
@@ -71,19 +76,47 @@ def _between(
     groups = group_numbers(names)
     by_number = dict(zip(groups.tolist(), names, strict=True))
     pairs = nearest_pairs(
-        evidence_vectors(both),
+        *evidence_vectors(both),
         groups,
         allowed=lambda a, b: by_number[a][0] != by_number[b][0] and by_number[a][1] != by_number[b][1],
         candidates=settings.candidates_per_clause,
         progress=_named(progress, f"Comparing clauses ({' - '.join(languages)})"),
     )
     scores = CEILING * pairs.scores
-    kept = [
+    above = [
         position
         for position in np.flatnonzero(scores >= settings.crosslingual_threshold).tolist()
         if enough_in_common(both[int(pairs.first[position])], both[int(pairs.second[position])])
     ]
+    kept = best_of_each(pairs, above, groups, settings.correspondences_per_clause)
     return [_correspondence(both, pairs, position, float(scores[position]), METHOD) for position in kept]
+
+
+def best_of_each(pairs: Pairs, positions: Iterable[int], groups: Any, limit: int) -> list[int]:
+    """Return the pairs that are among the best ``limit`` of both their clauses in the other's group.
+
+    Of both: a hub is among the best of many, yet few are among its own. Equal scores share a place, so that no order
+    of clauses decides.
+    """
+    chosen = [int(position) for position in positions]
+    scores: dict[tuple[int, int], list[float]] = {}
+    for position in chosen:
+        for clause, other in _ends(pairs, position):
+            scores.setdefault((clause, int(groups[other])), []).append(round(float(pairs.scores[position]), DECIMALS))
+    floors = {key: sorted(values, reverse=True)[:limit][-1] for key, values in scores.items()}
+    return [
+        position
+        for position in chosen
+        if all(
+            round(float(pairs.scores[position]), DECIMALS) >= floors[(clause, int(groups[other]))]
+            for clause, other in _ends(pairs, position)
+        )
+    ]
+
+
+def _ends(pairs: Pairs, position: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    first, second = int(pairs.first[position]), int(pairs.second[position])
+    return (first, second), (second, first)
 
 
 def group_numbers(names: Sequence[Any]) -> Any:

@@ -10,6 +10,9 @@ from analyser.records import Correspondence, Divergence, Modality, Stricter, con
 
 MODALITY = "modality"
 
+SURE_ENOUGH = 0.25
+"""Smallest score of a correspondence whose sides are ranked by strictness: who is stricter can only be said of clauses
+that do regulate the same matter, so a little more is asked than for a correspondence."""
 SAME_ACT_SHARE = 0.8
 """Shared share of all content words from which a demand and a prohibition speak of the same act: a conflict is a
 grave claim, so nearly all words must agree (function and modal words are no content words)."""
@@ -18,13 +21,14 @@ grave claim, so nearly all words must agree (function and modal words are no con
 def diverge(correspondences: Iterable[Correspondence], entries: Mapping[str, Entry]) -> tuple[Divergence, ...]:
     """Return one divergence for each correspondence whose sides differ in modality, in the order given.
 
-    Within one language only: what a clause of another language demands is not compared word by word.
+    Also between languages, where the force of two clauses can be compared though their words cannot; a conflict is
+    claimed within a language only. Correspondences below ``SURE_ENOUGH`` are left out.
     """
     found = []
     for correspondence in correspondences:
         a, b = entries[correspondence.clause_a], entries[correspondence.clause_b]
         stricter = stricter_modality(a.modality, b.modality)
-        if stricter is not None and a.language == b.language:
+        if stricter is not None and correspondence.score >= SURE_ENOUGH:
             found.append(_divergence(correspondence, a, b, stricter))
     return tuple(found)
 
@@ -45,6 +49,8 @@ def _divergence(correspondence: Correspondence, a: Entry, b: Entry, stricter: St
 
 def _conflicting(a: Entry, b: Entry) -> bool:
     """Return whether one side demands what the other forbids, in nearly the same words."""
+    if a.language != b.language:
+        return False
     opposite = {a.modality, b.modality} == {Modality.OBLIGATION, Modality.PROHIBITION}
     union = a.words | b.words
     return opposite and len(a.words & b.words) >= SAME_ACT_SHARE * max(len(union), 1)

@@ -8,6 +8,7 @@ fitted on, one language at a time.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, Protocol, Self
 
 import numpy as np
@@ -73,20 +74,21 @@ def word_analyser(language: str) -> Analyser:
 
 def character_analyser(language: str) -> Analyser:
     """Return a function from text to character n-grams of its content words, with a space at both ends of each."""
+    return lambda text: [gram for word in plain_words(text, language) for gram in _grams(word)]
+
+
+@lru_cache(maxsize=200_000)
+def _grams(word: str) -> tuple[str, ...]:
+    """Return the n-grams of one word; a word shorter than an n-gram is one as it is, once."""
     shortest, longest = CHARACTER_NGRAMS
-
-    def grams(text: str) -> list[str]:
-        found: list[str] = []
-        for word in plain_words(text, language):
-            padded = f" {word} "
-            for length in range(shortest, longest + 1):
-                if len(padded) <= length:
-                    found.append(padded)
-                    break
-                found.extend(padded[start : start + length] for start in range(len(padded) - length + 1))
-        return found
-
-    return grams
+    padded = f" {word} "
+    found: list[str] = []
+    for length in range(shortest, longest + 1):
+        if len(padded) <= length:
+            found.append(padded)
+            break
+        found.extend(padded[start : start + length] for start in range(len(padded) - length + 1))
+    return tuple(found)
 
 
 def concept_analyser(language: str) -> Analyser:

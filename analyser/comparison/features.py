@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analyser.comparison.concepts import shipped_finder
-from analyser.comparison.words import acronyms, content_words, numbers
+from analyser.comparison.words import acronyms, bare_text, content_words, numbers
 from analyser.records import Clause, ClauseRole, ClauseTags, Document, Modality, Reading, ReadingStatus
 
 MIN_CONTENT_WORDS = 4
@@ -23,8 +23,8 @@ MIN_CONTENT_WORDS_ARABIC = 3
 class Entry:
     """A clause with everything that comparison looks at.
 
-    ``matching_text`` and ``concepts`` take in the headings, the rest the clause's own text alone. ``themes`` are
-    ``(framework:element, score)``.
+    ``matching_text`` and ``context_concepts`` take in the headings, the rest the clause's own text alone. ``themes``
+    are ``(framework:element, score)``.
     """
 
     clause: Clause
@@ -35,6 +35,7 @@ class Entry:
     numbers: frozenset[str]
     acronyms: frozenset[str]
     concepts: tuple[str, ...]
+    context_concepts: tuple[str, ...]
     instruments: frozenset[str]
     themes: tuple[tuple[str, float], ...]
 
@@ -92,15 +93,18 @@ def _entries_of(reading: Reading) -> list[Entry]:
 def _entry(
     clause: Clause, document: Document, tags: ClauseTags, matching: str, themes: tuple[tuple[str, float], ...]
 ) -> Entry:
+    find = shipped_finder()
+    said = bare_text(clause.text, clause.num)
     return Entry(
         clause=clause,
         document=document,
         modality=tags.modality,
         matching_text=matching,
-        words=frozenset(content_words(clause.text, clause.language)),
-        numbers=numbers(clause.text),
+        words=frozenset(content_words(said, clause.language)),
+        numbers=numbers(said),
         acronyms=acronyms(clause.text),
-        concepts=tuple(shipped_finder()(matching, clause.language)),
+        concepts=tuple(find(clause.text, clause.language)),
+        context_concepts=tuple(find(matching, clause.language)),
         instruments=frozenset(m.instrument_id for m in tags.instruments if m.instrument_id),
         themes=themes,
     )

@@ -6,16 +6,13 @@ A gap is claimed only where a peer has the theme binding or committed, and shows
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
-
-import numpy as np
 
 from analyser.comparison.correspondences import DECIMALS
 from analyser.comparison.coverage import wording_languages
 from analyser.comparison.features import Entry
 from analyser.comparison.readability import readable_share
 from analyser.comparison.similarity import LexicalSpace, Vectors, fit_space, fused_block
-from analyser.comparison.words import plain_words, stem
+from analyser.comparison.words import content_words, written_words
 from analyser.records import Candidate, Coverage, CoverageState, Element, Framework, Gap, Reading, Wording, content_id
 from analyser.settings import ComparisonSettings
 
@@ -34,6 +31,7 @@ class ThemeSearch:
             for language in sorted({entry.language for entry in pool})
         }
         self._fitted: dict[str, tuple[LexicalSpace, Vectors]] = {}
+        self._taken: dict[tuple[str, str], tuple[list[Entry], Vectors]] = {}
 
     def _space(self, language: str) -> tuple[LexicalSpace, Vectors]:
         if language not in self._fitted:
@@ -42,24 +40,29 @@ class ThemeSearch:
             self._fitted[language] = (space, space.vectors(texts))
         return self._fitted[language]
 
+    def _clauses(self, jurisdiction: str, language: str) -> tuple[list[Entry], Vectors]:
+        if (jurisdiction, language) not in self._taken:
+            rows = [i for i, entry in enumerate(self._pool[language]) if entry.jurisdiction == jurisdiction]
+            members = [self._pool[language][row] for row in rows]
+            self._taken[(jurisdiction, language)] = (members, self._space(language)[1].take(rows))
+        return self._taken[(jurisdiction, language)]
+
     def searched(self, jurisdiction: str, element: Element) -> int:
         """Return how many clauses of the jurisdiction are in a language that the theme is worded in."""
         languages = wording_languages(element) & self._pool.keys()
-        return sum(entry.jurisdiction == jurisdiction for language in languages for entry in self._pool[language])
+        return sum(len(self._clauses(jurisdiction, language)[0]) for language in languages)
 
     def nearest(self, jurisdiction: str, element: Element, limit: int) -> tuple[Candidate, ...]:
         """Return the clauses nearest to the theme, best first; clauses that share nothing with it are left out."""
         found: list[tuple[float, Entry, Wording]] = []
         for wording in element.wordings:
-            pool = self._pool.get(wording.language, [])
-            rows = np.array([i for i, entry in enumerate(pool) if entry.jurisdiction == jurisdiction], dtype=np.int64)
-            if len(rows):
-                space, vectors = self._space(wording.language)
-                asked = space.vectors([wording_text(wording)])
-                scores: Any = fused_block(asked, vectors.take(rows))[0]
-                found.extend(
-                    (round(float(s), DECIMALS), pool[int(r)], wording) for s, r in zip(scores, rows, strict=True)
-                )
+            members, vectors = (
+                self._clauses(jurisdiction, wording.language) if wording.language in self._pool else ([], None)
+            )
+            if members and vectors is not None:
+                asked = self._space(wording.language)[0].vectors([wording_text(wording)])
+                scores = [round(score, DECIMALS) for score in fused_block(asked, vectors)[0].tolist()]
+                found.extend((score, entry, wording) for score, entry in zip(scores, members, strict=True))
         best = sorted((f for f in found if f[0] > 0.0), key=lambda f: (-f[0], f[1].clause_id))[:limit]
         return tuple(Candidate(entry.clause_id, score, _rejection(entry, wording)) for score, entry, wording in best)
 
@@ -70,10 +73,8 @@ def wording_text(wording: Wording) -> str:
 
 
 def _rejection(entry: Entry, wording: Wording) -> str:
-    asked = {stem(word, entry.language) for word in plain_words(wording_text(wording), entry.language)}
-    shared = list(
-        dict.fromkeys(w for w in plain_words(entry.clause.text, entry.language) if stem(w, entry.language) in asked)
-    )
+    asked = set(content_words(wording_text(wording), entry.language))
+    shared = list(dict.fromkeys(w for root, w in written_words(entry.clause.text, entry.language) if root in asked))
     named = f"shares {', '.join(shared[:NAMED_WORDS])} with the theme's wording" if shared else "resembles the wording"
     return f"Looked at and rejected: it {named}, too little to speak of the theme."
 

@@ -26,8 +26,8 @@ TRIVIAL_NUMBER = 10
 """Numbers below this are mostly list markers and article numbers."""
 
 METHOD = "cross-language evidence"
-CONCEPTS = "concepts"
-SHARES = {CONCEPTS: 1.0, "themes": 0.15, "instruments": 0.15, "numbers": 0.15, "acronyms": 0.15, "cognates": 1.5}
+CONCEPTS, COGNATES = "concepts", "cognates"
+SHARES = {CONCEPTS: 1.0, "themes": 0.15, "instruments": 0.15, "numbers": 0.15, "acronyms": 0.15, COGNATES: 1.5}
 """Shares of the kinds of evidence, measured on official translations (docs/decisions.md). Most clauses
 have no number, acronym or instrument, so these add to a similarity that concepts alone can bring near 1."""
 WHOLE = 1.15
@@ -36,24 +36,33 @@ TYPICAL_COGNATES = 0.4
 """What official translations between French and English reach in cognates: no more is asked for a similarity of 1."""
 
 
-def evidence_vectors(pool: Sequence[Entry]) -> Vectors:
-    """Return one view per kind of evidence over the entries; a clause without a kind has an empty row there.
+def evidence_vectors(pool: Sequence[Entry]) -> tuple[Vectors, Vectors]:
+    """Return the entries' evidence with and without their headings, one view per kind.
 
-    The entries should be in two languages; cognates count only where both are written in Latin letters.
+    The entries should be in two languages; cognates count only where both are written in Latin letters. A clause
+    without a kind has an empty row there. Lengths are all equal: a clause with much evidence is no better counterpart
+    than one with little.
     """
     named = {
-        CONCEPTS: [list(entry.concepts) for entry in pool],
         "themes": [[name for name, _ in entry.themes] for entry in pool],
         "instruments": [sorted(entry.instruments) for entry in pool],
         "numbers": [sorted(number for number in entry.numbers if _telling(number)) for entry in pool],
         "acronyms": [sorted(entry.acronyms) for entry in pool],
     }
+    same = [View(kind, SHARES[kind], _rows(features)[0]) for kind, features in named.items()]
+    pairs = {CONCEPTS: ([list(e.context_concepts) for e in pool], [list(e.concepts) for e in pool])}
     if not any(is_arabic(entry.clause) for entry in pool):
-        named["cognates"] = [character_analyser(entry.language)(entry.matching_text) for entry in pool]
-    views = tuple(View(kind, SHARES[kind], _rows(features)) for kind, features in named.items())
-    return vectors(
-        views, np.ones(len(pool)), whole=WHOLE + (SHARES["cognates"] * TYPICAL_COGNATES if "cognates" in named else 0.0)
-    )
+        grams = {entry.language: character_analyser(entry.language) for entry in pool}
+        pairs[COGNATES] = (
+            [grams[entry.language](entry.matching_text) for entry in pool],
+            [grams[entry.language](entry.clause.text) for entry in pool],
+        )
+    whole = WHOLE + (SHARES[COGNATES] * TYPICAL_COGNATES if COGNATES in pairs else 0.0)
+    both = {kind: _rows(*features) for kind, features in pairs.items()}
+    lengths = np.ones(len(pool))
+    with_headings = vectors([*(View(k, SHARES[k], rows[0]) for k, rows in both.items()), *same], lengths, whole=whole)
+    without = vectors([*(View(k, SHARES[k], rows[1]) for k, rows in both.items()), *same], lengths, whole=whole)
+    return with_headings, without
 
 
 def _telling(number: str) -> bool:
@@ -61,10 +70,11 @@ def _telling(number: str) -> bool:
     return len(whole) > 8 or int(whole) >= TRIVIAL_NUMBER
 
 
-def _rows(features: list[list[str]]) -> sp.csr_matrix:
-    """Return TF-IDF rows over lists of names: rarer names weigh more."""
-    joined = ["\n".join(names) for names in features]
-    return TfIdfEncoder.fit(joined, _lines).encode(joined)
+def _rows(*features: list[list[str]]) -> list[sp.csr_matrix]:
+    """Return TF-IDF rows for each list of names per clause: rarer names, counted on the first list, weigh more."""
+    joined = [["\n".join(names) for names in listed] for listed in features]
+    encoder = TfIdfEncoder.fit(joined[0], _lines)
+    return [encoder.encode(texts) for texts in joined]
 
 
 def _lines(text: str) -> list[str]:

@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from analyser.comparison.concepts import bridged_languages
 from analyser.comparison.features import Entry
 from analyser.comparison.readability import readable_share
 from analyser.comparison.words import SNOWBALL
 from analyser.records import Correspondence, Framework, Reading, ReadingStatus
 from analyser.settings import ComparisonSettings
 
+MIN_CLAUSES = 20
+"""Fewer clauses in a language are quotations or misread lines, not a document."""
 YEARS_APART = 8
 """Two policy cycles: national strategies run four to five years."""
 
@@ -50,15 +53,18 @@ def _language_notes(
     clauses = Counter(entry.language for entry in pool)
     language_of = {entry.clause_id: entry.language for entry in pool}
     met = Counter(tuple(sorted({language_of[c.clause_a], language_of[c.clause_b]})) for c in correspondences)
-    ordered = sorted(clauses)
+    ordered = [language for language in sorted(clauses) if clauses[language] >= MIN_CLAUSES]
+    bridged = [language for language in ordered if language in bridged_languages()]
     notes = [
         f"Clauses in {first} ({clauses[first]}) and {second} ({clauses[second]}) are not translated but compared "
         f"by shared concepts, themes, instruments, numbers and acronyms: {met[(first, second)]} correspondences."
-        for first, second in combinations(ordered, 2)
+        for first, second in combinations(bridged, 2)
     ]
-    notes.extend(
-        f"Clauses in {language} were compared without a stemmer." for language in ordered if language not in SNOWBALL
-    )
+    for language in ordered:
+        if language not in bridged and len(ordered) > 1:
+            notes.append(f"Clauses in {language} ({clauses[language]}) were compared with no other language.")
+        if language not in SNOWBALL:
+            notes.append(f"Clauses in {language} were compared without a stemmer.")
     for framework in frameworks:
         worded = {w.language for element in framework.elements for w in element.wordings}
         missing = [language for language in ordered if language not in worded]

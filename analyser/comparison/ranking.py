@@ -8,7 +8,7 @@ from typing import Any
 from analyser.comparison.encoders import Encoder
 from analyser.comparison.features import Entry
 from analyser.comparison.interlingual import CEILING, evidence_vectors
-from analyser.comparison.retrieval import background, margin_score
+from analyser.comparison.retrieval import background, final_score
 from analyser.comparison.similarity import fit_space, fused_block
 
 
@@ -22,9 +22,12 @@ def score_matrix(sources: Sequence[Entry], targets: Sequence[Entry], *, encoder:
     languages = sorted({entry.language for entry in pool})
     if len(languages) == 1:
         texts = [entry.matching_text for entry in pool]
-        vectors, ceiling = fit_space(texts, languages[0], encoder=encoder).vectors(texts), 1.0
+        space = fit_space(texts, languages[0], encoder=encoder)
+        vectors, own = space.vectors(texts), space.vectors([entry.clause.text for entry in pool])
     else:
-        vectors, ceiling = evidence_vectors(pool), CEILING
+        vectors, own = evidence_vectors(pool)
     left, right = list(range(len(sources))), list(range(len(sources), len(pool)))
     block = fused_block(vectors.take(left), vectors.take(right))
-    return ceiling * margin_score(block, background(block)[:, None] + background(block.T)[None, :])
+    own_block = fused_block(own.take(left), own.take(right))
+    scores = final_score(block, background(block)[:, None] + background(block.T)[None, :], own_block)
+    return scores if len(languages) == 1 else CEILING * scores

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analyser.comparison.features import Entry
-from analyser.comparison.words import plain_words, stem
+from analyser.comparison.words import written_words
 from analyser.records import Relation
 
 EQUAL_SHARE = 0.95
@@ -72,8 +72,7 @@ def _listed(values: Iterable[str]) -> str:
 def _surface(entry: Entry, stems: frozenset[str]) -> str:
     """Return the words of the clause that stand for the stems, in the clause's order, the first few by name."""
     named: dict[str, str] = {}
-    for word in plain_words(entry.clause.text, entry.language):
-        root = stem(word, entry.language)
+    for root, word in written_words(entry.clause.text, entry.language):
         if root in stems:
             named.setdefault(root, word)
     words = list(named.values())

@@ -15,10 +15,14 @@ import numpy as np
 
 from analyser.comparison.similarity import Vectors, fused_block, pair_similarities
 
+OWN_WORDS = "own words"
 NEIGHBOURHOOD = 10
 """Nearest clauses whose mean similarity is a clause's background; 10 as in CSLS."""
 HUB_WEIGHT = 0.25
 """Share of the two backgrounds taken off: half of CSLS, whose full weight lost nDCG@10 (docs/decisions.md)."""
+OWN_SHARE = 0.4
+"""Share of the clauses' own words in the score: headings alone, repeated over a whole chapter, must not make two
+clauses correspond; at 0.4 the ranking loses nothing by it (docs/decisions.md)."""
 ROWS_AT_ONCE = 512
 """Rows of one block: with 15,000 clauses on the other side 60 MB of similarities."""
 
@@ -37,13 +41,16 @@ class Pairs:
         return len(self.first)
 
 
-def margin_score(similarities: Any, backgrounds: Any) -> Any:
-    """Return how far similarities rise above the background, 0 (as near as anything) to 1 (the same text).
+def final_score(similarities: Any, backgrounds: Any, own: Any) -> Any:
+    """Return the score: how far similarities rise above the background, 0 (as near as anything) to 1 (the same text),
+    weighed with the similarity of the clauses' own words (the weighted geometric mean).
 
-    ``backgrounds`` is the sum of both sides' mean similarity to their nearest neighbours.
+    ``backgrounds`` is the sum of both sides' mean similarity to their nearest neighbours, ``own`` the similarity
+    without headings: 0 there gives 0.
     """
     floor = HUB_WEIGHT * backgrounds
-    return np.clip((similarities - floor) / np.maximum(1.0 - floor, 1e-9), 0.0, 1.0)
+    margin = np.clip((similarities - floor) / np.maximum(1.0 - floor, 1e-9), 0.0, 1.0)
+    return margin ** (1.0 - OWN_SHARE) * own**OWN_SHARE
 
 
 def background(block: Any) -> Any:
@@ -59,16 +66,17 @@ def background(block: Any) -> Any:
 
 def nearest_pairs(
     vectors: Vectors,
+    own: Vectors,
     groups: Any,
     *,
     allowed: Callable[[int, int], bool],
     candidates: int,
     progress: Callable[[int, int], None] | None = None,
 ) -> Pairs:
-    """Return the union over all rows of their nearest ``candidates`` in each allowed group.
+    """Return the union over all rows of their nearest ``candidates`` in each allowed group, scored.
 
-    ``groups`` holds one group number per row; ``allowed(a, b)`` must be symmetric. ``progress(done, all)`` counts
-    groups.
+    ``own`` holds the same clauses without their headings, ``groups`` one group number per row; ``allowed(a, b)`` must
+    be symmetric. ``progress(done, all)`` counts groups.
     """
     count = len(groups)
     numbers = [int(number) for number in np.unique(groups)]
@@ -88,10 +96,12 @@ def nearest_pairs(
     unique = np.unique(np.concatenate(keys)) if keys else np.zeros(0, dtype=np.int64)
     first, second = unique // max(count, 1), unique % max(count, 1)
     similarities, signals = pair_similarities(vectors, first, second)
+    own_words, _ = pair_similarities(own, first, second)
+    signals[OWN_WORDS] = own_words
     other_sides = _background_of(backgrounds, groups, first, second) + _background_of(
         backgrounds, groups, second, first
     )
-    return Pairs(first, second, margin_score(similarities, other_sides), similarities, signals)
+    return Pairs(first, second, final_score(similarities, other_sides, own_words), similarities, signals)
 
 
 def _keys(rows: Any, columns: Any, block: Any, candidates: int, count: int) -> Any:

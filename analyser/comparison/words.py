@@ -53,6 +53,15 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {
 
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_ENUMERATOR = re.compile(
+    r"^\s*(?:(?:[(\[](?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[)\]]|\d{1,3}(?:[.-]\d{1,3})*(?:[).:]|-(?![a-z]))"
+    r"|(?:[A-Za-z]|[ivx]{1,4})[).])\s*)+"
+)
+_REFERENCE = re.compile(
+    r"\b(?:articles?|sections?|sub-?sections?|paragraphs?|points?|regulations? no|clauses?|annex(?:es)?|alin[ée]as?"
+    r"|paragraphes?|المادة|المواد|الفقرة|الفقرات|البند)\s+[(\[]?\d[\d.]*[)\]]?(?:\s?\(\w{1,4}\))*",
+    re.IGNORECASE,
+)
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z][A-Z0-9&/-]*[A-Z0-9](?![a-z])")
 
 
@@ -77,6 +86,28 @@ def plain_words(text: str, language: str) -> list[str]:
 def content_words(text: str, language: str) -> list[str]:
     """Return the stems of the words that carry content, in order, repetitions included."""
     return [stem(word, language) for word in plain_words(text, language)]
+
+
+def written_words(text: str, language: str) -> list[tuple[str, str]]:
+    """Return the content words as stem and as written (in lower case), in order."""
+    dropped = FUNCTION_WORDS.get(language, frozenset())
+    found: list[tuple[str, str]] = []
+    for written in _WORD.findall(text):
+        folded = fold(written)
+        if folded not in dropped and (len(folded) > 1 or folded.isdigit()):
+            found.append((stem(folded, language), written.lower()))
+    return found
+
+
+def bare_text(text: str, num: str | None) -> str:
+    """Return the clause's text without its printed number and without references to articles and paragraphs.
+
+    What a clause is called and where it points is no part of what it says.
+    """
+    bare = text
+    if num and bare.startswith(num):
+        bare = bare[len(num) :]
+    return _REFERENCE.sub(" ", _ENUMERATOR.sub("", bare, count=1))
 
 
 def numbers(text: str) -> frozenset[str]:
