@@ -20,6 +20,8 @@ from analyser.text import has_arabic
 FONT = "fonts/DejaVuSansMono.ttf"
 BASELINE = 0.80
 """Share of a word's box above the baseline."""
+OVERHANG = 0.4
+"""Share of the size that a final letter of Arabic may reach beyond its cell."""
 OVERSAMPLING = 4
 """Words are drawn so many times larger and reduced into their boxes: at reading size fonts round every advance."""
 INK, SOFT, PAPER, RULE = (20, 24, 32), (110, 116, 128), (255, 255, 255), (205, 210, 218)
@@ -59,17 +61,18 @@ def _font(size: float) -> ImageFont.FreeTypeFont:
 def _draw_word(
     picture: Image.Image, word: Word, font: ImageFont.FreeTypeFont, scale: float, ink: tuple[int, int, int]
 ) -> None:
-    """Draw a word so that it fills its box exactly."""
+    """Draw a word so that it fills its box; tails of letters may reach beyond its sides."""
     x0, top, x1, bottom = (value * scale for value in word.bbox)
     shown = drawn_order(word.text)
-    size = (max(1, round(font.getlength(shown))), max(1, round((bottom - top) * OVERSAMPLING)))
-    mask = Image.new("L", size, 0)
+    side = round(OVERHANG * word.size * scale)
+    length, height = max(1, round(font.getlength(shown))), max(1, round((bottom - top) * OVERSAMPLING))
+    mask = Image.new("L", (length + 2 * side * OVERSAMPLING, height), 0)
     # The bold cut of the font would double what the package carries: the word is struck with a wider pen instead.
     stroke = round(0.25 * scale * OVERSAMPLING) if word.font == BOLD else 0
-    place = (0, BASELINE * size[1])
+    place = (side * OVERSAMPLING, BASELINE * height)
     ImageDraw.Draw(mask).text(place, shown, fill=255, font=font, anchor="ls", stroke_width=stroke)
-    fitted = mask.resize((max(1, round(x1 - x0)), max(1, round(bottom - top))), Image.Resampling.LANCZOS)
-    picture.paste(ink, (round(x0), round(top)), fitted)
+    size = (max(1, round(x1 - x0)) + 2 * side, max(1, round(bottom - top)))
+    picture.paste(ink, (round(x0) - side, round(top)), mask.resize(size, Image.Resampling.LANCZOS))
 
 
 def drawn_order(text: str) -> str:

@@ -30,8 +30,8 @@ BOX = 1.17
 LEADING = 1.45
 BETWEEN = 13.0
 """Points between paragraphs: wide enough that the rules for printed pages never take two headings for one."""
-KEPT_TOGETHER = 90.0
-"""Points at a page's foot where no heading or lead-in may begin, which would stand apart from what it leads."""
+MOST_LEADS = 4
+"""Headings and lead-ins in a row that are moved to the next page with what they lead."""
 WIDEST_INDENT = 200.0
 PLAIN, BOLD = "Text", "Text-Bold"
 _HYPHENS = ("-", "‐")
@@ -48,22 +48,37 @@ class TypesetPage:
 
 
 def typeset(paragraphs: Sequence[Paragraph]) -> list[TypesetPage]:
-    """Return the paragraphs set on pages, counted from 1. No paragraph is broken over two pages."""
+    """Return the paragraphs set on pages, counted from 1.
+
+    No paragraph is broken over two pages, and none that leads in another is parted from it.
+    """
     pages: list[TypesetPage] = []
     placed: list[Passage] = []
-    top = MARGIN
     for index, paragraph in enumerate(paragraphs):
-        passage = _set(paragraph, len(pages) + 1, top)
-        bottom = passage.bbox[3]
-        room = HEIGHT - MARGIN - (KEPT_TOGETHER if _leads(paragraph) else 0.0)
-        if placed and bottom > room and not _would_join(placed, paragraphs, index):
-            pages.append(_page(len(pages) + 1, placed))
-            placed = []
-            passage = _set(paragraph, len(pages) + 1, MARGIN)
-            bottom = passage.bbox[3]
+        passage = _below(placed, paragraph, len(pages) + 1)
+        if placed and passage.bbox[3] > HEIGHT - MARGIN:
+            leads = _trailing_leads(paragraphs[index - len(placed) : index])
+            kept = placed[: len(placed) - leads]
+            if kept and not _would_join(kept, paragraphs, index - leads):
+                pages.append(_page(len(pages) + 1, kept))
+                placed = []
+                for lead in paragraphs[index - leads : index]:
+                    placed.append(_below(placed, lead, len(pages) + 1))
+                passage = _below(placed, paragraph, len(pages) + 1)
         placed.append(passage)
-        top = bottom + BETWEEN
     return [*pages, _page(len(pages) + 1, placed)] if placed else pages
+
+
+def _below(placed: Sequence[Passage], paragraph: Paragraph, page: int) -> Passage:
+    return _set(paragraph, page, placed[-1].bbox[3] + BETWEEN if placed else MARGIN)
+
+
+def _trailing_leads(paragraphs: Sequence[Paragraph]) -> int:
+    """Return how many paragraphs at the end are headings or lead-ins, which belong to what follows; at most a few."""
+    count = 0
+    while count < min(MOST_LEADS, len(paragraphs)) and _leads(paragraphs[-1 - count]):
+        count += 1
+    return count
 
 
 def _page(number: int, passages: list[Passage]) -> TypesetPage:
