@@ -23,6 +23,7 @@ from analyser.records import (
     PageReading,
     Provision,
     ReadingReport,
+    Relation,
     Review,
     ThemeAssignment,
 )
@@ -191,6 +192,41 @@ def correspondences(
     if jurisdiction is not None:
         return [row if row["jurisdiction_a"] == jurisdiction else mirrored(row) for row in rows]
     return rows
+
+
+def pair_index(store: Store, a: str, b: str) -> list[Row]:
+    """Return id, clauses, relation and score of each correspondence of two jurisdictions, ``a`` on side a, best first.
+
+    ``differs`` tells whether a divergence belongs to it. Nothing is decoded and no text read: a pair of large corpora
+    has tens of thousands.
+    """
+    table = CORRESPONDENCES.c
+    columns = (
+        table.correspondence_id,
+        table.clause_a,
+        table.clause_b,
+        table.jurisdiction_a,
+        table.relation,
+        table.score,
+    )
+    differing = {row["correspondence_id"] for row in store.rows(select(DIVERGENCES.c.correspondence_id))}
+    first, second = sorted((a, b))
+    statement = select(*columns).where(table.jurisdiction_a == first, table.jurisdiction_b == second)
+    rows = store.rows(statement.order_by(table.score.desc(), table.rank))
+    for row in rows:
+        row["relation"] = Relation(row["relation"])
+        row["differs"] = row["correspondence_id"] in differing
+        if row.pop("jurisdiction_a") != a:
+            row["clause_a"], row["clause_b"] = row["clause_b"], row["clause_a"]
+            row["relation"] = row["relation"].mirrored()
+    return rows
+
+
+def correspondences_by_ids(store: Store, ids: Sequence[str]) -> list[Correspondence]:
+    """Return the correspondences with these ids, in their order; unknown ids are left out."""
+    rows = _by_ids(store, select(CORRESPONDENCES), CORRESPONDENCES.c.correspondence_id, ids)
+    found = {row["correspondence_id"]: from_row(Correspondence, row) for row in rows}
+    return [found[one] for one in ids if one in found]
 
 
 def pair_counts(store: Store) -> dict[tuple[str, str], int]:

@@ -41,7 +41,7 @@ def show() -> None:
         components.page_header(_("Compare"), _finding(left, right, pairs))
     _comparability(source, left, right)
     if pairs:
-        _aligned(source, _filtered(pairs))
+        _aligned(source, _filtered(source, pairs, left, right), left)
     else:
         _nothing_common(source)
 
@@ -72,9 +72,11 @@ def _swap(left: str, right: str) -> None:
 
 
 def _finding(left: str, right: str, pairs: Sequence[data.Pair]) -> str:
-    counts = Counter(pair.correspondence.relation for pair in pairs)
-    parts = [f"{counts[relation]} {relation_mark(relation).word.lower()}" for relation in Relation if counts[relation]]
-    differing = sum(bool(pair.divergences) for pair in pairs)
+    counts = Counter(pair.relation for pair in pairs)
+    parts = [
+        f"{counts[relation]:,} {relation_mark(relation).word.lower()}" for relation in Relation if counts[relation]
+    ]
+    differing = sum(pair.differs for pair in pairs)
     found = plural("{n} pair of clauses corresponds", "{n} pairs of clauses correspond", len(pairs))
     sides = f"{jurisdiction_name(left)} – {jurisdiction_name(right)}: {found}"
     detail = f" ({', '.join(parts)})" if parts else ""
@@ -109,7 +111,7 @@ def _nothing_common(source: data.Source) -> None:
         st.html(markup.paragraph(note, "muted"))
 
 
-def _filtered(pairs: Sequence[data.Pair]) -> list[data.Pair]:
+def _filtered(source: data.Source, pairs: Sequence[data.Pair], left: str, right: str) -> list[data.Pair]:
     """Return the pairs that pass the filters over the list."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = {relation.value: relation_mark(relation).word for relation in Relation}
@@ -126,14 +128,15 @@ def _filtered(pairs: Sequence[data.Pair]) -> list[data.Pair]:
         needle = st.text_input(
             _("Words in either clause"), key="pair-words", width=280, placeholder=_("for example: incident")
         )
-    kept = [pair for pair in pairs if relation in (ALL, pair.correspondence.relation.value)]
-    kept = [pair for pair in kept if force == ALL or pair.divergences]
+    kept = [pair for pair in pairs if relation in (ALL, pair.relation.value)]
+    kept = [pair for pair in kept if force == ALL or pair.differs]
     if needle.strip():
-        kept = data.pairs_with_words(kept, fold(needle.strip()))
+        words_of, folded = data.pair_texts(source, left, right), fold(needle.strip())
+        kept = [pair for pair in kept if folded in words_of[pair.clause_a] or folded in words_of[pair.clause_b]]
     return kept
 
 
-def _aligned(source: data.Source, pairs: Sequence[data.Pair]) -> None:
+def _aligned(source: data.Source, pairs: Sequence[data.Pair], left: str) -> None:
     """Show one page of aligned clauses."""
     if not pairs:
         components.empty_state(
@@ -145,10 +148,10 @@ def _aligned(source: data.Source, pairs: Sequence[data.Pair]) -> None:
     number = min(max(int(parameter("page") or 0) if (parameter("page") or "").isdecimal() else 0, 0), last)
     first = number * ROWS_PER_PAGE
     shown = pairs[first : first + ROWS_PER_PAGE]
-    ids = [i for pair in shown for i in (pair.correspondence.clause_a, pair.correspondence.clause_b)]
+    ids = [clause for pair in shown for clause in (pair.clause_a, pair.clause_b)]
     views = {view.clause.clause_id: view for view in data.clause_views(source, tuple(dict.fromkeys(ids)))}
-    for pair in shown:
-        _row(source, pair, views[pair.correspondence.clause_a], views[pair.correspondence.clause_b])
+    for detail in data.pair_details(source, tuple(pair.correspondence_id for pair in shown), left):
+        _row(source, detail, views[detail.correspondence.clause_a], views[detail.correspondence.clause_b])
     _pager(number, last, first, len(shown), len(pairs))
 
 
@@ -163,7 +166,7 @@ def _turn(number: int) -> None:
     set_parameters({"page": str(number) if number else None})
 
 
-def _row(source: data.Source, pair: data.Pair, left: data.ClauseView, right: data.ClauseView) -> None:
+def _row(source: data.Source, pair: data.PairDetail, left: data.ClauseView, right: data.ClauseView) -> None:
     """Show one aligned pair: relation and reason, both clauses, both pages on demand."""
     correspondence = pair.correspondence
     key = correspondence.correspondence_id
@@ -179,7 +182,9 @@ def _row(source: data.Source, pair: data.Pair, left: data.ClauseView, right: dat
                     components.page_image(source, view, key=f"{key}-{view.clause.clause_id}")
 
 
-def _pair_html(pair: data.Pair, left: data.ClauseView, right: data.ClauseView, frameworks: Sequence[Framework]) -> str:
+def _pair_html(
+    pair: data.PairDetail, left: data.ClauseView, right: data.ClauseView, frameworks: Sequence[Framework]
+) -> str:
     """Return relation, reason, what diverges, and both clauses with the differing words marked."""
     correspondence = pair.correspondence
     marks_left: tuple[tuple[int, int, str], ...] = ()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from analyser.records import (
     Modality,
     ModalityCue,
     ReadingReport,
+    Relation,
     ThemeAssignment,
 )
 from analyser.resources import framework_ids, load_framework
@@ -80,12 +80,21 @@ class ClauseView:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A correspondence with its divergences; the texts of both sides serve the search over the list."""
+    """Two corresponding clauses, as a list of thousands needs them. ``differs`` says that their force differs."""
+
+    correspondence_id: str
+    clause_a: str
+    clause_b: str
+    relation: Relation
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PairDetail:
+    """A correspondence, read from the left side, with its divergences."""
 
     correspondence: Correspondence
     divergences: tuple[Divergence, ...]
-    text_a: str
-    text_b: str
 
 
 def current_source() -> Source | None:
@@ -254,19 +263,23 @@ def comparison_notes(source: Source) -> tuple[str, ...]:
 @st.cache_resource(max_entries=_SEVERAL * _SEVERAL, show_spinner=False)
 def pairs(source: Source, left: str, right: str) -> tuple[Pair, ...]:
     """Return the aligned clauses of two jurisdictions, ``left`` on side a, best first."""
-    store = _workspace(source).store
-    diverging: dict[str, list[Divergence]] = {}
-    for row in queries.divergences(store, jurisdiction=left, other=right):
-        diverging.setdefault(row["correspondence_id"], []).append(queries.record_of(Divergence, row))
+    rows = queries.pair_index(_workspace(source).store, left, right)
     return tuple(
-        Pair(
-            queries.record_of(Correspondence, row),
-            tuple(diverging.get(row["correspondence_id"], ())),
-            row["text_a"],
-            row["text_b"],
-        )
-        for row in queries.correspondences(store, jurisdiction=left, other=right)
-    )
+        Pair(row["correspondence_id"], row["clause_a"], row["clause_b"], row["relation"], row["differs"])
+        for row in rows
+    )  # fmt: skip
+
+
+@st.cache_resource(max_entries=_LOOKUPS, show_spinner=False)
+def pair_details(source: Source, ids: tuple[str, ...], left: str) -> tuple[PairDetail, ...]:
+    """Return the correspondences with these ids in their order, turned so that ``left`` stands on side a."""
+    store = _workspace(source).store
+    found = []
+    for correspondence in queries.correspondences_by_ids(store, ids):
+        rows = queries.divergences(store, correspondence_id=correspondence.correspondence_id)
+        turned = correspondence if correspondence.jurisdiction_a == left else correspondence.mirrored()
+        found.append(PairDetail(turned, tuple(queries.record_of(Divergence, row) for row in rows)))
+    return tuple(found)
 
 
 @st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
@@ -276,6 +289,9 @@ def pair_counts(source: Source) -> dict[tuple[str, str], int]:
     return counts | {(b, a): found for (a, b), found in counts.items()}
 
 
-def pairs_with_words(found: Sequence[Pair], folded: str) -> list[Pair]:
-    """Return the pairs with the folded words in either text."""
-    return [pair for pair in found if folded in fold(pair.text_a) or folded in fold(pair.text_b)]
+@st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
+def pair_texts(source: Source, left: str, right: str) -> dict[str, str]:
+    """Return the folded words of every clause that has a correspondence between two jurisdictions, by clause id."""
+    wanted = {clause for pair in pairs(source, left, right) for clause in (pair.clause_a, pair.clause_b)}
+    rows = queries.clauses(_workspace(source).store, ids=sorted(wanted))
+    return {row["clause_id"]: fold(row["text"]) for row in rows}
