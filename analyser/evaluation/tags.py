@@ -27,7 +27,8 @@ _KIND_WORDS = (
     (DocumentKind.ACTION_PLAN, r"\baction plan\b"),
     (
         DocumentKind.FRAMEWORK,
-        r"\b(?:guide(?:lines)?|principles|recommandations|risk management framework|cybersecurity framework 2|workforce)\b",
+        r"\b(?:guide(?:lines)?|principles|recommandations|workforce|risk management framework|"
+        r"cybersecurity framework 2)\b",
     ),
     (DocumentKind.STANDARD, r"\b(?:controls|standards?|referentiel|ecc1?|gold recyf|gold ecc1)\b"),
     (DocumentKind.REGULATION, r"\b(?:regulations?|directive|decree|decret|rules|igi|nis2ir)\b"),
@@ -86,9 +87,7 @@ def _clauses(file: str, items: Iterable[dict[str, str]]) -> tuple[list[Clause], 
         own_id = clause_id(file, item["id"], item["text"], number)
         role = ClauseRole.LIST_ITEM if stem_id else ClauseRole.PARAGRAPH
         clauses.append(
-            as_clause(
-                own_id, item["text"], item["lang"], document=file, order=len(clauses), role=role, parent=stem_id
-            )
+            as_clause(own_id, item["text"], item["lang"], document=file, order=len(clauses), role=role, parent=stem_id)
         )
         item_of[own_id] = item["id"]
     return clauses, item_of

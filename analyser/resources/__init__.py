@@ -23,6 +23,7 @@ __all__ = [
     "load_framework",
     "load_instruments",
     "load_patterns",
+    "load_words",
     "parse_framework",
     "pattern_languages",
 ]
@@ -66,6 +67,18 @@ def load_patterns(language: str) -> PatternFile:
     if language not in pattern_languages():
         raise ResourceError(f"There are no patterns for {language!r}. Installed: {', '.join(pattern_languages())}.")
     return read_patterns(_read(ROOT / "patterns" / f"{language}.toml", name), source=name)
+
+
+@lru_cache(maxsize=32)
+def load_words(name: str, language: str | None = None) -> frozenset[str]:
+    """Return a word list: ``abbreviations``, or the ``stop_words`` of a language (English where it has none)."""
+    table = _read(ROOT / "words.toml", "words.toml")
+    if language is not None:
+        lists = table.get(name)
+        if not isinstance(lists, dict):
+            raise ResourceError(f"words.toml has no lists by language under {name!r}.")
+        table, name = lists, language if language in lists else "en"
+    return frozenset(required_text(table, name, "words.toml").split())
 
 
 def parse_framework(data: dict[str, Any], *, source: str) -> Framework:

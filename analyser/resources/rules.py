@@ -34,7 +34,8 @@ class PatternRule:
     """One rule. ``force`` gives the modality by register (None: silent), for the registers in which the rule applies;
     ``needs`` are words of which one must occur.
 
-    ``refuse`` is an expression over the trigger as printed (accents kept) that makes the match none. ``weight`` decides between several cues of a clause; ``heading`` names the kind of heading the rule asks for and
+    ``refuse`` is an expression over the trigger as printed (accents kept) that makes the match none. ``weight``
+    decides between several cues of a clause; ``heading`` names the kind of heading the rule asks for and
     ``not_heading`` the kind it refuses (empty: any). ``anywhere`` rules keep their weight in subordinate zones.
     """
 
@@ -73,7 +74,7 @@ class PatternFile:
 
 
 def read_patterns(data: dict[str, Any], *, source: str) -> PatternFile:
-    """Return the pattern file; raises ResourceError for an unknown modality, list or a pattern that does not compile."""
+    """Return the pattern file; raises ResourceError for an unknown modality or list, or a pattern that is malformed."""
     lists = {name: text_list(data.get("lists", {}), name, source) for name in data.get("lists", {})}
     rules = tuple(_rule(entry, lists, source) for entry in table_list(data, "rule", source))
     ids = [rule.rule_id for rule in rules]

@@ -45,8 +45,8 @@ _PIN_FR = (
     r"(?:,? (?:et|ou|a|paragraphes?|points?|alineas?|lettre) [\w.-]+\)?,?|,)* (?:de la|de l'|du|des|de) ?)?"
 )
 _ISSUER_EN = (
-    r"(?:\b(?:royal|federal|presidential|legislative|ministerial|emiri|amiri|sultani|executive|cabinet|council of ministers|"
-    r"supreme|high|royal court)[- ]|decree[- ])*"
+    r"(?:\b(?:royal|federal|presidential|legislative|ministerial|emiri|amiri|sultani|executive|cabinet|"
+    r"council of ministers|supreme|high|royal court)[- ]|decree[- ])*"
 )
 _ISSUER_AR = r"(?: (?:سلطاني|ملكي|اميري|اتحادي|بقانون|الملكي|السامي|الكريم|مجلس الوزراء|وزاري|رئيس الجمهوريه|الوزاري))*"
 _ARTICLE_AR = r"(?:(?:الماده|الفقره|البند|المواد) ?\(?\d+\)? ?(?:من )?)?"
@@ -73,8 +73,8 @@ SHAPES: tuple[Shape, ...] = (
     _shape(
         "eu-acte-ancien",
         "/ce|/ue|/cee|/jai",
-        _PIN_FR
-        + r"\b(?:directive|decision)(?:-cadre)? \d{2,4}/\d{1,4}/(?:cee|ce|ue|jai)\b(?: du parlement europeen et du conseil| du conseil)?",
+        _PIN_FR + r"\b(?:directive|decision)(?:-cadre)? \d{2,4}/\d{1,4}/(?:cee|ce|ue|jai)\b"
+        r"(?: du parlement europeen et du conseil| du conseil)?",
     ),
     _shape("eu-treaty-fr", "traite sur", _PIN_FR + r"\btraite sur (?:le fonctionnement de )?l'union europeenne"),
     _shape("eu-treaty", "treaty on", _PIN_EN + r"\btreaty on (?:the functioning of the )?european union"),
@@ -116,9 +116,10 @@ SHAPES: tuple[Shape, ...] = (
     _shape(
         "loi-no",
         "loi|decret|arrete|ordonnance|dahir|instruction",
-        _PIN_FR
-        + r"\b(?:loi(?: organique)?|decret(?:-loi)?|arrete|ordonnance|dahir|instruction (?:generale )?interministerielle)"
-        rf"(?: precitee?)? (?:{_NUMBER_SIGN}) ?[\d][\d.-]*(?:/[\d]+)?(?:/\w+/\w+)?(?: du \d{{1,2}}(?:er)? {_MONTH_FR} {_YEAR})?",
+        _PIN_FR + r"\b(?:loi(?: organique)?|decret(?:-loi)?|arrete|ordonnance|dahir|"
+        r"instruction (?:generale )?interministerielle)"
+        rf"(?: precitee?)? (?:{_NUMBER_SIGN}) ?[\d][\d.-]*(?:/[\d]+)?(?:/\w+/\w+)?"
+        rf"(?: du \d{{1,2}}(?:er)? {_MONTH_FR} {_YEAR})?",
     ),
     _shape(
         "loi-du",
@@ -144,9 +145,11 @@ SHAPES: tuple[Shape, ...] = (
     _shape(
         "qanun-name",
         "قانون|نظام|دستور|ميثاق",
-        r"(?:\b[وبلف]?ل?(?:الباب|الكتاب|الفصل) \S+ (?:من )?)*\b(?:قانون|نظام) (?:العقوبات|الاجراءات الجنائيه|الاجراءات الجزائيه|"
+        r"(?:\b[وبلف]?ل?(?:الباب|الكتاب|الفصل) \S+ (?:من )?)*\b(?:قانون|نظام) (?:العقوبات|"
+        r"الاجراءات الجنائيه|الاجراءات الجزائيه|"
         r"المرافعات(?: المدنيه والتجاريه)?|العمل|التجاره|"
-        r"(?:تنظيم|حمايه|مكافحه|حقوق)(?: (?!ال)(?!رقم)\S+){0,3}(?: (?!الصادر|المشار|المذكور|المرفق)(?:و?ال\S+|غير)){1,3})"
+        r"(?:تنظيم|حمايه|مكافحه|حقوق)(?: (?!ال)(?!رقم)\S+){0,3}"
+        r"(?: (?!الصادر|المشار|المذكور|المرفق)(?:و?ال\S+|غير)){1,3})"
         r"|\bالدستور\b|\bميثاق(?: ال\S+(?: ي\b)?){1,2}(?: وال\S+)?",
     ),
 )
@@ -185,7 +188,8 @@ NAMED: tuple[NamedShape, ...] = (
             "Vision 20",
         ),
         re.compile(
-            rf"(?<![\w.])(?P<name>{_FIELD}(?:{_TITLE_WORD}|national|federal) (?:(?:{_LINK} )?{_TITLE_WORD} |data ){{1,8}}?"
+            rf"(?<![\w.])(?P<name>{_FIELD}(?:{_TITLE_WORD}|national|federal) "
+            rf"(?:(?:{_LINK} )?{_TITLE_WORD} |data ){{1,8}}?"
             r"(?:Strategy|Policy|policy|Framework|Regulations?|Controls|Licen[cs]e|Agenda))\b"
             rf"(?: \([A-Z]{{2,8}}(?: ?- ?\d ?: ?{_YEAR})?\)|,? (?:of )?\(?{_YEAR}\)?(?: \([A-Z]\w+\))?)?"
             rf"|(?<![\w.])(?P<vision>(?:[A-Z]\w+ )?Vision {_YEAR})"
@@ -200,7 +204,8 @@ OPENING_WORD = re.compile(
 )
 """Words that begin a sentence and are no part of a title that follows."""
 
-BARE_TITLES = frozenset(
-    "act acts law laws code convention treaty protocol charter decree bill ordinance implementing regulations regulation".split()
+BARE_TITLES = re.compile(
+    r"(?:implementing )?(?:acts?|laws?|codes?|convention|treaty|protocol|charter|decree|bills?|ordinance|regulations?)",
+    re.IGNORECASE,
 )
 """A title of one of these words alone refers to the document itself."""

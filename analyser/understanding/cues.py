@@ -20,7 +20,6 @@ from spacy.tokens import Doc
 
 from analyser.resources import load_patterns
 from analyser.resources.rules import SILENT, SKIP, PatternFile, PatternRule, read_patterns
-
 from analyser.understanding.folding import folded as folded_text
 from analyser.understanding.sentences import starts_of, text_of
 
@@ -100,7 +99,7 @@ class ModalityCues:
 
 
 @Language.factory("modality_cues", default_config={"language": None})
-def create_modality_cues(nlp: Language, name: str, language: str | None) -> ModalityCues:
+def create_modality_cues(nlp: Language, name: str, language: str | None) -> ModalityCues:  # noqa: ARG001 - by spaCy
     """Return the component with the pattern file of the language, or with no rules where ``language`` is None."""
     return ModalityCues(name, load_patterns(language) if language else None)
 

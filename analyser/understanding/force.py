@@ -19,7 +19,8 @@ SMALLEST_WEIGHT = 0.35
 """... which puts it below this bound: conditions give a clause no force."""
 
 STEM_WEIGHT = 1.05
-"""A list item takes the force of its lead-in: above any ordinary cue of its own (1.0), below a sanction in its own words."""
+"""A list item takes the force of its lead-in: above any ordinary cue of its own (1.0), below a sanction in its
+own words."""
 
 EXPRESS = 1.0
 """Weight from which a cue is a modal or verb of command, not a mere shape of the clause."""
@@ -99,10 +100,8 @@ def weigh(
     return sorted(weighed, key=lambda one: one.cue.start)
 
 
-def inherited(
-    clause: Clause, stem: Clause | None, stem_cues: Sequence[ModalityCue], patterns: PatternFile
-) -> list[WeighedCue]:
-    """Return the cue that a clause takes over from its stem: none where the parent is no lead-in.
+def inherited(stem: Clause | None, stem_cues: Sequence[ModalityCue], patterns: PatternFile) -> list[WeighedCue]:
+    """Return the cue that an item takes over from its stem: none where the parent is no lead-in.
 
     The cue nearest to the items leads them ("shall be free of charge; the controller may:"), except that definitions
     stay definitions. Items under a prohibition that ends in "except:" are permissions.

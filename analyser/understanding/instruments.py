@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -49,17 +50,23 @@ def index_aliases(instruments: Iterable[Instrument]) -> AliasIndex:
     collected: dict[str, set[tuple[str, str, bool]]] = defaultdict(set)
     for instrument in instruments:
         for _, alias in (("en", instrument.name), *instrument.aliases):
-            folded = fold(alias)
-            first = _WORD.search(folded)
-            if first:
-                collected[first.group()].add((folded, instrument.instrument_id, _ACRONYM.fullmatch(alias) is not None))
+            acronym = _ACRONYM.fullmatch(alias) is not None
+            for form in _with_and_without_article(fold(alias)):
+                first = _WORD.search(form)
+                if first:
+                    collected[first.group()].add((form, instrument.instrument_id, acronym))
     return AliasIndex(
         {word: tuple(sorted(found, key=lambda one: (-len(one[0]), one))) for word, found in collected.items()}
     )
 
 
+def _with_and_without_article(folded_alias: str) -> tuple[str, ...]:
+    """Return the alias and, where it begins with the Arabic article, what is left after "to the" (لل)."""
+    return (folded_alias, folded_alias[2:]) if folded_alias.startswith("ال") else (folded_alias,)
+
+
 @Language.factory("instrument_mentions")
-def create_instrument_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+def create_instrument_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy asks for both
     """Return the component that fills ``doc._.instrument_mentions``."""
     if not Doc.has_extension(MENTIONS):
         Doc.set_extension(MENTIONS, default=[])
@@ -130,7 +137,7 @@ def _named(text: str) -> Iterable[tuple[int, int, str | None, str]]:
             if opening is not None and start == match.start("name"):
                 start += opening.end()
                 name = name[opening.end() :]
-            if name.strip().lower() not in BARE_TITLES and " " in name.strip():
+            if BARE_TITLES.fullmatch(name.strip()) is None and " " in name.strip():
                 yield start, match.end(), None, rule
 
 

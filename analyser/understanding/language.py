@@ -38,6 +38,9 @@ _SCRIPTS = (
 _SCRIPT_LANGUAGE = {"cyrillic": "ru", "greek": "el", "hebrew": "he", "kana": "ja", "han": "zh", "hangul": "ko"}
 
 
+_OTHER_SCRIPTS = frozenset({"ar", "fa", "ur", *_SCRIPT_LANGUAGE.values()})
+
+
 def detect_language(text: str, *, prior: str | None = None) -> str:
     """Return the ISO 639-1 code of the language most of the text is written in, ``und`` where it has no letters.
 
@@ -52,10 +55,11 @@ def detect_language(text: str, *, prior: str | None = None) -> str:
         return _arabic_script_language(letters, prior)
     if script != "latin":
         return prior if prior in _other_languages(script) and prior is not None else _SCRIPT_LANGUAGE[script]
-    latin_prior = prior if prior is not None and prior not in {"ar", "fa", "ur", *_SCRIPT_LANGUAGE.values()} else None
-    needed = LETTERS_FOR_A_VERDICT if latin_prior else LETTERS_WITHOUT_PRIOR
-    if len(letters) < needed:
-        return latin_prior or UNDETERMINED
+    if prior is None:
+        short = len(letters) < LETTERS_WITHOUT_PRIOR
+        return UNDETERMINED if short else str(_identifier().classify(text)[0])
+    if len(letters) < LETTERS_FOR_A_VERDICT:
+        return UNDETERMINED if prior in _OTHER_SCRIPTS else prior
     return str(_identifier().classify(text)[0])
 
 

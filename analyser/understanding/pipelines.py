@@ -29,7 +29,11 @@ def build_pipeline(language: str) -> Language:
     return nlp
 
 
-@lru_cache(maxsize=8)
 def pipeline(language: str) -> Language:
-    """Return the pipeline of a language, built once."""
-    return build_pipeline(language if language in pattern_languages() else FALLBACK)
+    """Return the pipeline of a language, built once; languages without a pattern file share the fallback."""
+    return _built(language if language in pattern_languages() else FALLBACK)
+
+
+@lru_cache(maxsize=8)
+def _built(language: str) -> Language:
+    return build_pipeline(language)

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any, cast
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from analyser.resources import load_words
+
 OFFSETS = "sentence_offsets"
 TEXT = "source_text"
 START, NO_START = 1, -1
 """spaCy's values of SENT_START."""
-
-ABBREVIATIONS = frozenset(
-    "art arts no nos nr n° para paras sec secs ch chap cf e.g i.e eg ie al etc vs fig tab vol pp p ed dr mr mrs ms st "
-    "inc ltd co corp dept gov gen approx resp ref rev ver v s ss cl sch reg regs alin par ann mm mme m bd env "
-    "م ص د أ ج ف".split()
-)
-"""Words before a full stop that end no sentence, without their last stop, in lower case."""
 
 _END = re.compile(r"[.!?؟۔…]+[\"'”’»)\]]*(?=\s)|[;؛](?=\s*\n)")
 _BULLET = re.compile(r"(?<=\s)[•●▪■◦‣➢✓](?=\s)")
@@ -52,14 +48,14 @@ def _belongs_to_word(text: str, match: re.Match[str]) -> bool:
     if word is None:
         return True
     token = word.group().lower()
-    if token in ABBREVIATIONS or (len(token) == 1 and token.isalpha()):
+    if token in load_words("abbreviations") or (len(token) == 1 and token.isalpha()):
         return True
     # A number before the stop is a list number only where the text or a sentence begins with it: "5. The Board".
     return match.start() - len(token) == 0 and _LIST_NUMBER.search(before) is not None
 
 
 @Language.factory("policy_sentences")
-def create_policy_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+def create_policy_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy asks for both
     """Return the component that marks sentence starts on tokens, and keeps offsets and text for the others."""
     for extension in (OFFSETS, TEXT):
         if not Doc.has_extension(extension):
@@ -76,7 +72,8 @@ def mark_sentences(doc: Doc) -> Doc:
     if len(doc):
         marks = np.full(len(doc), NO_START, dtype=np.int64)
         marks[np.minimum(np.searchsorted(doc.to_array("IDX"), starts), len(doc) - 1)] = START
-        doc.from_array(["SENT_START"], marks.astype(np.uint64))
+        # spaCy reads SENT_START as signed numbers in an array of unsigned ones.
+        cast(Any, doc).from_array(["SENT_START"], marks.astype(np.uint64))
     return doc
 
 

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 import snowballstemmer
 
+from analyser.resources import load_words
 from analyser.understanding.folding import folded as folded_text
-
 
 _WORD = re.compile(r"[^\W_]+(?:[&.'][^\W_]+)*")
 _ALGORITHMS = {
@@ -20,26 +20,6 @@ _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'")
 _ARABIC_CLITICS = ("وبال", "وال", "بال", "كال", "فال", "ولل", "لل", "ال")
 _LONG_ENOUGH_FOR_AND = 5
 """Shorter Arabic words keep a leading waw: it is likelier a root letter than "and"."""
-
-STOP_WORDS: dict[str, frozenset[str]] = {
-    "en": frozenset(
-        "a about all also an and any are as at be been being both but by can could do does each for from had has have he her his "
-        "if in into is it its may might more most must no nor not of on or other our shall she should so such than that the "
-        "their them then there these they this those through to under until up upon was we were when where which while who "
-        "whose will with within without would you your including include includes e.g i.e etc per via".split()
-    ),
-    "fr": frozenset(
-        "a au aux avec afin ainsi ans car ce ces cet cette chaque comme dans de des doit doivent donc dont du elle elles en est et etre "
-        "il ils je la le les leur leurs lors ne nos notre nous on ont ou par pas peut peuvent plus pour qu que qui sa sans se "
-        "selon ses si son sont sous sur tel telle telles tels tous tout toute toutes un une vos votre vous y c d j l m n s t "
-        "notamment lorsque entre vers chez dun dune cas".split()
-    ),
-    "ar": frozenset(
-        "في من علي الي عن مع او و ان انه انها هذا هذه ذلك تلك التي الذي الذين ما لا كل اي بعد قبل عند بين كما لم لن هو هي هم "
-        "كان كانت يكون تكون قد به بها له لها لهم منه منها فيه فيها عليه عليها اليه اليها وفقا ذات غير حيث اذا ثم حتي يجب يجوز "
-        "بما مما فيما وفي ومن وعلي والي وان وذلك الا خلال احد احدي بشان".split()
-    ),
-}
 
 
 class Stem(NamedTuple):
@@ -53,7 +33,7 @@ class Stem(NamedTuple):
 def stems(text: str, language: str) -> list[Stem]:
     """Return the stems of a text in its order, function words left out."""
     folded, offsets = folded_text(text)
-    stop = STOP_WORDS.get(language, STOP_WORDS["en"])
+    stop = load_words("stop_words", language)
     found: list[Stem] = []
     for match in _WORD.finditer(folded):
         word = match.group()

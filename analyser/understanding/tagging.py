@@ -46,7 +46,7 @@ def _cues(
         return ()
     own = weigh(clause.text, cue_hits(doc), patterns, register=register, headings=clause.heading_path)
     stem = by_id.get(clause.parent_id) if clause.parent_id else None
-    taken_over = inherited(clause, stem, settled.get(stem.clause_id, ()) if stem else (), patterns)
+    taken_over = inherited(stem, settled.get(stem.clause_id, ()) if stem else (), patterns)
     return ranked([*taken_over, *own])
 
 

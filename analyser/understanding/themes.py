@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -151,7 +152,7 @@ def _words(text: str, language: str) -> list[str]:
 
 def _grams(words: list[str]) -> list[str]:
     """Return the stems and their pairs."""
-    return [*words, *(f"{first} {second}" for first, second in zip(words, words[1:], strict=False))]
+    return [*words, *(f"{first} {second}" for first, second in pairwise(words))]
 
 
 def _terms(wordings: Sequence[Wording], language: str) -> dict[str, tuple[_Term, ...]]:
@@ -217,7 +218,7 @@ def _term_silence(model: ThemeModel, clause: Clause, own: list[Stem], silence: F
 
 
 def _hits(model: ThemeModel, own: Sequence[Stem]) -> list[tuple[_Term, int, int]]:
-    """Return the terms found with the characters they cover; a term inside a longer one of the same element is left out."""
+    """Return the terms found with the characters they cover, none inside a longer one of the same element."""
     found: list[tuple[_Term, int, int]] = []
     covered: dict[int, int] = {}
     for place, first in enumerate(own):

@@ -1,0 +1,98 @@
+"""Zero-shot themes against the shipped framework; all sentences are this project's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyser.records import Element, Framework, ThemeAssignment, Wording
+from analyser.resources import load_framework
+from analyser.settings import UnderstandingSettings
+from analyser.understanding import understand
+from analyser.understanding.themes import assign_themes
+
+from .clauses import clause
+
+ITU = load_framework("itu-ncs-2021")
+
+ROWS = [
+    ("en", "A computer emergency response team is set up to handle incidents day and night.", "5.3.1"),
+    ("en", "Critical information infrastructure is designated by notice and put on a list.", "5.4.1"),
+    ("en", "Schools add online safety to the curriculum; universities offer degrees in it.", "5.5.2"),
+    ("en", "The state will join mutual legal assistance treaties and speed up extradition.", "5.6.7"),
+    ("en", "A yearly cyber drill with table-top exercises tests the plans.", "5.3.4"),
+    ("en", "Personal data may be handled only with the consent of the data subject.", "5.6.3"),
+    ("en", "Each ministry receives a dedicated budget and funding for security.", "5.1.5"),
+    ("fr", "Un plan de continuité d'activité prépare la gestion de crise et la reprise.", "5.3.2"),
+    ("fr", "Une campagne de sensibilisation du public promeut l'hygiène informatique.", "5.5.4"),
+    ("fr", "L'entraide judiciaire et l'extradition sont accordées aux États parties.", "5.6.7"),
+    ("fr", "Les opérateurs d'importance vitale protègent leurs infrastructures critiques.", "5.4.1"),
+    ("ar", "ينفذ المركز تمارين سيبرانية سنوية لاختبار الخطط.", "5.3.4"),
+    ("ar", "تدرج المدارس والجامعات السلامة الرقمية في المناهج الدراسية.", "5.5.2"),
+    ("ar", "تشمل إدارة المخاطر إعداد سجل المخاطر وتقييم المخاطر سنوياً.", "5.2.2"),
+    ("ar", "تعقد الدولة اتفاقيات ثنائية لتعزيز التعاون الدولي والإقليمي.", "5.7.3"),
+]
+
+NONE = [
+    ("en", "The chair opens the meeting and reads the minutes."),
+    ("en", "The page was left blank on purpose."),
+    ("fr", "La séance est ouverte à neuf heures."),
+    ("ar", "تفتح الجلسة في الساعة التاسعة صباحاً."),
+    ("en", ""),
+]
+
+
+def themes(text: str, language: str, **options: object) -> tuple[ThemeAssignment, ...]:
+    settings = UnderstandingSettings(**options)  # type: ignore[arg-type]
+    return assign_themes([clause(text, language)], frameworks=[ITU], settings=settings)
+
+
+@pytest.mark.parametrize(("language", "text", "element"), ROWS)
+def test_the_strongest_theme(language: str, text: str, element: str) -> None:
+    found = themes(text, language)
+    assert found[0].element_id == element, found
+
+
+@pytest.mark.parametrize(("language", "text"), NONE)
+def test_none_is_a_legal_answer(language: str, text: str) -> None:
+    assert themes(text, language) == ()
+
+
+def test_scores_are_shares_in_order_and_evidence_is_in_the_text() -> None:
+    for language, text, _ in ROWS:
+        found = themes(text, language, max_themes=3)
+        assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+        assert all(0.5 <= one.score <= 1.0 for one in found)
+        assert all(words in text for one in found for words in one.evidence)
+
+
+def test_a_higher_threshold_only_removes() -> None:
+    for language, text, _ in ROWS:
+        strict = {one.element_id for one in themes(text, language, theme_threshold=0.8)}
+        assert strict <= {one.element_id for one in themes(text, language)}
+
+
+def test_a_heading_helps_but_does_not_decide() -> None:
+    headings = ("Cyber drills and exercises",)
+    bare = clause("It takes place once a year.", headings=headings)
+    assert assign_themes([bare], frameworks=[ITU], settings=UnderstandingSettings()) == ()
+
+
+def test_a_framework_of_titles_alone_can_be_used() -> None:
+    titles = ("Physical Security", "Cryptography", "Asset Management")
+    framework = Framework("adhoc", "", "", "", tuple(Element(t, None, (Wording("en", t),)) for t in titles))
+    text = "Asset management covers lists of all hardware."
+    found = assign_themes([clause(text)], frameworks=[framework], settings=UnderstandingSettings())
+    assert found[0].element_id == "Asset Management"
+
+
+def test_understand_returns_tags_for_all_and_themes_in_clause_order() -> None:
+    clauses = [clause(text, language, own_id=f"cl-{n}") for n, (language, text, _) in enumerate(ROWS)]
+    tags, found = understand(clauses, frameworks=(ITU,))
+    assert [one.clause_id for one in tags] == [one.clause_id for one in clauses]
+    order = [one.clause_id for one in clauses]
+    assert [one.clause_id for one in found] == sorted((one.clause_id for one in found), key=order.index)
+    assert understand(clauses, frameworks=(ITU,)) == (tags, found)
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert understand((), frameworks=(ITU,)) == ((), ())
