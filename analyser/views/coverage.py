@@ -81,7 +81,7 @@ def _map(
 def _panel(
     source: data.Source, framework: Framework, cells: Mapping[CellKey, Coverage], selected: CellKey | None
 ) -> None:
-    """Show the chosen cell: its state with the reason, its clauses, and the same theme elsewhere."""
+    """Show the chosen cell: its state with the reason, and its clauses."""
     if selected is None:
         components.empty_state(
             _("Choose a cell"),

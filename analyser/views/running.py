@@ -11,6 +11,7 @@ import streamlit as st
 from analyser.background import is_running, progress_of, sample_corpus, start_background, stop_background
 from analyser.progress import DocumentProgress, DocumentState, Phase, Progress
 from analyser.views import markup
+from analyser.views.boundary import guarded
 from analyser.views.components import section
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, plural
@@ -57,7 +58,12 @@ def running_panel() -> None:
 
 @st.fragment(run_every=SECONDS_BETWEEN_LOOKS)
 def _live() -> None:
-    """Show the running analysis, and redraw the whole page at its end."""
+    """Show the running analysis. A fragment runs alone, outside the page's own guard."""
+    guarded(_live_panel)
+
+
+def _live_panel() -> None:
+    """Show how far the analysis is, and redraw the whole page at its end."""
     progress = progress_of(workspace_place())
     if not is_running(workspace_place()):
         if st.session_state.pop(_WAS_RUNNING, False):
@@ -165,6 +171,10 @@ def _unfinished(progress: Progress) -> None:
     kept = plural("{n} document read so far is kept.", "{n} documents read so far are kept.", done)
     st.warning(f"{text} {kept if done else ''}".strip(), icon=":material/pause_circle:")
     corpora = corpora_of_workspace()
-    if corpora and st.button(_("Go on with the analysis"), type="primary", icon=":material/play_arrow:"):
+    if not corpora:
+        st.html(
+            markup.paragraph(_("It was started from the command line: run the same command again to go on."), "muted")
+        )
+    elif st.button(_("Go on with the analysis"), type="primary", icon=":material/play_arrow:"):
         start(corpora)
         st.rerun()

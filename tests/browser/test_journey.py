@@ -136,6 +136,19 @@ def test_the_readme_command_opens_on_the_sample(page, tmp_path: Path) -> None:  
         assert not page.locator("[data-testid='stException']").count()
 
 
+def test_nothing_is_loaded_from_elsewhere(page, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    from tests.views.small import build
+
+    hosts: set[str | None] = set()
+    page.on("request", lambda request: hosts.add(urlparse(request.url).hostname))
+    with running_app(tmp_path / "home", build(tmp_path / "workspace")) as url:
+        for name in ("", "coverage", "compare", "gaps"):
+            page.goto(f"{url}/{name}")
+            settled(page)
+            page.wait_for_timeout(500)
+    assert hosts <= {"localhost", None}
+
+
 def test_the_map_is_walked_with_the_keyboard(page, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     from tests.views.small import build
 
