@@ -13,9 +13,7 @@ ICON = Path(__file__).with_name("icon.png")
 """A picture of ours: Streamlit would load a named icon for the browser's tab from a server elsewhere."""
 _STYLE = Path(__file__).with_name("style.css")
 _LOGO = Path(__file__).with_name("logo.svg")
-_RIGHT_TO_LEFTICON = Path(__file__).with_name("icon.png")
-"""A picture of ours: Streamlit would load a named icon for the browser's tab from a server elsewhere."""
-_STYLE = "<style>.stApp { direction: rtl; } [data-testid='stDataFrame'] { direction: ltr; }</style>"
+_RIGHT_TO_LEFT_STYLE = "<style>.stApp { direction: rtl; } [data-testid='stDataFrame'] { direction: ltr; }</style>"
 """Mirrors the app for right-to-left interface languages; data grids draw themselves and keep their order."""
 
 
