@@ -170,7 +170,7 @@ NAMED: tuple[NamedShape, ...] = (
             r"(?:(?:[Aa]rticles?|[Ss]ections?) \d[\w()]*(?:(?:, | and | to )\d[\w()]*)* of (?:the )?)?"
             rf"(?<![\w.])(?P<name>{_TITLE_WORD}(?: (?:{_LINK} )*{_TITLE_WORD}){{0,9}}? ?"
             r"(?:Acts?|Code|Laws?|Convention|Treaty|Protocol|Charter|Decree|Ordinance|Bill))\b"
-            r"(?! (?:[Ee]nforcement|and (?:its )?(?:Implementing )?Regulations?|Firm|School|Society))"
+            r"(?! (?:[Ee]nforcement|[Aa]ddress|and (?:its )?(?:Implementing )?Regulations?|Firm|School|Society))"
             rf"(?:,? (?:of )?\(?{_YEAR}\)?| \([A-Z]{{2,8}}\))?"
         ),
     ),
@@ -191,6 +191,7 @@ NAMED: tuple[NamedShape, ...] = (
             rf"(?<![\w.])(?P<name>{_FIELD}(?:{_TITLE_WORD}|national|federal) "
             rf"(?:(?:{_LINK} )?{_TITLE_WORD} |data ){{1,8}}?"
             r"(?:Strategy|Policy|policy|Framework|Regulations?|Controls|Licen[cs]e|Agenda))\b"
+            r"(?! (?:Committee|Council|Unit|Group|Board|Authority|Office|Department|Team|Directorate|Division|Forum))"
             rf"(?: \([A-Z]{{2,8}}(?: ?- ?\d ?: ?{_YEAR})?\)|,? (?:of )?\(?{_YEAR}\)?(?: \([A-Z]\w+\))?)?"
             rf"|(?<![\w.])(?P<vision>(?:[A-Z]\w+ )?Vision {_YEAR})"
         ),
@@ -205,7 +206,8 @@ OPENING_WORD = re.compile(
 """Words that begin a sentence and are no part of a title that follows."""
 
 BARE_TITLES = re.compile(
-    r"(?:implementing )?(?:acts?|laws?|codes?|convention|treaty|protocol|charter|decree|bills?|ordinance|regulations?)",
+    r"(?:implementing )?(?:acts?|laws?|codes?|convention|treaty|protocol|charter|decree|bills?|ordinance|regulations?)|"
+    r"(?:internet|transport|routing|transfer) protocol|source code",
     re.IGNORECASE,
 )
 """A title of one of these words alone refers to the document itself."""

@@ -127,12 +127,13 @@ def is_stem(clause: Clause) -> bool:
 def ranked(cues: Sequence[WeighedCue]) -> tuple[ModalityCue, ...]:
     """Return the cues with the dominant one first: by weight, then by place; statements only where they dominate.
 
-    A prohibition that opens an item's own words prevails over the force taken from the stem.
+    A prohibition that opens an item's own words prevails over the force taken from the stem; so does any express cue
+    under a penalty, whose items name offences and amounts but lay down no rules.
     """
     order = sorted(cues, key=lambda one: (-one.weight, one.cue.inherited_from is None, one.cue.start))
     if order and order[0].cue.inherited_from is not None and order[0].weight < DEFINITION_STEM_WEIGHT:
         own = [one for one in order if one.cue.inherited_from is None and one.weight >= EXPRESS]
-        if own and own[0].cue.modality is Modality.PROHIBITION:
+        if own and (own[0].cue.modality is Modality.PROHIBITION or order[0].cue.modality is Modality.SANCTION):
             order.remove(own[0])
             order.insert(0, own[0])
     return tuple(one.cue for rank, one in enumerate(order) if rank == 0 or one.cue.modality in _OPERATIVE)

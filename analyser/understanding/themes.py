@@ -57,6 +57,7 @@ class _Term:
     element: int
     stems: tuple[str, ...]
     weight: float
+    capitals: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,17 +158,18 @@ def _grams(words: list[str]) -> list[str]:
 
 def _terms(wordings: Sequence[Wording], language: str) -> dict[str, tuple[_Term, ...]]:
     """Return the terms by first stem; a term that several elements share is worth less to each."""
-    owners: dict[tuple[str, ...], dict[int, float]] = defaultdict(dict)
+    owners: dict[tuple[tuple[str, ...], bool], dict[int, float]] = defaultdict(dict)
     for element, wording in enumerate(wordings):
         for term in wording.terms:
             stemmed = tuple(_words(term, language))
             if stemmed:
-                weight = ACRONYM_WEIGHT if len(stemmed) == 1 and term.isupper() else _term_weight(len(stemmed))
-                owners[stemmed][element] = weight
+                acronym = len(stemmed) == 1 and term.isupper()
+                weight = ACRONYM_WEIGHT if acronym else _term_weight(len(stemmed))
+                owners[stemmed, acronym][element] = weight
     found: dict[str, list[_Term]] = defaultdict(list)
-    for stemmed, elements in owners.items():
+    for (stemmed, acronym), elements in owners.items():
         for element, weight in elements.items():
-            found[stemmed[0]].append(_Term(element, stemmed, weight / len(elements) ** 0.5))
+            found[stemmed[0]].append(_Term(element, stemmed, weight / len(elements) ** 0.5, acronym))
     return {
         first: tuple(sorted(terms, key=lambda one: (-len(one.stems), one.element))) for first, terms in found.items()
     }
@@ -201,7 +203,7 @@ def _term_silence(model: ThemeModel, clause: Clause, own: list[Stem], silence: F
     """Lower ``silence`` (1 - score) for each element whose terms or title occur; return the words that say so."""
     evidence: dict[int, list[str]] = defaultdict(list)
     counted: set[tuple[int, tuple[str, ...]]] = set()
-    for term, start, end in _hits(model, own):
+    for term, start, end in _hits(model, clause.text, own):
         words = clause.text[start:end]
         if (term.element, term.stems) not in counted:
             counted.add((term.element, term.stems))
@@ -209,7 +211,7 @@ def _term_silence(model: ThemeModel, clause: Clause, own: list[Stem], silence: F
         if words not in evidence[term.element]:
             evidence[term.element].append(words)
     for heading in clause.heading_path:
-        for term, _, _ in _hits(model, stems(heading, model.language)):
+        for term, _, _ in _hits(model, heading, stems(heading, model.language)):
             if (term.element, term.stems) not in counted:
                 counted.add((term.element, term.stems))
                 silence[term.element] *= 1.0 - HEADING_SHARE * term.weight
@@ -217,20 +219,24 @@ def _term_silence(model: ThemeModel, clause: Clause, own: list[Stem], silence: F
     return evidence
 
 
-def _hits(model: ThemeModel, own: Sequence[Stem]) -> list[tuple[_Term, int, int]]:
-    """Return the terms found with the characters they cover, none inside a longer one of the same element."""
+def _hits(model: ThemeModel, text: str, own: Sequence[Stem]) -> list[tuple[_Term, int, int]]:
+    """Return the terms found with the characters they cover, none inside a longer one of the same element.
+
+    Acronyms count in capitals only ("FIRST" is no "first").
+    """
     found: list[tuple[_Term, int, int]] = []
     covered: dict[int, int] = {}
     for place, first in enumerate(own):
         for term in model.terms.get(first.stem, ()):
             last = place + len(term.stems)
-            if (
-                last <= len(own)
-                and covered.get(term.element, -1) < last
-                and all(own[place + step].stem == stem for step, stem in enumerate(term.stems))
-            ):
-                covered[term.element] = last
-                found.append((term, first.start, own[last - 1].end))
+            if last > len(own) or covered.get(term.element, -1) >= last:
+                continue
+            if any(own[place + step].stem != stem for step, stem in enumerate(term.stems)):
+                continue
+            if term.capitals and not text[first.start : first.end].rstrip("s").isupper():
+                continue
+            covered[term.element] = last
+            found.append((term, first.start, own[last - 1].end))
     return found
 
 
