@@ -94,18 +94,19 @@ def decode(content: bytes, name: str) -> str:
                            (codecs.BOM_UTF16_BE, "utf-16")):  # fmt: skip
         if content.startswith(mark):
             return _checked(content.decode(encoding, "replace"), name)
+    if _looks_like_utf16(content):
+        low_first = content[1::2].count(0) >= content[0::2].count(0)
+        return _checked(content.decode("utf-16-le" if low_first else "utf-16-be", "replace"), name)
     try:
         return _checked(content.decode("utf-8"), name)
     except UnicodeDecodeError:
         pass
-    if _looks_like_utf16(content):
-        low_first = content[1::2].count(0) >= content[0::2].count(0)
-        return _checked(content.decode("utf-16-le" if low_first else "utf-16-be", "replace"), name)
     candidates = [content.decode(encoding, "replace") for encoding in SINGLE_BYTE]
     return _checked(max(candidates, key=_likelihood), name)
 
 
 def _looks_like_utf16(content: bytes) -> bool:
+    """Return whether so many bytes are zero as only two-byte characters without a mark at the front make them."""
     return content.count(0) > 0.1 * len(content)
 
 
@@ -229,7 +230,8 @@ def begins_paragraph(line: TextLine, group: Sequence[TextLine], setting: LineSet
     if marker is not None and (marker.is_bullet or ended or not full or line.blank_before > 0):
         return not (_is_bare_number(marker, line.text) and full and not ended)
     if goes_on and not previous.text.endswith((":", ";", "؛")):
-        return ended and setting.wrap == 0
+        # In wrapped text a small letter goes on even after a full stop: abbreviations are commoner than such openings.
+        return setting.wrap == 0 and previous.text.endswith(SENTENCE_ENDS)
     if setting.wrap == 0:
         return True
     if all(own.text.isupper() for own in group) and not line.text.isupper():

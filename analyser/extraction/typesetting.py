@@ -125,9 +125,9 @@ def _set(paragraph: Paragraph, page: int, top: float) -> Passage:
 
 def cells(text: str) -> int:
     """Return how many cells of the grid a text takes: marks none, lam with alef one, wide East Asian letters two."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )  # fmt: skip
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    marks = sum(unicodedata.combining(c) != 0 for c in text)
+    return len(text) + wide - marks - len(_LAM_ALEF.findall(text))
 
 
 def wrap(words: Sequence[str], width: float) -> list[list[str]]:
