@@ -272,7 +272,7 @@ def test_every_word_is_placed_and_every_page_can_be_drawn(tmp_path: Path) -> Non
     anchor = extraction.clauses[-1].anchors[0]
     left, top, right, bottom = (round(value) for value in anchor.bbox)
     inked = render_page(path, anchor.page, scale=1.0).convert("L").crop((left, top, right, bottom))
-    assert inked.getextrema()[0] < 128
+    assert sum(inked.histogram()[:128]) > 0
     with pytest.raises(DocumentError, match="there is no page"):
         render_page(path, len(extraction.pages) + 1)
 
