@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,13 +11,14 @@ import streamlit as st
 
 from analyser.background import is_running, progress_of, sample_corpus, start_background, stop_background
 from analyser.progress import DocumentProgress, DocumentState, Phase, Progress
-from analyser.views import markup
+from analyser.settings import Settings
+from analyser.views import data, markup
 from analyser.views.boundary import guarded
 from analyser.views.components import section
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, plural
 from analyser.views.markup import plain
-from analyser.views.uploads import saved_corpora
+from analyser.views.uploads import LIST_FILE, saved_corpora
 from analyser.views.workspaces import SAMPLE, workspace_choice, workspace_place
 
 SECONDS_BETWEEN_LOOKS = 1.0
@@ -40,9 +42,29 @@ def start(corpora: Sequence[Path], *, retry_failed: bool = False) -> None:
 
 
 def start_sample_once() -> None:
-    """Start the analysis of the sample corpus where its workspace has never seen one."""
-    if workspace_choice() == SAMPLE and progress_of(workspace_place()) is None and any(sample_corpus().glob("*.pdf")):
+    """Start the analysis of the sample corpus where it is not analysed by this version; once in a server's life."""
+    if workspace_choice() != SAMPLE or _sample_was_started() or is_running(workspace_place()):
+        return
+    if any(sample_corpus().glob("*.pdf")) and not _sample_is_current():
+        _sample_was_started().append(workspace_place())
         start([sample_corpus()])
+
+
+@st.cache_resource(show_spinner=False)
+def _sample_was_started() -> list[str]:
+    """Return a list that holds the sample's workspace once its analysis was started by this server."""
+    return []
+
+
+def _sample_is_current() -> bool:
+    """Return whether the sample's documents are all in its workspace, read by the settings of this version."""
+    with (sample_corpus() / LIST_FILE).open(encoding="utf-8", newline="") as stream:
+        shipped = {row["sha256"] for row in csv.DictReader(stream)}
+    wanted = Settings().reading_fingerprint()
+    stored = {
+        read.document.sha256 for read in data.read_documents() if read.report and read.report.fingerprint == wanted
+    }
+    return shipped <= stored and data.current_source() is not None
 
 
 def running_panel() -> None:
