@@ -64,13 +64,14 @@ def legend(marks: Sequence[Mark], kind: str) -> str:
 
 
 def path_line(path: Sequence[str]) -> str:
-    """Return the headings above a clause as one muted line, each with its own direction."""
+    """Return the headings above a clause as one muted line that runs in the direction of most of their letters."""
     if not path:
         return ""
     steps = ' <span class="pa-step" aria-hidden="true">›</span> '.join(
         f'<bdi dir="auto">{escape(heading)}</bdi>' for heading in path
     )
-    return f'<div class="pa-path">{steps}</div>'
+    direction = "rtl" if is_right_to_left(" ".join(path)) else "ltr"
+    return f'<div class="pa-path" dir="{direction}">{steps}</div>'
 
 
 def source_line(jurisdiction: str, title: str, year: int | None, page: int | None, *, page_word: str) -> str:

@@ -70,6 +70,12 @@ def test_quotations_carry_language_and_direction(text: str, language: str, direc
     assert f'dir="{direction}"' in html
 
 
+def test_headings_run_in_the_direction_of_their_document() -> None:
+    assert 'dir="rtl"' in markup.path_line(["اللائحة الوطنية", "المادة 3 CERT"])
+    assert 'dir="ltr"' in markup.path_line(["National Policy", "4 Governance"])
+    assert markup.path_line([]) == ""
+
+
 def test_an_unknown_language_is_not_named() -> None:
     assert "lang=" not in markup.quotation("Operators", "und")
 
