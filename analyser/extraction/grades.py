@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analyser.extraction.pages import RawPage, area
+from analyser.extraction.pages import RawPage, area, holds
 from analyser.records import Grade, PageReading
 
-UNREADABLE_UNMAPPED = 0.3
+UNREADABLE_UNMAPPED = 0.1
 """Share of glyphs without a letter from which a page's text is garbage."""
 POOR_UNMAPPED = 0.05
 """Catches 116 of 116 garbled gazette files with 6 false alarms in 514 (measured over whole files)."""
@@ -16,6 +16,9 @@ PICTURE_SHARE = 0.4
 FEW_CHARACTERS = 25
 FEW_BESIDE_PICTURE = 400
 """A header, a footer and a caption: a page that holds no more beside a large picture may hold its text in it."""
+STRIP_HEIGHT = (5.0, 40.0)
+STRIP_RATIO = 2.5
+FEWEST_STRIPS = 6
 _ORDER = (Grade.GOOD, Grade.FAIR, Grade.POOR, Grade.UNREADABLE)
 
 
@@ -36,6 +39,8 @@ def _grade(page: RawPage, total: int, placed: int) -> tuple[Grade, str]:
         return Grade.BLANK, "no text on this page"
     if pictured >= PICTURE_SHARE and page.characters < FEW_BESIDE_PICTURE:
         return Grade.POOR, "most of the page is a picture; text in it can only be read by OCR"
+    if text_strips(page) >= FEWEST_STRIPS:
+        return Grade.POOR, "lines of text are stored as pictures; they can only be read by OCR"
     share = page.unmapped / (page.characters or 1)
     if share >= UNREADABLE_UNMAPPED:
         return Grade.UNREADABLE, f"{share:.0%} of the letters have no meaning in the file; it needs OCR"
@@ -43,9 +48,19 @@ def _grade(page: RawPage, total: int, placed: int) -> tuple[Grade, str]:
         return Grade.POOR, f"{share:.0%} of the letters have no meaning in the file"
     if placed < total:
         return Grade.POOR, f"{total - placed} of {total} words stand outside every block"
-    if page.reader == "pdfium":
-        return Grade.FAIR, "read by the second reader, the first one failed"
+    if "failed" in page.reader:
+        return Grade.FAIR, "read by the second reader; the first one failed on this page"
     return Grade.GOOD, ""
+
+
+def text_strips(page: RawPage) -> int:
+    """Return how many pictures have the shape of a line of text: low, wide, and without words on them."""
+    strips = [
+        box
+        for box in page.images
+        if STRIP_HEIGHT[0] <= box[3] - box[1] <= STRIP_HEIGHT[1] and box[2] - box[0] >= STRIP_RATIO * (box[3] - box[1])
+    ]
+    return sum(not any(holds(box, word.bbox) for word in page.words) for box in strips)
 
 
 def grade_document(pages: Sequence[PageReading]) -> Grade:

@@ -14,6 +14,7 @@ from analyser.errors import DocumentError
 HEADER_SEARCH_BYTES = 1024
 """Readers accept the ``%PDF-`` mark anywhere in the first kilobyte; so do we."""
 TRAILER_SEARCH_BYTES = 2048
+OBJECT_SEARCH_BYTES = 1_000_000
 
 
 def silence_readers() -> None:
@@ -43,6 +44,8 @@ def open_pdfium(path: Path, *, password: str | None = None) -> Iterator[pypdfium
     try:
         document = pypdfium2.PdfDocument(path, password=password)
     except pypdfium2.PdfiumError as error:
+        if not has_objects(path):
+            raise DocumentError(f"{path.name} holds no PDF content. Get the file again.", kind="not_pdf") from None
         raise refusal(path, error) from None
     try:
         if len(document) == 0:
@@ -72,6 +75,12 @@ def refusal(path: Path, error: pypdfium2.PdfiumError) -> DocumentError:
     return DocumentError(
         f"{path.name} is damaged and cannot be opened. Get the file again, or print it to a new PDF.", kind="corrupt"
     )
+
+
+def has_objects(path: Path) -> bool:
+    """Return whether the file holds anything that could be a PDF object."""
+    with path.open("rb") as file:
+        return b"obj" in file.read(OBJECT_SEARCH_BYTES)
 
 
 def is_cut_off(path: Path) -> bool:

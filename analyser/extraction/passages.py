@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from analyser.extraction.badges import is_lone_number, set_badges_apart
 from analyser.extraction.lines import bold_share, is_bold_name, line_size, line_text
 from analyser.extraction.numbering import Marker, parse_marker
 from analyser.extraction.pages import RawPage, union
@@ -55,8 +56,8 @@ class Passage:
 
     @property
     def size(self) -> float:
-        """Return the font size of the first line in points."""
-        return line_size(self.lines[0])
+        """Return the font size of the longest line in points."""
+        return line_size(max(self.lines, key=lambda line: len(line.words)))
 
     @property
     def bold(self) -> bool:
@@ -65,6 +66,8 @@ class Passage:
 
 
 BOLD_LINE = 0.85
+LONE_NUMBER_GAP = 1.2
+"""Font sizes of white between a number on a line of its own and the text that it belongs to."""
 COMMON_COLOUR = 0.12
 COMMON_FACE = 0.2
 """Share of a document's letters from which a font counts as one of its body faces."""
@@ -137,6 +140,7 @@ def split_passages(
     """Return the lines of one column as passages; every line is in exactly one."""
     if not lines:
         return []
+    lines = set_badges_apart(lines)
     box = column or union([line.bbox for line in lines])
     texts = [line_text(line) for line in lines]
     groups: list[list[int]] = [[0]]
@@ -157,6 +161,8 @@ def begins_passage(
 ) -> bool:
     """Return whether the line at ``index`` begins a new passage after the lines of ``group``."""
     line, previous = lines[index], lines[index - 1]
+    if len(group) == 1 and is_lone_number(texts[index - 1]) and parse_marker(texts[index]) is None:
+        return line.bbox[1] - previous.bbox[3] > LONE_NUMBER_GAP * line_size(line)
     size, previous_size = line_size(line), line_size(previous)
     step = line.bbox[3] - previous.bbox[3]
     usual = typography.step(min(size, previous_size))

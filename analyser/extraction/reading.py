@@ -1,4 +1,9 @@
-"""File -> raw pages, one after the other, so that one bad page costs only itself."""
+"""File -> raw pages, one after the other, so that one bad page costs only itself.
+
+PDFium opens and counts. It also gives the glyphs where a whole document is plain: left to right, few drawings. All
+other documents are read by pdfplumber, with PDFium as the second opinion: where pdfplumber fails on a page, sees much
+less than PDFium, or gives glyphs without letters, PDFium's reading is taken if it makes sense.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +15,10 @@ import pdfplumber
 
 from analyser.errors import DocumentError
 from analyser.extraction.glyphs import Character, Drawn, drawn_on
+from analyser.extraction.languages import script_language
 from analyser.extraction.opening import open_pdfium
 from analyser.extraction.pages import RawPage
+from analyser.extraction.pdfium import PageSurvey, drawn_on_pdfium_page, survey
 from analyser.extraction.words import build_words
 from analyser.records import Word
 from analyser.text import has_arabic
@@ -19,15 +26,24 @@ from analyser.text import has_arabic
 RIGHT_TO_LEFT_SHARE = 0.3
 """Share of Arabic or Hebrew glyphs from which a page is read from the right: laws mix in Latin names and digits."""
 UNREADABLE_PAGE = "this page is damaged and could not be read"
+MUCH_MORE = 1.5
+"""PDFium must see so many times pdfplumber's glyphs (and MORE_GLYPHS more) for pdfplumber to have lost text."""
+MORE_GLYPHS = 12
+GARBLED = 0.05
+"""Share of glyphs without a letter from which the other reader is asked."""
+MOST_DRAWINGS = 40
+"""Paths on a page up to which it counts as plain: the two readers then see the same lines and boxes."""
+PLAIN_SHARE = 0.9
+"""Share of pages that must be plain for the whole document to be read by PDFium."""
 
 
 def read_pages(
-    path: Path, *, max_pages: int = 3000, progress: Callable[[int, int], None] | None = None
+    path: Path, *, max_pages: int = 3000, progress: Callable[[int, int], None] | None = None, fast: bool = True
 ) -> Iterator[RawPage]:
     """Give every page in order; a page that cannot be read comes with its ``error`` set.
 
     Raises DocumentError where the file as a whole cannot be opened. The number of pages is PDFium's: pdfplumber loses
-    pages of damaged files in silence.
+    pages of damaged files in silence. ``fast`` False reads every document by pdfplumber.
     """
     with open_pdfium(path) as document:
         count = len(document)
@@ -36,51 +52,75 @@ def read_pages(
                 f"{path.name} has {count} pages; the limit is {max_pages}. Split the file, or raise max_pages.",
                 kind="too_long",
             )
-        sizes = [_size(document, index) for index in range(count)]
-    opened, pages = _open_pdfplumber(path)
-    try:
-        for number in range(1, count + 1):
-            page = pages[number - 1] if number <= len(pages) and len(pages) == count else None
-            yield _read_page(path, page, number, sizes[number - 1])
-            if progress is not None:
-                progress(number, count)
-    finally:
-        if opened is not None:
-            opened.close()
+        surveys = [survey(document, index) for index in range(count)]
+        opened, pages = (None, []) if fast and is_plain(surveys) else _open_pdfplumber(path)
+        try:
+            for index in range(count):
+                page = pages[index] if len(pages) == count else None
+                yield _read_page(document, page, index, surveys[index])
+                if progress is not None:
+                    progress(index + 1, count)
+        finally:
+            _close(opened)
 
 
-def _size(document: Any, index: int) -> tuple[float, float]:
-    try:
-        width, height = document.get_page_size(index)
-    except Exception:
-        return 0.0, 0.0
-    return float(width), float(height)
+def is_plain(surveys: list[PageSurvey]) -> bool:
+    """Return whether a document can be read by PDFium alone: left to right, few drawings on nearly every page."""
+    if any(page.right_to_left for page in surveys):
+        return False
+    plain = sum(page.paths <= MOST_DRAWINGS and not page.nested for page in surveys)
+    return plain >= PLAIN_SHARE * len(surveys)
 
 
 def _open_pdfplumber(path: Path) -> tuple[Any, list[Any]]:
+    opened = None
     try:
         opened = pdfplumber.open(path)
-    except Exception:
-        return None, []
-    try:
         return opened, list(opened.pages)
-    except Exception:
-        opened.close()
+    except Exception:  # pdfminer raises bare TypeErrors and IndexErrors on damaged files
+        _close(opened)
         return None, []
 
 
-def _read_page(path: Path, page: Any, number: int, size: tuple[float, float]) -> RawPage:
+def _close(opened: Any) -> None:
+    try:
+        if opened is not None:
+            opened.close()
+    except Exception:  # closing goes over the pages once more and stumbles over what opening stumbled over
+        return
+
+
+def _read_page(document: Any, page: Any, index: int, surveyed: PageSurvey) -> RawPage:
+    number = index + 1
+    first = None
     if page is not None:
         drawn = _try_pdfplumber(page)
         if drawn is not None:
-            return raw_page(drawn, number, float(page.width), float(page.height), reader="pdfplumber")
-    from analyser.extraction.pdfium import drawn_by_pdfium
+            first = raw_page(drawn, number, float(page.width), float(page.height), reader="pdfplumber")
+            if not _doubtful(first, surveyed):
+                return first
+    second = _try_pdfium(document, index, surveyed, failed=page is not None and first is None)
+    if second is None:
+        return first or RawPage(number, surveyed.width, surveyed.height, error=UNREADABLE_PAGE)
+    return second if first is None or _is_better(second, first) else first
 
-    try:
-        drawn = drawn_by_pdfium(path, number)
-    except Exception:
-        return RawPage(number, *size, error=UNREADABLE_PAGE)
-    return raw_page(drawn, number, *size, reader="pdfium")
+
+def _doubtful(page: RawPage, surveyed: PageSurvey) -> bool:
+    lost = surveyed.glyphs > MUCH_MORE * page.characters + MORE_GLYPHS
+    return lost or page.unmapped >= GARBLED * max(1, page.characters)
+
+
+def _is_better(second: RawPage, first: RawPage) -> bool:
+    """Return whether PDFium's reading makes sense where pdfplumber's has holes.
+
+    PDFium may invent letters for codes without meaning, all shifted by the same distance: such text has none of the
+    commonest words of any language.
+    """
+    if second.unmapped >= GARBLED * max(1, second.characters):
+        return False
+    if first.unmapped < GARBLED * max(1, first.characters):
+        return True
+    return script_language(" ".join(word.text for word in second.words)) in {"en", "fr", "ar"}
 
 
 def _try_pdfplumber(page: Any) -> Drawn | None:
@@ -92,9 +132,22 @@ def _try_pdfplumber(page: Any) -> Drawn | None:
         page.close()
 
 
+def _try_pdfium(document: Any, index: int, surveyed: PageSurvey, *, failed: bool) -> RawPage | None:
+    try:
+        page = document[index]
+        try:
+            drawn = drawn_on_pdfium_page(page)
+        finally:
+            page.close()
+    except Exception:  # the page is then graded unreadable
+        return None
+    reader = "pdfium after pdfplumber failed" if failed else "pdfium"
+    return raw_page(drawn, index + 1, surveyed.width, surveyed.height, reader=reader)
+
+
 def raw_page(drawn: Drawn, number: int, width: float, height: float, *, reader: str) -> RawPage:
     """Return the page with its words built; turned text comes last, slanted text stands apart."""
-    characters = drawn.upright + drawn.turned + drawn.slanted
+    characters = [c for c in drawn.upright + drawn.turned + drawn.slanted if not c["text"].isspace()]
     right_to_left = reads_right_to_left(drawn.upright)
     words = build_words(drawn.upright, number, right_to_left=right_to_left)
     words += build_words(drawn.turned, number, right_to_left=False)
