@@ -18,6 +18,7 @@ from analyser.views.links import PAGE_NAMES
 from importlib import import_module
 for name in PAGE_NAMES:
     import_module("analyser.views." + name)
+import analyser.extraction.rendering
 heavy = [m for m in ("spacy", "pdfplumber", "pdfminer", "sklearn", "scipy") if m in sys.modules]
 print("heavy:", heavy)
 """
