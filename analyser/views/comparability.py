@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from analyser.records import Grade
@@ -10,6 +11,7 @@ from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, plural
 from analyser.views.palette import kind_word
 
+_ABOUT_ONE = re.compile(r"([A-Z]{3}):")
 YEARS_APART = 5
 """Cyber policies are revised about every five years: beyond that two texts answer different situations."""
 TIMES_LONGER = 3.0
@@ -33,6 +35,11 @@ def document_line(read: Read) -> str:
         parts.append(plural("{n} page", "{n} pages", len(report.pages)))
         parts.append(plural("{n} clause", "{n} clauses", report.clause_count))
     return " · ".join(parts)
+
+
+def notes_on(notes: Sequence[str], left: str, right: str) -> list[str]:
+    """Return the comparison's notes without those on a third jurisdiction (``XXX: ...``)."""
+    return [note for note in notes if not (match := _ABOUT_ONE.match(note)) or match.group(1) in (left, right)]
 
 
 def _kinds(left: Sequence[Read], right: Sequence[Read]) -> list[str]:

@@ -11,7 +11,7 @@ from analyser.records import Framework, Relation
 from analyser.text import fold
 from analyser.views import components, data, markup
 from analyser.views.choices import ALL, jurisdiction_choice, url_choice
-from analyser.views.comparability import document_line, unlikeness
+from analyser.views.comparability import document_line, notes_on, unlikeness
 from analyser.views.differences import differing_spans, shared_spans
 from analyser.views.jurisdictions import jurisdiction_label, jurisdiction_name
 from analyser.views.language import _, plural
@@ -93,12 +93,13 @@ def _comparability(source: data.Source, left: str, right: str) -> None:
     notes = unlikeness(*sides)
     label = _("What is compared") + (": " + plural("{n} caution", "{n} cautions", len(notes)) if notes else "")
     with st.expander(label, icon=":material/balance:"):
-        for note in notes:
-            st.html(markup.paragraph(note, "reason"))
+        if notes:
+            st.html("".join(markup.paragraph(note, "reason") for note in notes))
         for documents in sides:
             st.html("".join(markup.paragraph(document_line(read), "muted") for read in documents))
-        for note in data.comparison_notes(source):
-            st.html(markup.paragraph(note, "muted"))
+        said = notes_on(data.comparison_notes(source), left, right)
+        if said:
+            st.html("".join(markup.paragraph(note, "muted") for note in said))
 
 
 def _nothing_common(source: data.Source) -> None:
