@@ -47,4 +47,8 @@ def _upload(document: Document) -> Upload:
         year=document.year,
         language=document.language,
         kind=document.kind,
+        issuer=document.issuer,
+        status=document.status.value if document.status else "",
+        url=document.url,
+        groups=document.groups,
     )

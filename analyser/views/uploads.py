@@ -46,6 +46,10 @@ class Upload:
     year: int | None
     language: str | None
     kind: DocumentKind | None
+    issuer: str = ""
+    status: str = ""
+    url: str = ""
+    groups: tuple[str, ...] = ()
 
 
 def safe_name(name: str, taken: Iterable[str] = ()) -> str:
@@ -95,7 +99,10 @@ def _kind(stem: str) -> DocumentKind | None:
 
 
 LIST_FILE = "documents.csv"
-_COLUMNS = ("file", "jurisdiction", "title", "year", "language", "kind", "sha256")
+GROUP_SEPARATOR = ";"
+_COLUMNS = (
+    "file", "jurisdiction", "title", "year", "language", "kind", "issuer", "status", "url", "sha256", "groups"
+)  # fmt: skip
 
 
 def save_corpus(workspace: Path, uploads: Sequence[Upload], contents: Mapping[str, bytes]) -> Path:
@@ -149,7 +156,11 @@ def _row(upload: Upload, *, file: str | None = None) -> dict[str, str]:
         "year": "" if upload.year is None else str(upload.year),
         "language": upload.language or "",
         "kind": upload.kind.value if upload.kind else "",
+        "issuer": upload.issuer,
+        "status": upload.status,
+        "url": upload.url,
         "sha256": upload.sha256,
+        "groups": GROUP_SEPARATOR.join(upload.groups),
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from analyser.records import DocumentKind
+from analyser.storage.corpus import load_corpus
 from analyser.views.jurisdictions import guess_jurisdiction
 from analyser.views.uploads import correct_corpora, guess, safe_name, save_corpus, saved_corpora
 
@@ -89,6 +90,17 @@ def test_a_correction_of_a_document_from_elsewhere_gets_a_folder_with_its_file(t
         ["documents.csv", "egy_2018_ar_law.pdf"]
     ]
     assert (folders[0] / "egy_2018_ar_law.pdf").read_bytes() == kept.read_bytes()
+
+
+def test_a_correction_keeps_what_the_table_does_not_show(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.pdf"
+    kept.write_bytes(b"from the command line")
+    facts = {"issuer": "Parliament", "status": "in force", "url": "https://example.org/law", "groups": ("OIC", "AU")}
+    changed = replace(guess("egy_2018_ar_law.pdf", kept.read_bytes()), **facts)
+    folder = correct_corpora(tmp_path / "w", [changed], lambda _upload: kept)[0]
+    document = load_corpus(folder).entries[0].document
+    assert {name: getattr(document, name) for name in facts} == facts
+    assert (document.jurisdiction, document.year, document.kind) == ("EGY", 2018, DocumentKind.LAW)
 
 
 @pytest.mark.parametrize(
