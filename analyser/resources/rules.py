@@ -22,8 +22,9 @@ SILENT = "none"
 SKIP = "skip"
 """Value of a modality where the rule does not apply: later rules may take the words."""
 
-REGISTERS = ("binding", "programme", "guidance")
-"""How a document speaks: laws, regulations and standards bind; strategies and plans promise; guides advise."""
+REGISTERS = ("binding", "mixed", "programme", "guidance")
+"""How a document speaks: laws, regulations and standards bind; strategies and plans promise; guides advise. A policy
+that lays down duties is mixed: as binding, but what it says that the state "will" do is a promise."""
 
 
 _LIST_NAME = re.compile(r"(?<!\?P)<([a-z_]+)>")
@@ -103,6 +104,8 @@ def _rule(entry: dict[str, Any], lists: dict[str, tuple[str, ...]], source: str)
     place = f"{source}, rule {rule_id}"
     default = required_text(entry, "modality", place)
     values = [(register, str(entry.get(register, default))) for register in REGISTERS]
+    if "mixed" not in entry:
+        values[1] = ("mixed", str(entry.get("binding", default)))
     force = tuple((register, _modality(value, place)) for register, value in values if value != SKIP)
     return PatternRule(
         rule_id=rule_id,

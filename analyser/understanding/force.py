@@ -37,7 +37,6 @@ _REGISTER_OF_KIND = {
     DocumentKind.ACTION_PLAN: "programme",
     DocumentKind.FRAMEWORK: "guidance",
 }
-DEFAULT_REGISTER = "binding"
 PROMISES_PER_DUTY = 1.0
 """From as many signs of a programme as of a binding text on, an unlabelled document is read as a programme."""
 
@@ -69,10 +68,10 @@ def register_of(kind: DocumentKind | None, clauses: Sequence[Clause], patterns: 
                 counts[name] += len(expression.findall(folded))
     best = max(counts.values())
     if best == 0:
-        return told or DEFAULT_REGISTER
+        return told or "mixed"
     if counts["programme"] >= PROMISES_PER_DUTY * counts["binding"] and counts["programme"] >= counts["guidance"]:
         return "programme"
-    return "guidance" if counts["guidance"] > counts["binding"] else DEFAULT_REGISTER
+    return "guidance" if counts["guidance"] > counts["binding"] else "mixed"
 
 
 def weigh(

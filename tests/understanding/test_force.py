@@ -101,16 +101,26 @@ def test_an_infinitive_under_objectives_is_a_statement() -> None:
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
-        (["The operator shall report.", "The licensee must keep logs."], "binding"),
+        (["The operator shall report.", "The licensee must keep logs."], "mixed"),
         (["The government will act.", "We will open a centre.", "Our strategic aim is safety."], "programme"),
         (["Users should patch.", "It is recommended to back up.", "Keys should be rotated."], "guidance"),
-        ([], "binding"),
+        ([], "mixed"),
     ],
 )
 def test_register_is_told_from_the_clauses(texts: list[str], expected: str) -> None:
     patterns = {language: load_patterns(language) for language in pattern_languages()}
     clauses = [clause(text, own_id=f"cl-{number}") for number, text in enumerate(texts)]
     assert register_of(None, clauses, patterns) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [(DocumentKind.LAW, Modality.OBLIGATION), (DocumentKind.POLICY, Modality.COMMITMENT), (None, Modality.COMMITMENT)],
+)
+def test_will_binds_in_a_law_and_promises_beside_duties(kind: DocumentKind | None, expected: Modality) -> None:
+    duty = clause("Every operator shall report incidents.", own_id="cl-a")
+    promise = clause("The Council will meet every month.", own_id="cl-b")
+    assert [one.modality for one in tag_clauses([duty, promise], kind=kind)] == [Modality.OBLIGATION, expected]
 
 
 def test_a_language_without_patterns_has_no_cues() -> None:
