@@ -55,24 +55,34 @@ def is_sentence(text: str) -> bool:
 
 
 def with_division_titles(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-    """Return the paragraphs, the short line under a part's or chapter's number marked as its title."""
+    """Return the paragraphs with bare divisions (``Article 5``) as headings, and the short line under the number of a
+    part or chapter as its title."""
     titled: list[Paragraph] = []
     for paragraph in paragraphs:
-        if titled and _is_title_of(titled[-1], paragraph):
-            division = titled[-1].marker
-            assert division is not None
-            level = titled[-1].level or int(division.scheme.removeprefix("division"))
-            titled[-1] = replace(titled[-1], role=BlockRole.HEADING, level=level, source="division")
-            paragraph = replace(paragraph, role=BlockRole.HEADING, level=level, source="title of a division")
+        depth = _bare_division(paragraph)
+        if depth:
+            paragraph = replace(
+                paragraph, role=BlockRole.HEADING, level=paragraph.level or depth, bold=True, source="division"
+            )
+        elif titled and _is_title_of(titled[-1], paragraph):
+            level = titled[-1].level
+            paragraph = replace(paragraph, role=BlockRole.HEADING, level=level, bold=True, source="title of a division")
         titled.append(paragraph)
     return titled
 
 
+def _bare_division(paragraph: Paragraph) -> int:
+    """Return the depth of the division that the paragraph is the number of, and nothing else; 0 for all others."""
+    marker = paragraph.marker
+    if marker is None or not marker.is_division or paragraph.row is not None:
+        return 0
+    if paragraph.role not in {BlockRole.TEXT, BlockRole.HEADING} or _LETTER.search(paragraph.text[marker.end :]):
+        return 0
+    return int(marker.scheme.removeprefix("division"))
+
+
 def _is_title_of(upper: Paragraph, lower: Paragraph) -> bool:
-    marker = upper.marker
-    if marker is None or not marker.is_division or int(marker.scheme.removeprefix("division")) > DEEPEST_TITLED:
-        return False
-    if _LETTER.search(upper.text[marker.end :]) or upper.row is not None or lower.row is not None:
+    if not 0 < _bare_division(upper) <= DEEPEST_TITLED or lower.row is not None:
         return False
     short = len(lower.text.split()) <= MOST_TITLE_WORDS and not is_sentence(lower.text)
     return short and lower.marker is None and lower.role is BlockRole.TEXT

@@ -16,8 +16,8 @@ from analyser.extraction.passages import SENTENCE_ENDS
 from analyser.records import BlockRole
 from analyser.text import clean, fold, has_arabic, is_right_to_left, join_lines
 
-MOST_BYTES = 20 * 1024 * 1024
-"""Fifty times the longest national text seen; more is a data file or a log."""
+MOST_BYTES = 5 * 1024 * 1024
+"""Twelve times the longest national text seen; more is a data file or a log."""
 MOST_CONTROLS = 0.01
 """Share of control characters above which the bytes are no text."""
 SINGLE_BYTE = ("cp1256", "iso8859_6", "cp1252")
@@ -40,6 +40,8 @@ SPACED_SHARE = 0.6
 MOST_HEADING_WORDS = 10
 MOST_SIBLING_WORDS = 20
 _BARE_NUMBER = re.compile(r"(?P<number>[1-9]\d?(?:\.\d{1,2}){0,3})\s+(?=[A-ZÀ-Þ][^\W\d_]+)")
+DEEPEST_TITLE = 6
+"""Depth of titles without a number."""
 SHORT_LINE = 0.5
 """A line this much shorter than usual ends its paragraph: a title, or the last line."""
 EDGE_LINES = 3
@@ -281,19 +283,39 @@ def _with_headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """
     marked: list[Paragraph] = []
     last: Marker | None = None
-    for index, paragraph in enumerate(paragraphs):
-        following = next((p for p in paragraphs[index + 1 :] if p.role is BlockRole.TEXT), None)
+    labels: dict[str, int] = {}
+    followers = _next_texts(paragraphs)
+    for index, (paragraph, following) in enumerate(zip(paragraphs, followers, strict=True)):
         numbered = _with_bare_number(paragraph)
-        sibling = last is not None and numbered.marker is not None and _follows(numbered.marker, last)
-        most = MOST_SIBLING_WORDS if sibling else MOST_HEADING_WORDS
-        if is_title(numbered, most_words=most) and (index == 0 or (following is not None and _leads_prose(following))):
-            level = 1 if index == 0 and numbered.marker is None else title_level(numbered.marker)
-            last = numbered.marker or last
+        marker = numbered.marker
+        sibling = last is not None and marker is not None and _follows(marker, last)
+        leads = index == 0 or (following is not None and _leads_prose(following))
+        leads = leads or (marker is not None and (marker.scheme in labels or _labels_another(marker, following)))
+        if leads and is_title(numbered, most_words=MOST_SIBLING_WORDS if sibling else MOST_HEADING_WORDS):
+            level = 1 if index == 0 and marker is None else title_level(marker, labels)
+            last = marker or last
             paragraph = replace(
                 numbered, role=BlockRole.HEADING, level=level, bold=True, source="short line", confidence=0.6
             )
         marked.append(paragraph)
     return marked
+
+
+def _labels_another(marker: Marker, following: Paragraph | None) -> bool:
+    """Return whether a labelled title (``Priority 1``) stands right before one with another label (``Action 1``)."""
+    other = following.marker if following is not None else None
+    both = other is not None and marker.scheme.startswith("label") and other.scheme.startswith("label")
+    return both and other is not None and other.scheme != marker.scheme
+
+
+def _next_texts(paragraphs: Sequence[Paragraph]) -> list[Paragraph | None]:
+    """Return for each paragraph the next one after it that is text."""
+    following: list[Paragraph | None] = []
+    nearest: Paragraph | None = None
+    for paragraph in reversed(paragraphs):
+        following.append(nearest)
+        nearest = paragraph if paragraph.role is BlockRole.TEXT else nearest
+    return following[::-1]
 
 
 def _with_bare_number(paragraph: Paragraph) -> Paragraph:
@@ -321,7 +343,7 @@ def is_title(paragraph: Paragraph, *, most_words: int) -> bool:
     marker = paragraph.marker
     if paragraph.role is not BlockRole.TEXT or not 0 < len(words) <= most_words or is_sentence(text):
         return False
-    rest = text[marker.end :].strip() if marker is not None else text
+    rest = text[marker.end :].strip(" :.-–—") if marker is not None else text
     return bool(rest) and not rest[0].islower() and rest[0].isalpha() and not (marker is not None and marker.is_bullet)
 
 
@@ -331,8 +353,15 @@ def _leads_prose(paragraph: Paragraph) -> bool:
     return prose and not paragraph.text[:1].islower()
 
 
-def title_level(marker: Marker | None) -> int:
-    """Return a title's depth from its number: a division's own, else one for each level below the chapters."""
+def title_level(marker: Marker | None, labels: dict[str, int]) -> int:
+    """Return a title's depth from its number: a division's own, else one for each level below the chapters.
+
+    ``labels`` keeps the depth of words such as ``Priority 2`` and ``Action 1``, the later one standing under the other.
+    """
     if marker is None:
-        return 6
-    return int(marker.scheme.removeprefix("division")) if marker.is_division else 2 + max(1, len(marker.path))
+        return DEEPEST_TITLE
+    if marker.is_division:
+        return int(marker.scheme.removeprefix("division"))
+    if marker.scheme.startswith("label"):
+        return labels.setdefault(marker.scheme, min(3 + len(labels), DEEPEST_TITLE - 1))
+    return 2 + max(1, len(marker.path))

@@ -24,6 +24,10 @@ OVERHANG = 0.4
 """Share of the size that a final letter of Arabic may reach beyond its cell."""
 OVERSAMPLING = 4
 """Words are drawn so many times larger and reduced into their boxes: at reading size fonts round every advance."""
+MOST_GLYPHS = 200
+"""Of one word; what is longer runs out of the page in any case and is drawn as a grey line."""
+SMALLEST_DRAWN = 3.0
+"""Pixels; smaller letters, on giant pages, are drawn as grey lines."""
 INK, SOFT, PAPER, RULE = (20, 24, 32), (110, 116, 128), (255, 255, 255), (205, 210, 218)
 _FORMS = ("isolated", "final", "initial", "medial")
 _MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
@@ -40,13 +44,24 @@ def draw_text_page(page: TypesetPage, *, scale: float) -> Image.Image:
         if index and _row(passage) is not None and _row(page.passages[index - 1]) != _row(passage):
             middle = (passage.bbox[1] + page.passages[index - 1].bbox[3]) / 2 * scale
             pen.line((MARGIN * scale, middle, (WIDTH - MARGIN) * scale, middle), fill=RULE)
-        soft = passage.role in {BlockRole.FURNITURE, BlockRole.FOOTNOTE, BlockRole.TOC}
+        ink = SOFT if passage.role in {BlockRole.FURNITURE, BlockRole.FOOTNOTE, BlockRole.TOC} else INK
         for line in passage.lines:
             for word in line.words:
+                if word.size * scale < SMALLEST_DRAWN or len(word.text) > MOST_GLYPHS:
+                    _strike(pen, word, scale)
+                    continue
                 if word.size not in fonts:
                     fonts[word.size] = _font(word.size * scale * OVERSAMPLING)
-                _draw_word(picture, word, fonts[word.size], scale, SOFT if soft else INK)
+                shown = drawn_order(word.text, right_to_left=line.right_to_left)
+                _draw_word(picture, word, shown, fonts[word.size], scale, ink)
     return picture
+
+
+def _strike(pen: ImageDraw.ImageDraw, word: Word, scale: float) -> None:
+    """Draw a grey line where a word stands that cannot be drawn legibly."""
+    left, right = max(word.bbox[0], 0.0) * scale, min(word.bbox[2], WIDTH) * scale
+    middle = (word.bbox[1] + word.bbox[3]) / 2 * scale
+    pen.line((left, middle, right, middle), fill=SOFT)
 
 
 def _row(passage: Passage) -> tuple[int, int] | None:
@@ -59,11 +74,10 @@ def _font(size: float) -> ImageFont.FreeTypeFont:
 
 
 def _draw_word(
-    picture: Image.Image, word: Word, font: ImageFont.FreeTypeFont, scale: float, ink: tuple[int, int, int]
+    picture: Image.Image, word: Word, shown: str, font: ImageFont.FreeTypeFont, scale: float, ink: tuple[int, int, int]
 ) -> None:
     """Draw a word so that it fills its box; tails of letters may reach beyond its sides."""
     x0, top, x1, bottom = (value * scale for value in word.bbox)
-    shown = drawn_order(word.text)
     side = round(OVERHANG * word.size * scale)
     length, height = max(1, round(font.getlength(shown))), max(1, round((bottom - top) * OVERSAMPLING))
     mask = Image.new("L", (length + 2 * side * OVERSAMPLING, height), 0)
@@ -75,9 +89,13 @@ def _draw_word(
     picture.paste(ink, (round(x0) - side, round(top)), mask.resize(size, Image.Resampling.LANCZOS))
 
 
-def drawn_order(text: str) -> str:
-    """Return a word's glyphs from left to right: Arabic letters joined and turned, numbers inside kept."""
-    if not has_arabic(text):
+def drawn_order(text: str, *, right_to_left: bool = False) -> str:
+    """Return a word's glyphs from left to right: Arabic letters joined and turned, numbers inside kept.
+
+    In a ``right_to_left`` line the signs around a number are turned as well.
+    """
+    turned = right_to_left and not any(unicodedata.bidirectional(c) == "L" for c in text)
+    if not turned and not has_arabic(text):
         return text
     clusters: list[str] = []
     run = ""

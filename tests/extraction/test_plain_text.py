@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from analyser.errors import DocumentError
 from analyser.extraction import extract
+from analyser.extraction.flow import marker_of
 from analyser.extraction.plain_text import decode, text_paragraphs
 from analyser.extraction.rendering import render_page
 from analyser.records import BlockRole, Extraction, Grade
@@ -128,6 +129,27 @@ def test_headings_without_numbers_are_short_lines_before_prose() -> None:
     assert texts(text, BlockRole.HEADING) == ["Our vision", "2 Capacity building"]
 
 
+def test_labelled_titles_nest_by_the_order_of_their_first_appearance(tmp_path: Path) -> None:
+    prose = "The state will build up a national team that answers to incidents at every hour of the day."
+    parts = (
+        "Priority 1: Law",
+        "Action 1: Statutes",
+        prose,
+        "Action 2: Courts",
+        prose,
+        "Priority 2: Skills",
+        "Action 1: Schools",
+        prose,
+    )
+    clauses = read(tmp_path, f"Title of it all\n\n{prose}\n\n" + "\n\n".join(parts)).clauses
+    assert [clause.heading_path[1:] for clause in clauses] == [
+        (),
+        ("Priority 1: Law", "Action 1: Statutes"),
+        ("Priority 1: Law", "Action 2: Courts"),
+        ("Priority 2: Skills", "Action 1: Schools"),
+    ]
+
+
 PAGES = "\f".join(
     f"National strategy of the invented state\n\n{body}\n\nPage {number} of 5\n"
     for number, body in enumerate(
@@ -223,6 +245,7 @@ LAWS = [
 @pytest.mark.parametrize(("name", "first", "last"), LAWS)
 def test_every_article_of_a_real_law_is_found_in_order(shared: Path, name: str, first: int, last: int) -> None:
     extraction = extract(shared / "corpora" / "national" / "text" / f"{name}.txt", document_id="doc-1")
-    found = [block for block in extraction.blocks if block.num and block.num.startswith("المادة")]
-    assert [block.role for block in found] == [BlockRole.HEADING] * (last - first + 1)
+    found = [block.num for block in extraction.blocks if block.role is BlockRole.HEADING and block.num]
+    markers = [marker for marker in map(marker_of, found) if marker is not None and marker.scheme == "division5"]
+    assert [marker.path[0] for marker in markers] == list(range(first, last + 1))
     assert extraction.language == "ar"

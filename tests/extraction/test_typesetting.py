@@ -96,6 +96,12 @@ def test_words_are_drawn_from_the_right_with_numbers_kept(text: str, expected: s
     assert drawn_order(text) == expected
 
 
+def test_signs_around_a_number_are_turned_in_lines_from_the_right_only() -> None:
+    assert (drawn_order("3-", right_to_left=True), drawn_order("3-")) == ("-3", "3-")
+    assert drawn_order("(12)", right_to_left=True) == "(12)"
+    assert drawn_order("ISO-9", right_to_left=True) == "ISO-9"
+
+
 def test_rows_of_a_table_are_ruled_and_the_picture_has_the_page_s_size() -> None:
     rows = [Paragraph(f"Row {n} holds a value.", row=(0, n, 0)) for n in range(3)]
     (page,) = typeset(rows)
@@ -103,3 +109,10 @@ def test_rows_of_a_table_are_ruled_and_the_picture_has_the_page_s_size() -> None
     assert picture.size == (round(WIDTH * 2), round(HEIGHT * 2))
     between = (page.passages[0].bbox[3] + page.passages[1].bbox[1]) / 2
     assert picture.getpixel((round(WIDTH), round(between * 2))) != (255, 255, 255)
+
+
+def test_a_word_longer_than_the_page_and_a_page_too_high_to_read_cost_no_memory() -> None:
+    (page,) = typeset([Paragraph("x" * 100_000 + " " + "ن" * 100_000, right_to_left=True)])
+    assert draw_text_page(page, scale=1.0).size == (round(WIDTH), round(HEIGHT))
+    (high,) = typeset([Paragraph("word " * 20_000)])
+    assert draw_text_page(high, scale=0.1).height == round(high.height * 0.1)
