@@ -12,13 +12,14 @@ import streamlit as st
 from analyser.background import is_running, progress_of, sample_corpus, start_background, stop_background
 from analyser.progress import DocumentProgress, DocumentState, Phase, Progress
 from analyser.settings import Settings
+from analyser.storage.corpus import DOCUMENTS_FILE
 from analyser.views import data, markup
 from analyser.views.boundary import guarded
 from analyser.views.components import section
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, plural
 from analyser.views.markup import plain
-from analyser.views.uploads import LIST_FILE, saved_corpora
+from analyser.views.uploads import saved_corpora
 from analyser.views.workspaces import SAMPLE, workspace_choice, workspace_place
 
 SECONDS_BETWEEN_LOOKS = 1.0
@@ -58,7 +59,7 @@ def _sample_was_started() -> list[str]:
 
 def _sample_is_current() -> bool:
     """Return whether the sample's documents are all in its workspace, read by the settings of this version."""
-    with (sample_corpus() / LIST_FILE).open(encoding="utf-8", newline="") as stream:
+    with (sample_corpus() / DOCUMENTS_FILE).open(encoding="utf-8", newline="") as stream:
         shipped = {row["sha256"] for row in csv.DictReader(stream)}
     wanted = Settings().reading_fingerprint()
     stored = {

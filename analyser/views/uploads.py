@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from analyser.records import DocumentKind, content_id
+from analyser.storage.corpus import COLUMNS, DOCUMENTS_FILE, GROUP_SEPARATOR
 from analyser.text import clean, fold
 from analyser.views.jurisdictions import guess_jurisdiction, jurisdiction_name
 
@@ -98,13 +99,6 @@ def _kind(stem: str) -> DocumentKind | None:
     return next((kind for kind, words in _KIND_WORDS if any(f" {word} " in folded for word in words)), None)
 
 
-LIST_FILE = "documents.csv"
-GROUP_SEPARATOR = ";"
-_COLUMNS = (
-    "file", "jurisdiction", "title", "year", "language", "kind", "issuer", "status", "url", "sha256", "groups"
-)  # fmt: skip
-
-
 def save_corpus(workspace: Path, uploads: Sequence[Upload], contents: Mapping[str, bytes]) -> Path:
     """Return a new corpus folder in the workspace with the files and their ``documents.csv``.
 
@@ -165,12 +159,12 @@ def _row(upload: Upload, *, file: str | None = None) -> dict[str, str]:
 
 
 def _read_list(folder: Path) -> list[dict[str, str]]:
-    with (folder / LIST_FILE).open(encoding="utf-8", newline="") as stream:
+    with (folder / DOCUMENTS_FILE).open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 
 
 def _write_list(folder: Path, rows: Iterable[dict[str, str]]) -> None:
-    with (folder / LIST_FILE).open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, _COLUMNS)
+    with (folder / DOCUMENTS_FILE).open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, COLUMNS)
         writer.writeheader()
         writer.writerows(rows)
