@@ -38,7 +38,10 @@ def test_a_fresh_process_opens_the_app_without_heavy_libraries(tmp_path: Path) -
     assert done.stdout.strip() == "heavy: []"
 
 
-def test_telemetry_is_off_and_details_of_errors_stay_in_the_log() -> None:
+def test_it_starts_without_a_question_or_telemetry_for_this_machine_only() -> None:
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
     assert config["browser"]["gatherUsageStats"] is False
+    assert config["server"]["showEmailPrompt"] is False
+    assert config["server"]["address"] == "localhost"
+    # Details of an error stay in the log.
     assert config["client"]["showErrorDetails"] == "none"
