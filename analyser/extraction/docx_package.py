@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import posixpath
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,11 @@ from analyser.errors import DocumentError
 
 MOST_PART_BYTES = 100 * 1024 * 1024
 """Unpacked size of one part. The longest national law has under 5 MB; a bomb has gigabytes."""
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, KeyError, OSError, EOFError, NotImplementedError, ValueError),
+    etree.XMLSyntaxError,
+)
+"""What a damaged archive or part raises, by the place of the damage."""
 MAIN = "word/document.xml"
 
 Element = Any
@@ -42,7 +49,7 @@ def open_package(path: Path) -> Package:
                     for kind in ("styles", "numbering", "footnotes")
                 ),
             )
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, NotImplementedError, ValueError, etree.XMLSyntaxError):
+    except _BROKEN:
         raise DocumentError(
             f"{path.name} is damaged and cannot be opened. Get the file again, or save it anew in your word processor.",
             kind="corrupt",

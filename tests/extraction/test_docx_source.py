@@ -9,10 +9,12 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analyser.errors import DocumentError
 from analyser.extraction import extract
-from analyser.extraction.docx_source import split_at_breaks
+from analyser.extraction.docx_source import read_docx, split_at_breaks
 from analyser.extraction.rendering import render_page
 from analyser.records import BlockRole, ClauseRole, Grade
 from tests.extraction.docx_files import (
@@ -303,6 +305,27 @@ def test_a_broken_main_part_gives_one_sentence(tmp_path: Path, content: bytes) -
     with pytest.raises(DocumentError) as refused:
         extract(rewritten(path, {"word/document.xml": content}), document_id="doc-1")
     assert refused.value.kind in {"corrupt", "empty_file"}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small sound file."""
+    return written(tmp_path_factory.mktemp("small"), lambda document: document.add_paragraph(DUTY))
+
+
+@given(noise=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=30))
+def test_noise_in_the_file_gives_paragraphs_or_one_sentence(small: Path, noise: list[tuple[float, int]]) -> None:
+    content = bytearray(small.read_bytes())
+    for place, value in noise:
+        content[int(place * len(content))] = value
+    path = small.with_name("noise.docx")
+    path.write_bytes(bytes(content))
+    try:
+        paragraphs = read_docx(path)
+    except DocumentError as refused:
+        assert refused.kind in {"corrupt", "bomb", "password_required"}
+    else:
+        assert all(isinstance(paragraph.text, str) for paragraph in paragraphs)
 
 
 def test_styles_based_on_one_another_in_a_circle_do_not_hang(tmp_path: Path) -> None:
