@@ -95,7 +95,7 @@ class DocxReader:
         seen = look(runs, style, self.styles)
         if clean(text):
             number = self._number(properties, style)
-            listed = contents or self.styles.is_contents(style) or bool(_CONTENTS_ENTRY.search(text))
+            listed = contents or self.styles.is_contents(style) or _is_contents_entry(element, text)
             for index, piece in enumerate(split_at_breaks(text)):
                 own = number if index == 0 else None
                 yield self._made(piece, own, properties, style, seen, contents=listed)
@@ -259,6 +259,12 @@ def _cells(row: Element) -> Iterator[Element]:
 def _is_contents_control(element: Element) -> bool:
     gallery = attribute(child(element, "sdtPr", "docPartObj", "docPartGallery")) or ""
     return gallery.lower() == "table of contents"
+
+
+def _is_contents_entry(paragraph: Element, text: str) -> bool:
+    """Return whether a paragraph without the style of contents is an entry: a link or field that ends in a page."""
+    linked = any(name_of(own) in {"hyperlink", "fldChar", "fldSimple"} for own in paragraph.iter())
+    return linked and bool(_CONTENTS_ENTRY.search(text))
 
 
 def _first(place: Element | None, *names: str) -> str | None:

@@ -244,6 +244,20 @@ def test_bold_lines_of_documents_without_styles_are_headings_and_a_number_joins_
     assert clause.heading_path == ("Part Two Crimes", "Article (2)")
 
 
+def test_entries_of_a_table_of_contents_are_no_clauses_and_tabbed_values_stay(tmp_path: Path) -> None:
+    def build(document: Any) -> None:
+        entry = document.add_paragraph()
+        link = (
+            f'<w:hyperlink {nsdecls("w")} w:anchor="a"><w:r><w:t>Duties</w:t><w:tab/><w:t>4</w:t></w:r></w:hyperlink>'
+        )
+        entry._p.append(parse_xml(link))
+        document.add_paragraph("Number of operators\t45")
+
+    extraction = read(tmp_path, build)
+    assert [block.role for block in extraction.blocks] == [BlockRole.TOC, BlockRole.TEXT]
+    assert [clause.text for clause in extraction.clauses] == ["Number of operators 45"]
+
+
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [

@@ -184,3 +184,15 @@ def test_a_written_list_reads_back_the_same(folder: Path) -> None:
     again = load_corpus(folder)
     assert [entry.document for entry in again.entries] == sorted(documents, key=lambda document: document.file)
     assert again.problems == ()
+
+
+def test_word_and_text_files_are_documents_and_notes_beside_them_are_not(tmp_path: Path) -> None:
+    for name in ("xaa_2020_en_law.docx", "XAB_strategy.TXT", "readme.txt", "~lock.docx#", "xac_2021_fr_loi.pdf"):
+        (tmp_path / name).write_text(name)
+    corpus = load_corpus(tmp_path)
+    assert [entry.path.name for entry in corpus.entries] == [
+        "XAB_strategy.TXT",
+        "xaa_2020_en_law.docx",
+        "xac_2021_fr_loi.pdf",
+    ]
+    assert corpus.problems == ()
