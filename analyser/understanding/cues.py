@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -36,10 +36,11 @@ class CueHit(NamedTuple):
 
 
 class CompiledRule(NamedTuple):
-    """One rule, compiled; ``has_cue`` tells whether its expression marks the trigger by a group of that name."""
+    """One rule, compiled: whether it can only match at the start, and whether a group ``cue`` marks the trigger."""
 
     expression: re.Pattern[str]
     needs: tuple[str, ...]
+    at_start: bool
     has_cue: bool
     refuse: re.Pattern[str] | None
 
@@ -64,7 +65,27 @@ def compile_patterns(patterns: PatternFile) -> CompiledPatterns:
 def _compiled(rule: PatternRule) -> CompiledRule:
     expression = re.compile(rule.pattern)
     refuse = re.compile(rule.refuse, re.IGNORECASE) if rule.refuse else None
-    return CompiledRule(expression, rule.needs, "cue" in expression.groupindex, refuse)
+    at_start = rule.pattern.startswith("^") and not _has_top_level_alternative(rule.pattern)
+    return CompiledRule(expression, rule.needs, at_start, "cue" in expression.groupindex, refuse)
+
+
+def _has_top_level_alternative(pattern: str) -> bool:
+    """Return whether a ``|`` stands outside all groups and character sets, so that ``^`` binds only the first part."""
+    depth, in_set, escaped = 0, False, False
+    for character in pattern:
+        if escaped:
+            escaped = False
+        elif character == "\\":
+            escaped = True
+        elif in_set:
+            in_set = character != "]"
+        elif character == "[":
+            in_set = True
+        else:
+            depth += (character == "(") - (character == ")")
+            if character == "|" and depth == 0:
+                return True
+    return False
 
 
 class ModalityCues:
@@ -134,13 +155,26 @@ def _matches(sentence: str, compiled: CompiledPatterns) -> Iterator[tuple[int, i
     """Yield ``(rule, start, end, subordinate)`` of every match in one folded sentence."""
     zones: list[tuple[int, int]] | None = None
     for index, rule in enumerate(compiled.rules):
-        if rule.needs and not any(word in sentence for word in rule.needs):
+        if rule.needs and not _has_one(sentence, rule.needs):
             continue
-        for match in rule.expression.finditer(sentence):
+        if rule.at_start:
+            first = rule.expression.match(sentence)
+            found: Iterable[re.Match[str]] = () if first is None else (first,)
+        else:
+            found = rule.expression.finditer(sentence)
+        for match in found:
             if zones is None:
                 zones = [zone.span() for zone in compiled.zones.finditer(sentence)] if compiled.zones else []
             start, end = match.span("cue") if rule.has_cue else match.span()
-            yield index, start, end, any(first < start <= last for first, last in zones)
+            yield index, start, end, any(opened < start <= closed for opened, closed in zones)
+
+
+def _has_one(sentence: str, words: tuple[str, ...]) -> bool:
+    # A loop, not any(): this is called for every rule and sentence, and a generator doubles its time.
+    for word in words:  # noqa: SIM110
+        if word in sentence:
+            return True
+    return False
 
 
 def _folded_sentences(bounds: list[int], offsets: tuple[int, ...]) -> list[tuple[int, int]]:

@@ -65,10 +65,10 @@ def create_policy_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:  
 
 def mark_sentences(doc: Doc) -> Doc:
     """Return the doc with its sentence starts."""
-    text = doc.text
+    text = text_of(doc)
     starts = sentence_starts(text)
     setattr(doc._, OFFSETS, starts)
-    setattr(doc._, TEXT, text)
+    keep_text(doc, text)
     if len(doc):
         marks = np.full(len(doc), NO_START, dtype=np.int64)
         marks[np.minimum(np.searchsorted(doc.to_array("IDX"), starts), len(doc) - 1)] = START
@@ -81,6 +81,11 @@ def starts_of(doc: Doc) -> list[int]:
     """Return the character offsets of the sentence starts, also of a doc that another component has split."""
     offsets = getattr(doc._, OFFSETS) if Doc.has_extension(OFFSETS) else None
     return list(offsets) if offsets is not None else [sentence.start_char for sentence in doc.sents]
+
+
+def keep_text(doc: Doc, text: str) -> None:
+    """Give the doc its own text at hand; ``text`` must be what it was made from."""
+    setattr(doc._, TEXT, text)
 
 
 def text_of(doc: Doc) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyser.records import Clause, ClauseTags, DocumentKind, Modality, ModalityCue
@@ -13,6 +14,7 @@ from analyser.understanding.cues import cue_hits
 from analyser.understanding.force import inherited, ranked, register_of, weigh
 from analyser.understanding.instruments import mentions
 from analyser.understanding.pipelines import pipeline
+from analyser.understanding.sentences import keep_text
 
 BATCH = 256
 """Clauses per ``nlp.pipe`` batch: no gain was seen above."""
@@ -55,6 +57,14 @@ def _docs(clauses: Sequence[Clause]) -> list[Doc]:
     docs: dict[int, Doc] = {}
     for language in sorted({clause.language for clause in clauses}):
         places = [place for place, clause in enumerate(clauses) if clause.language == language]
-        made = pipeline(language).pipe((clauses[place].text for place in places), batch_size=BATCH)
+        nlp = pipeline(language)
+        made = nlp.pipe((_doc(nlp, clauses[place].text) for place in places), batch_size=BATCH)
         docs.update(zip(places, made, strict=True))
     return [docs[place] for place in range(len(clauses))]
+
+
+def _doc(nlp: Language, text: str) -> Doc:
+    """Return the tokenised text with the text at hand: joining it from its tokens costs as much as the rules."""
+    doc = nlp.make_doc(text)
+    keep_text(doc, text)
+    return doc
