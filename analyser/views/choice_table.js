@@ -52,9 +52,9 @@ export default function (component) {
   const choose = (row) => {
     markSelected(host, row.dataset.row);
     setTriggerValue("row", row.dataset.row);
-    if (window.innerWidth < SIDE_BY_SIDE && data.detail) {
-      window.setTimeout(() => document.querySelector(`.st-key-${data.detail}`)?.scrollIntoView({ behavior: "smooth" }), 400);
-    }
+    const panel = data.detail ? document.querySelector(`.st-key-${data.detail}`) : null;
+    panel?.closest("[data-testid='stColumn']")?.firstElementChild?.scrollTo(0, 0);
+    if (window.innerWidth < SIDE_BY_SIDE) window.setTimeout(() => panel?.scrollIntoView({ behavior: "smooth" }), 400);
   };
   host.onclick = (event) => {
     const row = event.target.closest("tbody tr");

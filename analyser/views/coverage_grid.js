@@ -84,8 +84,9 @@ function moveFocus(event, table, direction) {
 const SIDE_BY_SIDE = 1000; // px: below this the panel stands under the map, so a click brings it into sight
 
 function showPanel() {
-  if (window.innerWidth >= SIDE_BY_SIDE) return;
-  window.setTimeout(() => document.querySelector(".st-key-cell_panel")?.scrollIntoView({ behavior: "smooth" }), 400);
+  const panel = document.querySelector(".st-key-cell_panel");
+  panel?.closest("[data-testid='stColumn']")?.firstElementChild?.scrollTo(0, 0);
+  if (window.innerWidth < SIDE_BY_SIDE) window.setTimeout(() => panel?.scrollIntoView({ behavior: "smooth" }), 400);
 }
 
 export default function (component) {

@@ -136,6 +136,23 @@ def test_the_readme_command_opens_on_the_sample(page, tmp_path: Path) -> None:  
         assert not page.locator("[data-testid='stException']").count()
 
 
+def test_the_clauses_of_the_lowest_cells_come_into_sight(page, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    from tests.views.small import build
+
+    with running_app(tmp_path / "home", build(tmp_path / "workspace")) as url:
+        for width in (1280, 420):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(f"{url}/coverage")
+            cell = page.locator("button[data-state='binding']").last
+            cell.wait_for(timeout=MILLISECONDS)
+            cell.click()
+            heading = page.locator(".st-key-cell_panel .pa-section")
+            heading.wait_for(timeout=MILLISECONDS)
+            page.wait_for_timeout(1500)
+            top = heading.bounding_box()["y"]
+            assert 50 <= top <= 700, f"at {width} px the panel's heading stands at {top:.0f} px"
+
+
 def test_nothing_is_loaded_from_elsewhere(page, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     from tests.views.small import build
 
