@@ -1,0 +1,65 @@
+"""Frameworks of themes and registers of instruments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One language's wording of a framework element; descriptions, examples and terms are this project's own."""
+
+    language: str
+    title: str
+    description: str = ""
+    examples: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A theme. ``parent_id`` is None for an area (top level)."""
+
+    element_id: str
+    parent_id: str | None
+    wordings: tuple[Wording, ...]
+    title_verified: bool = True
+
+    def title(self, language: str = "en") -> str:
+        """Return the title in the language, in English where there is none."""
+        titles = {wording.language: wording.title for wording in self.wordings}
+        return titles.get(language) or titles.get("en") or self.element_id
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    framework_id: str
+    title: str
+    edition: str
+    source: str
+    elements: tuple[Element, ...]
+
+    def leaves(self) -> tuple[Element, ...]:
+        """Return the elements that have no children, in file order."""
+        parents = {element.parent_id for element in self.elements}
+        return tuple(element for element in self.elements if element.element_id not in parents)
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A registered convention, standard, model law or well-known act; aliases per language as ``(language, alias)``."""
+
+    instrument_id: str
+    name: str
+    kind: str
+    aliases: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A registered international organisation, agency or network; aliases as ``(language, alias)``."""
+
+    organisation_id: str
+    name: str
+    kind: str
+    aliases: tuple[tuple[str, str], ...]
