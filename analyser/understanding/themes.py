@@ -1,8 +1,9 @@
 """Zero-shot themes: which elements of a framework a clause speaks of, with a score and the words that say so.
 
-Two kinds of evidence, both in the clause's own language (English wordings where a framework has none in it): terms of
-the element found in the clause, stem by stem, and the cosine of the clause to the element's description and
-examples. A clause that shows neither has no theme.
+Two kinds of evidence, both in the clause's own language: terms of the element found in the clause, stem by stem, and
+the cosine of the clause to the element's description and examples. Where a framework has no wording in that language,
+the English one is used and the clause's concepts are put into English by the termbase. A clause that shows neither
+kind has no theme.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from analyser.records import Clause, Element, Framework, ThemeAssignment, Wording
 from analyser.settings import UnderstandingSettings
+from analyser.understanding.bridge import bridged_stems
 from analyser.understanding.stemming import Stem, stems
 
 FALLBACK_LANGUAGE = "en"
@@ -66,9 +68,10 @@ class ThemeModel:
 
     framework_id: str
     language: str
+    clause_language: str
     elements: tuple[Element, ...]
     terms: dict[str, tuple[_Term, ...]]
-    titles: tuple[frozenset[str], ...]
+    titles: tuple[tuple[str, ...], ...]
     title_weights: dict[str, float]
     vectorizer: TfidfVectorizer
     descriptions: Any
@@ -93,7 +96,7 @@ def assign_themes(
 
 def score_clauses(model: ThemeModel, clauses: Sequence[Clause]) -> tuple[Floats, list[dict[int, list[str]]]]:
     """Return the scores (clauses x elements, 0 to 1) and, per clause, the words found for each element."""
-    words = [stems(clause.text, model.language) for clause in clauses]
+    words = [_stems_for(model, clause.text) for clause in clauses]
     likeness = _likeness(model, words)
     silence = 1.0 - COSINE_WEIGHT * np.clip((likeness - COSINE_FLOOR) / (COSINE_CEILING - COSINE_FLOOR), 0.0, 1.0)
     evidence: list[dict[int, list[str]]] = []
@@ -120,10 +123,12 @@ def _model(framework: Framework, language: str) -> ThemeModel:
     # Terms are added as they are stemmed: bigrams make "risk management" differ from "risk" and "management".
     vectorizer = TfidfVectorizer(analyzer=_grams, sublinear_tf=True)
     vectorizer.fit(bags + [_words(text, used) for _, text in examples])
-    title_stems = tuple(frozenset(_words(wording.title, used)) for wording in wordings)
+    # Sorted, so that sums over a title are the same in every process.
+    title_stems = tuple(tuple(sorted(set(_words(wording.title, used)))) for wording in wordings)
     return ThemeModel(
         framework_id=framework.framework_id,
         language=used,
+        clause_language=language,
         elements=elements,
         terms=_terms(wordings, used),
         titles=title_stems,
@@ -133,6 +138,13 @@ def _model(framework: Framework, language: str) -> ThemeModel:
         examples=vectorizer.transform([_words(text, used) for _, text in examples]),
         example_owner=tuple(owner for owner, _ in examples),
     )
+
+
+def _stems_for(model: ThemeModel, text: str) -> list[Stem]:
+    """Return a clause's stems in the language of the wordings, by the termbase where that is another one."""
+    if model.clause_language == model.language:
+        return stems(text, model.language)
+    return bridged_stems(text, model.clause_language, model.language)
 
 
 def _wording(element: Element, language: str) -> Wording:
@@ -179,7 +191,7 @@ def _term_weight(words: int) -> float:
     return TERM_WEIGHTS[min(words, len(TERM_WEIGHTS)) - 1]
 
 
-def _rarity(titles: Sequence[frozenset[str]]) -> dict[str, float]:
+def _rarity(titles: Sequence[tuple[str, ...]]) -> dict[str, float]:
     """Return for each title stem how much it tells between titles: near 0 where most titles have it."""
     counts: dict[str, int] = defaultdict(int)
     for title in titles:
@@ -211,7 +223,7 @@ def _term_silence(model: ThemeModel, clause: Clause, own: list[Stem], silence: F
         if words not in evidence[term.element]:
             evidence[term.element].append(words)
     for heading in clause.heading_path:
-        for term, _, _ in _hits(model, heading, stems(heading, model.language)):
+        for term, _, _ in _hits(model, heading, _stems_for(model, heading)):
             if (term.element, term.stems) not in counted:
                 counted.add((term.element, term.stems))
                 silence[term.element] *= 1.0 - HEADING_SHARE * term.weight
@@ -244,7 +256,7 @@ def _title_silence(model: ThemeModel, own: set[str], silence: Floats) -> None:
     for element, title in enumerate(model.titles):
         whole = sum(model.title_weights[stem] for stem in title)
         if whole:
-            share = sum(model.title_weights[stem] for stem in title & own) / whole
+            share = sum(model.title_weights[stem] for stem in title if stem in own) / whole
             silence[element] *= 1.0 - TITLE_WEIGHT * share**2
 
 

@@ -12,6 +12,7 @@ SAMPLE_FLOORS = {"tags/en": 0.88, "tags/fr": 0.85, "tags/ar": 0.90}
 THEME_FLOORS = {
     "csf20-themes/en": (0.28, 0.50),
     "ecc1-themes/en": (0.61, 0.74),
+    "ecc1-themes/ar": (0.50, 0.68),
     "recyf-themes/fr": (0.31, 0.56),
 }
 

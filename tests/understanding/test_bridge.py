@@ -1,0 +1,35 @@
+"""Concepts across languages by the termbase."""
+
+from __future__ import annotations
+
+from analyser.records import Element, Framework, Wording
+from analyser.settings import UnderstandingSettings
+from analyser.understanding.bridge import bridged_stems
+from analyser.understanding.stemming import stems
+from analyser.understanding.themes import assign_themes
+
+from .clauses import clause
+
+
+def test_concepts_are_said_in_the_other_language_at_their_place() -> None:
+    text = "تجرى إدارة المخاطر كل عام."
+    found = bridged_stems(text, "ar", "en")
+    assert {one.stem for one in stems("risk management", "en")} <= {one.stem for one in found}
+    assert {text[one.start : one.end] for one in found} <= {"إدارة", "المخاطر", "إدارة المخاطر"}
+
+
+def test_words_that_the_termbase_does_not_know_are_left_out() -> None:
+    assert bridged_stems("تشرق الشمس صباحاً.", "ar", "en") == []
+    assert bridged_stems("", "ar", "en") == []
+    assert bridged_stems("Sonne und Mond", "de", "en") == []
+
+
+def test_an_arabic_clause_finds_an_english_title() -> None:
+    titles = ("Physical Security", "Risk Management", "Awareness and Training")
+    framework = Framework("adhoc", "", "", "", tuple(Element(t, None, (Wording("en", t),)) for t in titles))
+    found = assign_themes(
+        [clause("إدارة المخاطر واجب كل جهة.", "ar")],
+        frameworks=[framework],
+        settings=UnderstandingSettings(theme_threshold=0.3),
+    )
+    assert found[0].element_id == "Risk Management"
