@@ -78,7 +78,7 @@ def _turned_in_margin(page: RawPage) -> list[Word]:
 
 def line_numbers(page: RawPage) -> list[Word]:
     """Return the words that count the lines in the left margin: every fifth or tenth, left of all other text."""
-    digits = [w for w in page.words if w.upright and w.text.isdigit() and w.bbox[2] < SIDE_NUMBERS * page.width]
+    digits = [w for w in page.words if w.upright and w.text.isdecimal() and w.bbox[2] < SIDE_NUMBERS * page.width]
     digits.sort(key=lambda w: w.bbox[1])
     if len(digits) < FEWEST_REPEATS:
         return []

@@ -68,6 +68,7 @@ class Passage:
 BOLD_LINE = 0.85
 LONE_NUMBER_GAP = 1.2
 """Font sizes of white between a number on a line of its own and the text that it belongs to."""
+SMALLEST_BODY = 3.0
 COMMON_COLOUR = 0.12
 COMMON_FACE = 0.2
 """Share of a document's letters from which a font counts as one of its body faces."""
@@ -101,6 +102,7 @@ def measure(pages: Sequence[RawPage]) -> Typography:
                 faces[word.font] += len(word.text)
                 colours[word.colour] += len(word.text)
     body = max(sizes.items(), key=lambda item: (item[1], -item[0]))[0] if sizes else 10.0
+    body = max(body, SMALLEST_BODY)
     total = sum(faces.values())
     common = {face for face, letters in faces.items() if letters >= COMMON_FACE * total}
     bold = max(faces.items(), key=lambda item: (item[1], item[0]))[0] if faces else ""

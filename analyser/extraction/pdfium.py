@@ -20,18 +20,59 @@ SAMPLE = 7
 """Every so many glyphs are looked at to tell the direction of a page."""
 RIGHT_TO_LEFT_SAMPLE = 0.05
 LARGEST_FILL = 0.9
+DEEPEST = 3
+"""Levels of form objects that are looked into."""
+SMALLEST_SIZE = 1.0
+"""A computed font size below this many points comes from an odd matrix: the box tells the size then."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageSurvey:
-    """What a first look at a page tells: its size, glyphs and paths; ``nested`` if it is made of form objects."""
+    """What a first look at a page tells: its size, glyphs and paths, whether paths lie inside form objects."""
 
     width: float
     height: float
     glyphs: int = 0
     paths: int = 0
-    nested: bool = False
+    nested_paths: bool = False
+    turned: bool = False
     right_to_left: bool = False
+
+
+class Display:
+    """Turns PDF coordinates (origin bottom left, before rotation) into points from the top left as displayed."""
+
+    def __init__(self, page: Any) -> None:
+        self.width, self.height = float(page.get_width()), float(page.get_height())
+        self._turn = int(page.get_rotation())
+        # An inherited page box is not given here; its origin is then taken to be zero, its size is the page's.
+        own = page.get_mediabox(fallback_ok=False)
+        self._left, self._bottom = (float(own[0]), float(own[1])) if own else (0.0, 0.0)
+        self._wide, self._high = (self.height, self.width) if self._turn in {90, 270} else (self.width, self.height)
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Return the box as displayed."""
+        x0, x1 = left - self._left, right - self._left
+        y0, y1 = bottom - self._bottom, top - self._bottom
+        wide, high = self._wide, self._high
+        if self._turn == 90:
+            return (y0, x0, y1, x1)
+        if self._turn == 180:
+            return (wide - x1, y0, wide - x0, y1)
+        if self._turn == 270:
+            return (high - y1, wide - x1, high - y0, wide - x0)
+        return (x0, high - y1, x1, high - y0)
+
+    def shows(self, box: Box) -> bool:
+        """Return whether the middle of a box lies on the page."""
+        return 0 <= (box[0] + box[2]) / 2 <= self.width and 0 <= (box[1] + box[3]) / 2 <= self.height
+
+    def turned(self, matrix: Any) -> tuple[float, float, float, float]:
+        """Return the text matrix as displayed: its first two numbers say where the baseline runs."""
+        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+        if self._turn in {90, 270}:
+            return (b, -a, d, -c)
+        return (a, b, c, d)
 
 
 def survey(document: Any, index: int) -> PageSurvey:
@@ -46,7 +87,8 @@ def survey(document: Any, index: int) -> PageSurvey:
         count = pdfium_c.FPDFText_CountChars(text_page)
         sample = [pdfium_c.FPDFText_GetUnicode(text_page, i) for i in range(0, count, SAMPLE)]
         text_page.close()
-        objects = [item.type for item in page.get_objects(max_depth=1)]
+        paths = [item.level for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=DEEPEST)]
+        turned = page.get_rotation() != 0
     except Exception:
         return PageSurvey(float(width), float(height))
     finally:
@@ -57,8 +99,9 @@ def survey(document: Any, index: int) -> PageSurvey:
         float(width),
         float(height),
         glyphs=min(glyphs, count),
-        paths=objects.count(pdfium_c.FPDF_PAGEOBJ_PATH),
-        nested=pdfium_c.FPDF_PAGEOBJ_FORM in objects,
+        paths=len(paths),
+        nested_paths=any(paths),
+        turned=turned,
         right_to_left=right > RIGHT_TO_LEFT_SAMPLE * max(1, len(sample)),
     )
 
@@ -76,8 +119,9 @@ def drawn_on_pdfium_page(page: Any) -> Drawn:
 
 
 def _read_characters(drawn: Drawn, page: Any, text_page: Any) -> None:
-    width, height = page.get_width(), page.get_height()
+    display = Display(page)
     styles: dict[int, tuple[str, str]] = {}
+    across, up = ctypes.c_double(), ctypes.c_double()
     rect, matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
     seen: set[tuple[str, int, int]] = set()
     for index in range(pdfium_c.FPDFText_CountChars(text_page)):
@@ -86,10 +130,11 @@ def _read_characters(drawn: Drawn, page: Any, text_page: Any) -> None:
         pdfium_c.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(rect))
         if not owner or code in (0, 10, 13):
             # Spaces and line ends that PDFium makes up have no glyph: a space without width parts the words.
-            box = (rect.left, height - rect.top, rect.left, height - rect.bottom)
+            box = display.box(rect.left, rect.bottom, rect.left, rect.top)
             drawn.upright.append(character_dict(" ", box, fontname="", size=1.0, upright=True))
             continue
-        if not (0 <= (rect.left + rect.right) / 2 <= width and 0 <= (rect.top + rect.bottom) / 2 <= height):
+        box = display.box(rect.left, rect.bottom, rect.right, rect.top)
+        if not display.shows(box):
             continue
         pdfium_c.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
         text = "-" if code == LINE_END_HYPHEN else chr(code)
@@ -97,26 +142,35 @@ def _read_characters(drawn: Drawn, page: Any, text_page: Any) -> None:
         if key in seen and code != 32:
             continue
         seen.add(key)
+        pdfium_c.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(across), ctypes.byref(up))
+        box = on_baseline(box, display.box(across.value, up.value, across.value, up.value)[1])
         style = _style(text_page, index, owner, styles)
-        _place(drawn, text, _box(rect, height), matrix, style, pdfium_c.FPDFText_GetFontSize(text_page, index))
+        _place(drawn, text, box, display.turned(matrix), style, pdfium_c.FPDFText_GetFontSize(text_page, index))
 
 
-def _box(rect: Any, height: float) -> Box:
-    return (rect.left, height - rect.top, rect.right, height - rect.bottom)
+def on_baseline(box: Box, baseline: float) -> Box:
+    """Return the glyph's box, set on its baseline where a font with wrong metrics puts it lines away from its ink."""
+    height = box[3] - box[1]
+    if box[1] - 0.5 * height <= baseline <= box[3] + 0.5 * height and baseline - box[1] > 0.3 * height:
+        return box
+    return (box[0], baseline - 0.78 * height, box[2], baseline + 0.22 * height)
 
 
-def _place(drawn: Drawn, text: str, box: Box, matrix: Any, style: tuple[str, str], operand: float) -> None:
+def _place(
+    drawn: Drawn, text: str, box: Box, matrix: tuple[float, ...], style: tuple[str, str], operand: float
+) -> None:
     """Put one glyph where it belongs. The stated font size is only an operand; the text matrix scales it."""
-    upright = abs(matrix.b) <= abs(matrix.a)
-    size = operand * math.hypot(matrix.c, matrix.d)
-    if size <= 0:
+    a, b, c, d = matrix
+    upright = abs(b) <= abs(a)
+    size = operand * math.hypot(c, d)
+    if size < SMALLEST_SIZE:
         size = box[3] - box[1]
     elif upright:
         box = (box[0], box[3] - size, box[2], box[3])
     character: Character = character_dict(text, box, fontname=style[0], size=size, upright=upright)
     character["colour"] = style[1]
-    length = math.hypot(matrix.a, matrix.b) or 1.0
-    if abs(matrix.a) / length > SLANT and abs(matrix.b) / length > SLANT:
+    length = math.hypot(a, b) or 1.0
+    if abs(a) / length > SLANT and abs(b) / length > SLANT:
         drawn.slanted.append(character)
     elif upright:
         drawn.upright.append(character)
@@ -139,18 +193,18 @@ def _style(text_page: Any, index: int, owner: Any, styles: dict[int, tuple[str, 
 
 
 def _read_paths(drawn: Drawn, page: Any) -> None:
-    width, height = page.get_width(), page.get_height()
+    display = Display(page)
     kinds = (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE)
-    for item in page.get_objects(filter=kinds, max_depth=3):
+    for item in page.get_objects(filter=kinds, max_depth=DEEPEST):
         left, bottom, right, top = item.get_bounds()
-        box = (left, height - top, right, height - bottom)
+        box = display.box(left, bottom, right, top)
         if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             drawn.images.append(box)
         elif box[3] - box[1] <= THIN < box[2] - box[0]:
             drawn.rules.append(Rule(box, vertical=False))
         elif box[2] - box[0] <= THIN < box[3] - box[1]:
             drawn.rules.append(Rule(box, vertical=True))
-        elif (box[2] - box[0]) * (box[3] - box[1]) < LARGEST_FILL * width * height:
+        elif (box[2] - box[0]) * (box[3] - box[1]) < LARGEST_FILL * display.width * display.height:
             _read_area(drawn, item, box)
 
 

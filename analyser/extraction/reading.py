@@ -1,7 +1,7 @@
 """File -> raw pages, one after the other, so that one bad page costs only itself.
 
-PDFium opens and counts. It also gives the glyphs where a whole document is plain: left to right, few drawings. All
-other documents are read by pdfplumber, with PDFium as the second opinion: where pdfplumber fails on a page, sees much
+PDFium opens and counts. It also gives the glyphs of plain pages: left to right, few drawings. All other pages are
+read by pdfplumber, with PDFium as the second opinion: where pdfplumber fails on a page, sees much
 less than PDFium, or gives glyphs without letters, PDFium's reading is taken if it makes sense.
 """
 
@@ -33,8 +33,6 @@ GARBLED = 0.05
 """Share of glyphs without a letter from which the other reader is asked."""
 MOST_DRAWINGS = 40
 """Paths on a page up to which it counts as plain: the two readers then see the same lines and boxes."""
-PLAIN_SHARE = 0.9
-"""Share of pages that must be plain for the whole document to be read by PDFium."""
 
 
 def read_pages(
@@ -53,10 +51,11 @@ def read_pages(
                 kind="too_long",
             )
         surveys = [survey(document, index) for index in range(count)]
-        opened, pages = (None, []) if fast and is_plain(surveys) else _open_pdfplumber(path)
+        plain = [fast and is_plain(page) for page in surveys]
+        opened, pages = (None, []) if all(plain) else _open_pdfplumber(path)
         try:
             for index in range(count):
-                page = pages[index] if len(pages) == count else None
+                page = pages[index] if len(pages) == count and not plain[index] else None
                 yield _read_page(document, page, index, surveys[index])
                 if progress is not None:
                     progress(index + 1, count)
@@ -64,12 +63,9 @@ def read_pages(
             _close(opened)
 
 
-def is_plain(surveys: list[PageSurvey]) -> bool:
-    """Return whether a document can be read by PDFium alone: left to right, few drawings on nearly every page."""
-    if any(page.right_to_left for page in surveys):
-        return False
-    plain = sum(page.paths <= MOST_DRAWINGS and not page.nested for page in surveys)
-    return plain >= PLAIN_SHARE * len(surveys)
+def is_plain(page: PageSurvey) -> bool:
+    """Return whether both readers see the same on a page: left to right, not turned, few drawings and none nested."""
+    return not (page.right_to_left or page.turned or page.nested_paths) and page.paths <= MOST_DRAWINGS
 
 
 def _open_pdfplumber(path: Path) -> tuple[Any, list[Any]]:
