@@ -9,10 +9,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from corpora.typeset.built import Built
 from corpora.typeset.labels import LabelError, label
 from corpora.typeset.printing import BuildError, typeset, why_not_reproducible
+from corpora.typeset.scanning import askew, scan
 from corpora.typeset.source import Source, SourceError, read_sources
-from corpora.typeset.truth import Built, truth_files
+from corpora.typeset.truth import truth_files
 
 SAMPLE = Path(__file__).resolve().parent / "sample"
 SOURCES = SAMPLE / "sources"
@@ -33,9 +35,13 @@ def build(folder: Path) -> tuple[Path, ...]:
 
 
 def built_from(source: Source) -> Built:
-    """Return a source with its PDF and the labels of its words."""
+    """Return a source with its PDF, scanned where the source asks for it, and the labels of its words."""
     pdf = typeset(source)
-    return Built(source, pdf, label(source, pdf, typeset(source, truth=True)))
+    labels = label(source, pdf, typeset(source, truth=True))
+    if "scan" not in source.front:
+        return Built(source, pdf, labels)
+    unreadable = tuple(int(page) for page in source.front.get("unreadable", "").split())
+    return Built(source, scan(pdf, unreadable=unreadable), askew(labels), unreadable)
 
 
 def main() -> int:

@@ -39,6 +39,10 @@ def phase(workspace: Path) -> Phase | None:
     return progress.phase if progress else None
 
 
+def all_read(sample: Path, workspace: Path) -> bool:
+    return len(list(workspace.glob("pdf/*"))) == len(list(sample.glob("*.pdf")))
+
+
 def test_an_analysis_runs_to_its_end_and_can_be_watched(sample: Path, workspace: Path) -> None:
     assert progress_of(workspace) is None
     assert not is_running(workspace)
@@ -49,7 +53,7 @@ def test_an_analysis_runs_to_its_end_and_can_be_watched(sample: Path, workspace:
     progress = progress_of(workspace)
     assert progress is not None
     assert (progress.phase, progress.share) == (Phase.FINISHED, 1.0), (workspace / "analysis.log").read_text()
-    assert [document.state for document in progress.documents] == [DocumentState.DONE] * 3
+    assert [document.state for document in progress.documents] == [DocumentState.DONE] * len(list(sample.glob("*.pdf")))
 
 
 def test_an_analysis_can_be_stopped_and_started_again(sample: Path, workspace: Path) -> None:
@@ -69,7 +73,7 @@ def test_a_second_one_gives_way_to_the_first(sample: Path, workspace: Path) -> N
     start_background([sample], workspace)
     wait_until(lambda: not is_running(workspace))
     assert phase(workspace) == Phase.FINISHED
-    assert "Another analysis" in (workspace / "analysis.log").read_text() or len(list(workspace.glob("pdf/*"))) == 3
+    assert "Another analysis" in (workspace / "analysis.log").read_text() or all_read(sample, workspace)
 
 
 def test_a_corpus_that_is_not_there_fails_with_its_message(workspace: Path, tmp_path: Path) -> None:

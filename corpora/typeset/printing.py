@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from corpora.typeset.scanning import VERSIONS as SCANNER_VERSIONS
 from corpora.typeset.source import CALL, Item, Source
 
 LAYOUTS = Path(__file__).resolve().parent
@@ -41,6 +42,9 @@ def why_not_reproducible() -> str | None:
         return "typst is not installed (pip install 'policy-analyser[test]')"
     if installed != TYPST_VERSION:
         return f"the PDFs were made with typst {TYPST_VERSION}, here is {installed}"
+    for package, wanted in SCANNER_VERSIONS.items():
+        if version(package) != wanted:
+            return f"the scans were made with {package} {wanted}, here is {version(package)}"
     try:
         found = hashlib.sha256(_arabic_font().read_bytes()).hexdigest()
     except BuildError as error:

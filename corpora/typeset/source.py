@@ -2,7 +2,8 @@
 
 A source begins with ``name: value`` lines up to a line ``---``; values with several parts separate them by ``|``.
 Then come blocks separated by blank lines (``corpora/README.md`` shows the markup): ``#`` and ``##`` headings, ``@``
-clauses (one more ``@`` for each level below), ``!table`` ... ``!end`` around rows, ``^`` footnotes.
+clauses (one more ``@`` for each level below) with ``~`` lines for who, when, how much and with whom, ``>`` side-notes,
+``!table`` ... ``!end`` around rows, ``^`` footnotes.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analyser.records import ClauseRole, Modality
+from corpora.typeset.frame import NO_FRAME, STRENGTHS, Frame, FrameError, frame
 
 ABSENT = "-"
 """Stands in a clause line where there is no number, no theme."""
@@ -36,7 +38,8 @@ class Item:
     identifies the item within its document: the truth pass paints it. ``marker`` is what is printed before the text,
     ``parent`` the ``number`` of the nearest heading or clause above, ``level`` its depth from 1. ``cells`` are the
     cells of a table row after its number, or the column heads; ``widths`` the column widths of a table in per cent;
-    ``joint`` stands between marker and text, ``note_mark`` shows how a footnote call is printed.
+    ``joint`` stands between marker and text, ``note_mark`` shows how a footnote call is printed. ``modalities`` are all
+    of a clause, the dominant ``modality`` first; ``strengths`` go with ``instruments`` one by one.
     """
 
     number: int
@@ -49,7 +52,10 @@ class Item:
     parent: int | None = None
     modality: str | None = None
     themes: tuple[str, ...] = ()
+    modalities: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
+    strengths: tuple[str, ...] = ()
+    frame: Frame = NO_FRAME
     cells: tuple[str, ...] = ()
     in_table: bool = False
     widths: tuple[int, ...] = ()
@@ -139,16 +145,18 @@ class _Reader:
         if first.startswith("#"):
             self._heading(first)
         elif first.startswith("@"):
-            self._clause(first, " ".join(block[1:]))
+            self._clause(first, block[1:])
         elif first.startswith("!table"):
             self._table(first)
         elif first.startswith("!end"):
             self._in_table = False
+        elif first.startswith(">"):
+            self.add("sidenote", first.removeprefix(">").strip(), key="sidenote")
         elif first.startswith("^"):
             mark, _, text = first.partition(" ")
             self.add("footnote", text, key=f"note{mark[1:]}", marker=note_mark(self.note_mark, mark[1:]))
         else:
-            raise SourceError(f"{self.path.name}: a block begins with none of # @ ! ^: {first[:60]}")
+            raise SourceError(f"{self.path.name}: a block begins with none of # @ > ! ^: {first[:60]}")
 
     def _enclose(self, level: int) -> int | None:
         """Close what is not above this level; return the parent's number."""
@@ -170,35 +178,57 @@ class _Reader:
         )
         self._open.append(item)
 
-    def _clause(self, line: str, text: str) -> None:
+    def _clause(self, line: str, lines: list[str]) -> None:
         marks, _, rest = line.partition(" ")
         fields = _split(rest, "|", keep_empty=True)
+        text = " ".join(part for part in lines if not part.startswith("~"))
         if len(fields) < _CLAUSE_FIELDS or not text:
             raise SourceError(f"{self.path.name}: a clause needs key, number, modality, themes and text: {line}")
         key, marker, modality, themes = fields[:_CLAUSE_FIELDS]
-        headings = sum(1 for item in self._open if item.kind == "heading")
-        level = headings + len(marks)
+        level = sum(1 for item in self._open if item.kind == "heading") + len(marks)
+        parent = self._enclose(level)
         cells = tuple(_split(text, "||")) if self._in_table else ()
+        text = " ".join(cells) if cells else text
+        modalities = tuple(Modality(name).value for name in _split(modality, ";"))
+        instruments, strengths = _instruments(fields[_CLAUSE_FIELDS] if len(fields) > _CLAUSE_FIELDS else "")
         item = self.add(
             "clause",
-            " ".join(cells) if cells else text,
+            text,
             key=key,
             marker=None if marker == ABSENT else marker,
             level=level,
-            parent=self._enclose(level),
-            modality=Modality(modality).value,
+            parent=parent,
+            modality=modalities[0],
+            modalities=modalities,
             themes=() if themes == ABSENT else tuple(themes.split()),
-            instruments=_split(fields[_CLAUSE_FIELDS], ";") if len(fields) > _CLAUSE_FIELDS else (),
+            instruments=instruments,
+            strengths=strengths,
+            frame=self._frame(key, lines, text, parent),
             cells=cells,
             in_table=self._in_table,
         )
         self._open.append(item)
+
+    def _frame(self, key: str, lines: list[str], text: str, parent: int | None) -> Frame:
+        context = self.items[parent - 1].text if parent else ""
+        try:
+            return frame((line for line in lines if line.startswith("~")), text, context=context)
+        except FrameError as error:
+            raise SourceError(f"{self.path.name}, {key}: {error}") from error
 
     def _table(self, line: str) -> None:
         widths, *heads = _split(line.removeprefix("!table"), "|")
         self._in_table = True
         columns = tuple(int(width) for width in widths.split())
         self.add("table", " ".join(heads), key="columns", cells=tuple(heads), widths=columns, in_table=True)
+
+
+def _instruments(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names and the strengths of ``name =strength; ...``."""
+    pairs = [tuple(part.strip() for part in one.partition("=")[::2]) for one in _split(text, ";")]
+    if unknown := [name for name, strength in pairs if strength not in STRENGTHS]:
+        raise SourceError(f"the instrument {unknown[0]} needs one of {', '.join(STRENGTHS)}")
+    return tuple(name for name, _ in pairs), tuple(strength for _, strength in pairs)
 
 
 def _with_roles(items: list[Item]) -> tuple[Item, ...]:
@@ -232,7 +262,7 @@ def _blocks(body: str) -> Iterator[list[str]]:
     """Yield the blocks; rows inside a table need no blank line between them."""
     block: list[str] = []
     for line in body.splitlines():
-        if block and (not line.strip() or line[0] in "#@!^"):
+        if block and (not line.strip() or line[0] in "#@>!^"):
             yield block
             block = []
         if line.strip():

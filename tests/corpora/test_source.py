@@ -19,7 +19,7 @@ def read(tmp_path: Path, body: str, front: str = FRONT) -> Source:
 
 BODY = """# 1 | Aims
 
-@ a | 1.1 | obligation | 1.2 3.4 | ISO/IEC 27001; Law 5
+@ a | 1.1 | obligation | 1.2 3.4 | ISO/IEC 27001 =refers; Law 5 =mentions
 The Authority shall:
 
 @@ b | (a) | obligation | -
