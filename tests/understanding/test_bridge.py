@@ -12,10 +12,10 @@ from .clauses import clause
 
 
 def test_concepts_are_said_in_the_other_language_at_their_place() -> None:
-    text = "تجرى إدارة المخاطر كل عام."
+    text = "يراعى التشفير في كل نظام."
     found = bridged_stems(text, "ar", "en")
-    assert {one.stem for one in stems("risk management", "en")} <= {one.stem for one in found}
-    assert {text[one.start : one.end] for one in found} <= {"إدارة", "المخاطر", "إدارة المخاطر"}
+    assert {one.stem for one in stems("cryptography", "en")} <= {one.stem for one in found}
+    assert "التشفير" in {text[one.start : one.end] for one in found}
 
 
 def test_words_that_the_termbase_does_not_know_are_left_out() -> None:
