@@ -17,6 +17,8 @@ class ExtractionSettings:
     """How files are read."""
 
     revision: int = 1
+    ocr: bool = True
+    """Whether pages that are pictures are read by tesseract, where that is installed."""
     max_pages: int = 3000
     """Longer files are refused with a message: the longest national law seen has 225 pages."""
     seconds_per_document: int = 900

@@ -121,7 +121,8 @@ def score_file(
     extraction = extract(pdfs / name, document_id=name)
     tally = Tally()
     for run in runs:
-        words = page_words(pdfs / name, run["pages"])
+        # A scanned page has no words of its own: those that were recognised serve as the units of comparison.
+        words = block_words(extraction, run["pages"]) if run["scanned"] else page_words(pdfs / name, run["pages"])
         tally += score_run(run, extraction.clauses, words)
     return name, tally, bool(runs[0]["scanned"])
 
@@ -133,6 +134,20 @@ def page_words(path: Path, pages: Sequence[int]) -> dict[int, list[Box]]:
             page.page_number: [(w["x0"], w["top"], w["x1"], w["bottom"]) for w in page.extract_words()]
             for page in pdf.pages
         }
+
+
+def block_words(extraction: Extraction, pages: Sequence[int]) -> dict[int, list[Box]]:
+    """Return the boxes of each page's words as the extraction placed them."""
+    return {
+        page: [
+            word.bbox
+            for block in extraction.blocks
+            if block.page == page
+            for line in block.lines
+            for word in line.words
+        ]
+        for page in pages
+    }
 
 
 def score_run(run: dict[str, Any], clauses: Sequence[Clause], words: dict[int, list[Box]]) -> Tally:

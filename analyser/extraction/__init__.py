@@ -38,6 +38,7 @@ def extract(
     from analyser.extraction.opening import silence_readers
     from analyser.extraction.passages import words_of
     from analyser.extraction.reading import read_pages
+    from analyser.extraction.recognition import recognise_pages
     from analyser.extraction.source_kind import SourceKind, source_kind
 
     silence_readers()
@@ -56,6 +57,8 @@ def extract(
             progress=progress,
         )
     pages = list(read_pages(path, max_pages=settings.max_pages, progress=progress))
+    if settings.ocr:
+        pages = recognise_pages(path, pages, language=language)
     passages = read_blocks(pages)
     placed: dict[int, int] = {}
     for word in words_of(passages):

@@ -15,6 +15,7 @@ from analyser.extraction.lines import build_lines
 from analyser.extraction.margins import mark_footnotes, side_note_words, split_side_notes
 from analyser.extraction.pages import RawPage, union
 from analyser.extraction.passages import Passage, Typography, face_shares, measure, split_passages, with_steps
+from analyser.extraction.recognition import is_unusable
 from analyser.extraction.table_rows import table_passages
 from analyser.records import Block, BlockRole, Word
 
@@ -49,6 +50,9 @@ def _page_passages(
     typography: Typography,
     numbers: Iterator[int],
 ) -> list[Passage]:
+    if is_unusable(page) and (page.words or page.stamps):
+        unread = tuple(build_lines([*page.words, *page.stamps], right_to_left=page.right_to_left))
+        return [Passage(unread, page.number, next(numbers), None, role=BlockRole.OTHER, source="unreadable page")]
     body: list[Passage] = []
     for region in regions:
         body.extend(_region_passages(page, region, typography, numbers))
