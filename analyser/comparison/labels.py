@@ -10,9 +10,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
+from analyser.comparison.concepts import shipped_finder
 from analyser.comparison.features import Entry
-from analyser.comparison.words import FUNCTION_WORDS, content_words, stem
+from analyser.comparison.words import FUNCTION_WORDS, bare_text, content_words, stem
 from analyser.text import fold
 
 PHRASES_PER_LANGUAGE = 3
@@ -20,15 +22,20 @@ LONGEST_PHRASE = 3
 """Words of a key phrase; longer ones are sentences."""
 LONGEST_HEADING = 9
 """Words of a heading that still makes a label."""
+CLAUSES_READ = 12
+"""Clauses of one language whose phrases are weighed; more would name the same."""
+SHARED_WEIGHT = 2.0
+"""A phrase made of concepts that the jurisdictions share counts three times one that only one side uses."""
 HEADING_SHARE = 0.5
 """Share of a heading's content words that the clauses themselves must use on average."""
 
 _NUMBERING = re.compile(
-    r"^(?:(?:article|section|chapter|part|title|annex|chapitre|titre|partie|annexe|pillar|objective|axe"
-    r"|المادة|الفصل|الباب|القسم|المحور)\b)?[\s\d.:)(\-–—]*(?:[ivxlc]+[.):]\s+)?",
+    r"^(?:(?:article|section|chapter|part|title|annex|pillar|objective|goal|chapitre|titre|partie|annexe|axe|livre"
+    r"|المادة|الفصل|الباب|القسم|المحور)\b\s*(?:[:.–—-]|\w+\s*[:.–—-]|[ivxlc\d]+(?:er|re|e)?\b))?"
+    r"[\s\d.:)(\-–—]*(?:[ivxlc]+\s*[.):–—-]\s*)?",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 def bare_heading(heading: str) -> str:
@@ -49,42 +56,65 @@ class Labeller:
             self._sizes[entry.language] += 1
 
     def describe(self, members: Sequence[Entry]) -> tuple[str, tuple[str, ...]]:
-        """Return the label and the key phrases, best first, of each language in turn (most clauses first)."""
+        """Return the label and the key phrases, best first, of each language in turn (most clauses first).
+
+        A heading is followed by the first phrase that it does not contain: a chapter heads
+        many provisions.
+        """
         languages = [
             language
             for language, _ in sorted(
                 Counter(entry.language for entry in members).items(), key=lambda item: (-item[1], item[0])
             )
         ]
-        phrases = {language: self._key_phrases(members, language) for language in languages}
+        shared = shared_concepts(members)
+        phrases = {language: self._key_phrases(members, language, shared) for language in languages}
         key_phrases = tuple(phrase for language in languages for phrase in phrases[language])
         preferred = sorted(languages, key=lambda language: language != "en")
         for language in preferred:
             heading = _best_heading([entry for entry in members if entry.language == language])
             if heading:
-                return heading, key_phrases
+                return _with_detail(heading, phrases[language], language), key_phrases
         chosen = next((phrases[language] for language in preferred if phrases[language]), ())
         return _from_phrases(chosen) or members[0].clause.text[:80], key_phrases
 
-    def _key_phrases(self, members: Sequence[Entry], language: str) -> tuple[str, ...]:
-        """Return the phrases most clauses share and few other clauses have; no phrase within another."""
-        spoken = [_phrases(entry) for entry in members if entry.language == language]
+    def _key_phrases(self, members: Sequence[Entry], language: str, shared: frozenset[str]) -> tuple[str, ...]:
+        """Return the phrases that most clauses have, few others have, and that name what the sides share.
+
+        No word is in two of them.
+        """
+        spoken = [_phrases(entry) for entry in members if entry.language == language][:CLAUSES_READ]
         support = Counter(key for phrases in spoken for key in phrases)
         surface = {key: text for phrases in reversed(spoken) for key, text in phrases.items()}
         total, frequency = self._sizes[language], self._frequency.get(language, Counter())
 
         def weight(key: str) -> float:
             rarity = math.log((1 + total) / (1 + frequency[key])) + 1.0
-            return round(support[key] / len(spoken) * rarity * math.sqrt(len(key.split())), 6)
+            common = 1.0 + SHARED_WEIGHT * len(shared & _named(surface[key], language)) / len(key.split())
+            return round(support[key] / len(spoken) * rarity * common * math.sqrt(len(key.split())), 6)
 
         chosen: list[str] = []
         for key in sorted(support, key=lambda k: (-weight(k), k)):
-            inside = any(set(key.split()) & set(other.split()) for other in chosen)
-            if not inside:
+            if not any(set(key.split()) & set(other.split()) for other in chosen):
                 chosen.append(key)
             if len(chosen) == PHRASES_PER_LANGUAGE:
                 break
         return tuple(surface[key] for key in chosen)
+
+
+@lru_cache(maxsize=100_000)
+def _named(phrase: str, language: str) -> frozenset[str]:
+    return frozenset(shipped_finder()(phrase, language))
+
+
+def shared_concepts(members: Sequence[Entry]) -> frozenset[str]:
+    """Return the concepts that clauses of at least two jurisdictions name in their own words."""
+    named = Counter(
+        concept
+        for jurisdiction in sorted({entry.jurisdiction for entry in members})
+        for concept in {c for entry in members if entry.jurisdiction == jurisdiction for c in entry.concepts}
+    )
+    return frozenset(concept for concept, count in named.items() if count > 1)
 
 
 def _phrases(entry: Entry) -> dict[str, str]:
@@ -92,9 +122,9 @@ def _phrases(entry: Entry) -> dict[str, str]:
     dropped = FUNCTION_WORDS.get(entry.language, frozenset())
     found: dict[str, str] = {}
     run: list[tuple[str, str]] = []
-    for word in _WORDS.findall(entry.clause.text):
+    for word in _WORDS.findall(bare_text(entry.clause.text, entry.clause.num)):
         folded = fold(word)
-        if folded in dropped or len(folded) < 3 or folded.isdigit():
+        if folded in dropped or len(folded) < 3 or any(character.isdigit() for character in folded):
             run = []
             continue
         run.append((stem(folded, entry.language), word.lower()))
@@ -116,6 +146,13 @@ def _best_heading(members: Sequence[Entry]) -> str:
                 candidates[bare] = round(used, 6)
     best = min(candidates, key=lambda bare: (-candidates[bare], len(bare), bare), default="")
     return best if best and candidates[best] >= HEADING_SHARE else ""
+
+
+def _with_detail(heading: str, phrases: Sequence[str], language: str) -> str:
+    """Return the heading and, after a colon, the first key phrase with a word that the heading does not have."""
+    roots = set(content_words(heading, language))
+    detail = next((phrase for phrase in phrases if set(content_words(phrase, language)) - roots), "")
+    return f"{heading}: {detail}" if detail else heading
 
 
 def _from_phrases(phrases: Sequence[str]) -> str:

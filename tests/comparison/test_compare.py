@@ -174,7 +174,7 @@ def test_corresponding_clauses_meet_and_others_do_not(three: Comparison) -> None
 
 def test_provision_carries_the_drafters_heading(three: Comparison) -> None:
     labels = {p.label for p in three.provisions}
-    assert "Incident reporting" in labels or "Reporting of incidents" in labels
+    assert "Incident reporting: national response team" in labels
     assert {p.jurisdictions for p in three.provisions} == {("XAA", "XBB"), ("XBB", "XCC")}
 
 

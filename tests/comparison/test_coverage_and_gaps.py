@@ -1,0 +1,114 @@
+"""Coverage and gaps: what counts as which state, and when silence may be claimed."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyser.comparison import compare
+from analyser.comparison.readability import readable_share
+from analyser.records import CoverageState, Gap, Grade, Modality, ReadingStatus
+from tests.comparison.synthetic import AUDIT, FRAMEWORK, REPORT_72, Said, reading
+
+STATES = {
+    Modality.OBLIGATION: CoverageState.BINDING,
+    Modality.PROHIBITION: CoverageState.BINDING,
+    Modality.SANCTION: CoverageState.BINDING,
+    Modality.COMMITMENT: CoverageState.COMMITTED,
+    Modality.RECOMMENDATION: CoverageState.COMMITTED,
+    Modality.PERMISSION: CoverageState.MENTIONED,
+    Modality.DEFINITION: CoverageState.MENTIONED,
+    Modality.STATEMENT: CoverageState.MENTIONED,
+}
+PEER = reading("XBB", [Said(REPORT_72, themes=("A.1",))])
+
+
+@pytest.mark.parametrize("modality", list(Modality))
+def test_state_of_a_single_clause(modality: Modality) -> None:
+    comparison = compare([reading("XAA", [Said(REPORT_72, modality, ("A.1",))])], frameworks=(FRAMEWORK,))
+    (cell,) = (c for c in comparison.coverage if c.element_id == "A.1")
+    assert cell.state is STATES[modality]
+
+
+def test_the_strongest_clause_decides_and_comes_first() -> None:
+    said = [
+        Said("The state observes incidents of many kinds.", Modality.STATEMENT, ("A.1",)),
+        Said(REPORT_72, Modality.OBLIGATION, ("A.1",)),
+        Said("Citizens should report incidents to the team.", Modality.RECOMMENDATION, ("A.1",)),
+    ]
+    given = reading("XAA", said)
+    (cell,) = (c for c in compare([given], frameworks=(FRAMEWORK,)).coverage if c.element_id == "A.1")
+    assert cell.state is CoverageState.BINDING
+    assert cell.clause_ids == tuple(given.clauses[i].clause_id for i in (1, 2, 0))
+
+
+def gap_of(*grades: Grade, status: ReadingStatus = ReadingStatus.READ, language: str = "en") -> Gap:
+    said = [] if status is ReadingStatus.FAILED else [Said(AUDIT, language=language)]
+    given = reading("XAA", said, grades=grades, status=status, language=language)
+    (gap,) = (
+        g
+        for g in compare([given, PEER], frameworks=(FRAMEWORK,)).gaps
+        if (g.jurisdiction, g.element_id) == ("XAA", "A.1")
+    )
+    return gap
+
+
+@pytest.mark.parametrize(
+    ("grades", "assessable"),
+    [
+        ([Grade.GOOD] * 10, True),
+        ([Grade.POOR] * 10, True),
+        ([Grade.GOOD] * 9 + [Grade.UNREADABLE], True),
+        ([Grade.GOOD] * 8 + [Grade.UNREADABLE] * 2, False),
+        ([Grade.GOOD] * 9 + [Grade.BLANK] * 9, True),
+        ([Grade.UNREADABLE], False),
+    ],
+)
+def test_silence_is_claimed_only_where_pages_could_be_read(grades: list[Grade], assessable: bool) -> None:
+    gap = gap_of(*grades)
+    assert gap.assessable is assessable
+    assert gap.peers == ("XBB",)
+
+
+def test_a_failed_document_is_never_silent() -> None:
+    assert not gap_of(status=ReadingStatus.FAILED).assessable
+
+
+def test_a_language_without_wording_is_never_silent() -> None:
+    gap = gap_of(Grade.GOOD, language="sw")
+    assert not gap.assessable
+    assert gap.searched_clauses == 0
+
+
+def test_a_mention_by_a_peer_makes_no_gap() -> None:
+    peer = reading("XBB", [Said(REPORT_72, Modality.STATEMENT, ("A.1",))])
+    assert compare([reading("XAA", [Said(AUDIT)]), peer], frameworks=(FRAMEWORK,)).gaps == ()
+
+
+def test_candidates_are_the_nearest_best_first() -> None:
+    near = "Each incident is recorded and the national team keeps the record for later study."
+    given = reading("XAA", [Said(AUDIT), Said(near), Said("Museums are open on the first Sunday of each month.")])
+    gap = next(g for g in compare([given, PEER], frameworks=(FRAMEWORK,)).gaps if g.jurisdiction == "XAA")
+    assert gap.candidates[0].clause_id == given.clauses[1].clause_id
+    assert [c.score for c in gap.candidates] == sorted((c.score for c in gap.candidates), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("documents", "expected"),
+    [
+        ([[Grade.GOOD] * 4], 1.0),
+        ([[Grade.GOOD, Grade.UNREADABLE]], 0.5),
+        ([[Grade.BLANK]], 0.0),
+        ([[Grade.GOOD] * 4, None], 0.5),
+        ([[Grade.GOOD] * 2, [Grade.GOOD] * 4, None], 6 / 9),
+        ([None], 0.0),
+    ],
+)
+def test_a_failed_document_counts_as_long_as_the_others(documents: list[list[Grade] | None], expected: float) -> None:
+    """None is a document that failed before its pages were known."""
+    readings = [
+        reading(
+            "XAA", [], grades=grades or [], file=str(n), status=ReadingStatus.READ if grades else ReadingStatus.FAILED
+        )
+        for n, grades in enumerate(documents)
+    ]
+    assert readable_share(readings) == pytest.approx(expected)
