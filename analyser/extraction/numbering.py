@@ -98,7 +98,7 @@ _IDENTIFIER = re.compile(
 _CODE = re.compile(r"^(?P<printed>[A-Z]{2}\.[A-Z]{2}(?:-\d{2})?)(?=[\s.:)])")
 _CODE_INSIDE = re.compile(r"^[^.;:]{0,60}\((?P<printed>[A-Z]{2}(?:\.[A-Z]{2})?(?:-\d{2})?)\)\s?:")
 _WORD_NUMBER = re.compile(
-    r"^(?P<word>[^\W\d_][\w.\-']*)\s*(?P<value>\(?\s?(?:\d{1,3}(?:[.\-]\d{1,3})*|[IVXLC]{1,6}|[A-Z]|premier|première|[A-Z]\.\d)\s?\)?)(?P<close>\s?[.:])?(?=\s|$|[—–\-:.])",
+    r"^(?P<word>[^\W\d_][\w.\-']*)(?:\s+|(?<=\.))(?P<value>\(?\s?(?:\d{1,3}(?:[.\-]\d{1,3})*|[IVXLC]{1,6}|[A-Z]|premier|première|[A-Z]\.\d)\s?\)?)(?P<close>\s?[.:])?(?=\s|$|[—–\-:.])",
     re.IGNORECASE,
 )
 _ARABIC_DIVISION = re.compile(
