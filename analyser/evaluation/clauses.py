@@ -15,10 +15,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
-
 from analyser.errors import UsageError
 from analyser.extraction import extract as extract_file
+from analyser.extraction.plain_words import plain_word_boxes
 from analyser.records import Anchor, Box, Clause, Extraction
 
 MATCH_OVERLAP = 0.8
@@ -122,18 +121,9 @@ def score_file(
     tally = Tally()
     for run in runs:
         # A scanned page has no words of its own: those that were recognised serve as the units of comparison.
-        words = block_words(extraction, run["pages"]) if run["scanned"] else page_words(pdfs / name, run["pages"])
+        words = block_words(extraction, run["pages"]) if run["scanned"] else plain_word_boxes(pdfs / name, run["pages"])
         tally += score_run(run, extraction.clauses, words)
     return name, tally, bool(runs[0]["scanned"])
-
-
-def page_words(path: Path, pages: Sequence[int]) -> dict[int, list[Box]]:
-    """Return the boxes of each page's words, by pdfplumber's word builder as it comes."""
-    with pdfplumber.open(path, pages=list(pages)) as pdf:
-        return {
-            page.page_number: [(w["x0"], w["top"], w["x1"], w["bottom"]) for w in page.extract_words()]
-            for page in pdf.pages
-        }
 
 
 def block_words(extraction: Extraction, pages: Sequence[int]) -> dict[int, list[Box]]:
