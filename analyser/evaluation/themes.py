@@ -1,7 +1,7 @@
 """Themes against labelled items, zero-shot: how often the right label is the first, or among the first three.
 
 Gold is a folder with ``items.csv`` (id, text, lang and the labels). The labels of a set become an ad-hoc framework by
-their titles alone; nothing of the items is seen beforehand.
+their titles alone, unless the set's framework is shipped; nothing of the items is seen beforehand.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import numpy as np
 from analyser.errors import UsageError
 from analyser.evaluation.tags import as_clause
 from analyser.records import Element, Framework, Wording
+from analyser.resources import load_framework
 from analyser.understanding.themes import score_clauses, theme_model
 
 LABEL_COLUMNS = ("sublabel", "label")
@@ -27,6 +29,9 @@ COLUMN_OF_SET = {"recyf-themes": "label"}
 
 TITLE_LANGUAGE_OF_SET = {"recyf-themes": "fr"}
 """Language of the label names; English elsewhere."""
+
+FRAMEWORK_OF_SET = {"csf20-themes": "nist-csf-2.0"}
+"""Sets whose labels begin with the ids of a shipped framework's elements: its wordings are used."""
 
 _LABEL_NUMBER = re.compile(r"^(?:Objectif de sécurité \d+ ?: ?|[A-Z]{2}\.[A-Z]{2} |[A-Z]{2} |\d+(?:-\d+)* )")
 BEST = 3
@@ -42,9 +47,7 @@ def evaluate_themes(folders: Sequence[Path], *, predictions: Path | None = None)
     for folder in folders:
         rows = _read(folder)
         column = COLUMN_OF_SET.get(folder.name) or next(one for one in LABEL_COLUMNS if one in rows[0])
-        framework = labels_as_framework(
-            folder.name, {row[column] for row in rows}, language=TITLE_LANGUAGE_OF_SET.get(folder.name, "en")
-        )
+        framework = _framework_of(folder.name, {row[column] for row in rows})
         for language in sorted({row["lang"] for row in rows}):
             own = [row for row in rows if row["lang"] == language]
             best = _best_labels(framework, own, language)
@@ -61,6 +64,17 @@ def labels_as_framework(name: str, labels: Iterable[str], *, language: str) -> F
         Element(label, None, (Wording(language, _LABEL_NUMBER.sub("", label)),)) for label in sorted(labels)
     )
     return Framework(name, name, "", "labels of the set", elements)
+
+
+def _framework_of(name: str, labels: set[str]) -> Framework:
+    """Return the framework to rank by: the shipped one under the set's labels, or the labels themselves."""
+    if name not in FRAMEWORK_OF_SET:
+        return labels_as_framework(name, labels, language=TITLE_LANGUAGE_OF_SET.get(name, "en"))
+    shipped = load_framework(FRAMEWORK_OF_SET[name])
+    label_of = {label.split()[0]: label for label in labels}
+    leaves = (element for element in shipped.leaves() if element.element_id in label_of)
+    elements = tuple(replace(leaf, element_id=label_of[leaf.element_id], parent_id=None) for leaf in leaves)
+    return replace(shipped, framework_id=name, elements=elements)
 
 
 def _best_labels(framework: Framework, rows: Sequence[dict[str, str]], language: str) -> list[list[str]]:
