@@ -29,6 +29,8 @@ UNREADABLE_PAGE = "this page is damaged and could not be read"
 MUCH_MORE = 1.5
 """PDFium must see so many times pdfplumber's glyphs (and MORE_GLYPHS more) for pdfplumber to have lost text."""
 MORE_GLYPHS = 12
+FEWEST_WORDS = 30
+"""Words from which the lack of every common word tells that letters were invented."""
 GARBLED = 0.05
 """Share of glyphs without a letter from which the other reader is asked."""
 MOST_DRAWINGS = 40
@@ -56,7 +58,7 @@ def read_pages(
         try:
             for index in range(count):
                 page = pages[index] if len(pages) == count and not plain[index] else None
-                yield _read_page(document, page, index, surveys[index])
+                yield _read_page(path, document, page, index, surveys[index])
                 if progress is not None:
                     progress(index + 1, count)
         finally:
@@ -86,7 +88,7 @@ def _close(opened: Any) -> None:
         return
 
 
-def _read_page(document: Any, page: Any, index: int, surveyed: PageSurvey) -> RawPage:
+def _read_page(path: Path, document: Any, page: Any, index: int, surveyed: PageSurvey) -> RawPage:
     number = index + 1
     first = None
     if page is not None:
@@ -96,9 +98,30 @@ def _read_page(document: Any, page: Any, index: int, surveyed: PageSurvey) -> Ra
             if not _doubtful(first, surveyed):
                 return first
     second = _try_pdfium(document, index, surveyed, failed=page is not None and first is None)
+    if second is not None and first is None and page is None and not makes_sense(second):
+        first = _second_opinion(path, number)
+        if first is not None and first.unmapped >= GARBLED * max(1, first.characters):
+            return first
     if second is None:
         return first or RawPage(number, surveyed.width, surveyed.height, error=UNREADABLE_PAGE)
     return second if first is None or _is_better(second, first) else first
+
+
+def makes_sense(page: RawPage) -> bool:
+    """Return whether a page with enough words has any of the commonest words of a language we know."""
+    return len(page.words) < FEWEST_WORDS or script_language(" ".join(w.text for w in page.words)) != "und"
+
+
+def _second_opinion(path: Path, number: int) -> RawPage | None:
+    """Return pdfplumber's reading of one page of a document that was not opened by it."""
+    try:
+        with pdfplumber.open(path, pages=[number]) as opened:
+            page = opened.pages[0]
+            drawn = _try_pdfplumber(page)
+            size = float(page.width), float(page.height)
+    except Exception:  # a damaged file: PDFium's reading stands
+        return None
+    return None if drawn is None else raw_page(drawn, number, *size, reader="pdfplumber")
 
 
 def _doubtful(page: RawPage, surveyed: PageSurvey) -> bool:
