@@ -9,8 +9,9 @@ import streamlit as st
 
 from analyser.records import Correspondence, Framework
 from analyser.views import components, data, markup
+from analyser.views.frame import frame_legend, frame_marks, frame_table
 from analyser.views.jurisdictions import jurisdiction_label, jurisdiction_name
-from analyser.views.language import _, interface_language
+from analyser.views.language import _, interface_language, number, plain_number, plural
 from analyser.views.links import link, parameter
 from analyser.views.naming import themes_named
 from analyser.views.palette import modality_mark, relation_mark
@@ -37,50 +38,33 @@ def show() -> None:
     with left:
         _words(source, view)
         _themes(source, view)
+        _provisions(source, view)
         _correspondences(source, view)
     with right:
         components.page_image(source, view, key="clause")
 
 
 def _heading(view: data.ClauseView) -> str:
-    place = view.clause.num or (_("page {page}").format(page=view.page) if view.page else _("Clause"))
+    place = view.clause.num or (_("page {page}").format(page=plain_number(view.page)) if view.page else _("Clause"))
     return f"{jurisdiction_name(view.jurisdiction)} – {place}"
 
 
 def _words(source: data.Source, view: data.ClauseView) -> None:
-    """Show the text with its cues and cited instruments marked, its lead-in above it, neighbours as links."""
+    """Show the text with its frame marked, its lead-in above it, what was found below it, neighbours as links."""
     clause = view.clause
-    own = [(cue.start, cue.end, "cue") for cue in view.cues if cue.inherited_from is None]
-    cited = [(mention.start, mention.end, "instrument") for mention in view.instruments]
     st.html(components.source_line(view) + markup.path_line(clause.heading_path))
     parent = data.clause_views(source, (clause.parent_id,)) if clause.parent_id else ()
     for lead_in in parent:
-        inherited = [(c.start, c.end, "cue") for c in view.cues if c.inherited_from == clause.parent_id]
+        inherited = frame_marks(view.tags, lead_in.clause.clause_id)
         st.html(
             markup.paragraph(_("Lead-in"), "muted")
             + markup.quotation(lead_in.clause.text, lead_in.clause.language, num=lead_in.clause.num, marks=inherited)
         )
     with st.container(border=True):
-        st.html(markup.quotation(clause.text, clause.language, num=clause.num, marks=[*own, *cited]))
-    st.html(markup.chips(markup.chip(modality_mark(view.modality), "modality")) + _evidence(view))
+        marks = frame_marks(view.tags)
+        st.html(markup.quotation(clause.text, clause.language, num=clause.num, marks=marks) + frame_legend(view.tags))
+    st.html(markup.chips(markup.chip(modality_mark(view.modality), "modality")) + frame_table(view.tags))
     _neighbours(source, view)
-
-
-def _evidence(view: data.ClauseView) -> str:
-    """Return why the clause has its modality and what it cites, in words."""
-    lines = []
-    for cue in view.cues:
-        where = _(" (from the lead-in)") if cue.inherited_from else ""
-        lines.append(
-            _("{modality}: “{words}”{where}, rule {rule}").format(
-                modality=modality_mark(cue.modality).word,
-                words=markup.isolated(cue.trigger),
-                where=where,
-                rule=cue.rule,
-            )
-        )
-    lines.extend(_("Cites “{text}”").format(text=markup.isolated(mention.text)) for mention in view.instruments)
-    return "".join(markup.paragraph(line, "muted") for line in dict.fromkeys(lines))
 
 
 def _neighbours(source: data.Source, view: data.ClauseView) -> None:
@@ -111,7 +95,7 @@ def _themes(source: data.Source, view: data.ClauseView) -> None:
             if found.evidence
             else ""
         )
-        st.html(markup.paragraph(f"{title} – {_('score')} {found.score:.2f}{words}", "reason"))
+        st.html(markup.paragraph(f"{title} – {_('score')} {number(found.score, decimals=2)}{words}", "reason"))
         link(
             "coverage",
             _("See this theme in Coverage"),
@@ -120,6 +104,18 @@ def _themes(source: data.Source, view: data.ClauseView) -> None:
             theme=found.element_id,
             jurisdiction=view.jurisdiction,
         )
+
+
+def _provisions(source: data.Source, view: data.ClauseView) -> None:
+    """Show the common provisions that the clause belongs to; nothing where there is none."""
+    found = data.provisions_of(source, view.clause.clause_id)
+    if not found:
+        return
+    components.section(_("Common provision"))
+    for provision in found:
+        shared = plural("{n} jurisdiction", "{n} jurisdictions", len(provision.jurisdictions))
+        link("provisions", f"{markup.plain(provision.label)} – {shared}", icon=":material/join_inner:",
+             provision=provision.provision_id)  # fmt: skip
 
 
 def _correspondences(source: data.Source, view: data.ClauseView) -> None:
@@ -143,7 +139,7 @@ def _correspondence(
     if other is None:
         return
     chip = markup.chip(relation_mark(correspondence.relation), "relation", title=correspondence.method)
-    score = f'<span class="pa-score">{_("score")} {correspondence.score:.2f}</span>'
+    score = f'<span class="pa-score">{_("score")} {number(correspondence.score, decimals=2)}</span>'
     st.html(
         f'<div class="pa-relation-line">{chip}{score}</div>'
         + markup.paragraph(themes_named(correspondence.reason, frameworks), "muted")

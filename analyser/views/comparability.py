@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from analyser.records import Grade
 from analyser.views.data import Read
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, plural
+from analyser.views.language import _, number, plain_number, plural
 from analyser.views.palette import kind_word
 
 _ABOUT_ONE = re.compile(r"([A-Z]{3}):")
@@ -30,7 +30,7 @@ def document_line(read: Read) -> str:
     document, report = read.document, read.report
     parts = [jurisdiction_name(document.jurisdiction), document.title]
     parts += [kind_word(document.kind)] if document.kind else []
-    parts += [str(document.year)] if document.year else []
+    parts += [plain_number(document.year)] if document.year else []
     if report:
         parts.append(plural("{n} page", "{n} pages", len(report.pages)))
         parts.append(plural("{n} clause", "{n} clauses", report.clause_count))
@@ -52,10 +52,17 @@ def _kinds(left: Sequence[Read], right: Sequence[Read]) -> list[str]:
 
 def _years(left: Sequence[Read], right: Sequence[Read]) -> list[str]:
     years = [[r.document.year for r in side if r.document.year] for side in (left, right)]
-    if not all(years) or abs(max(years[0]) - max(years[1])) <= YEARS_APART:
+    if not all(years):
+        return []
+    newest = [max(side) for side in years]
+    if abs(newest[0] - newest[1]) <= YEARS_APART:
         return []
     text = _("The newest documents are {apart} years apart ({left} and {right}).")
-    return [text.format(apart=abs(max(years[0]) - max(years[1])), left=max(years[0]), right=max(years[1]))]
+    return [
+        text.format(
+            apart=plain_number(abs(newest[0] - newest[1])), left=plain_number(newest[0]), right=plain_number(newest[1])
+        )
+    ]
 
 
 def _lengths(left: Sequence[Read], right: Sequence[Read]) -> list[str]:
@@ -63,7 +70,7 @@ def _lengths(left: Sequence[Read], right: Sequence[Read]) -> list[str]:
     if not all(counts) or max(counts) < TIMES_LONGER * min(counts):
         return []
     text = _("The documents differ much in length ({left} and {right} pages): what is missing may only be shorter.")
-    return [text.format(left=counts[0], right=counts[1])]
+    return [text.format(left=number(counts[0]), right=number(counts[1]))]
 
 
 def _unreadable(documents: Sequence[Read]) -> list[str]:
@@ -73,5 +80,5 @@ def _unreadable(documents: Sequence[Read]) -> list[str]:
         lost = sum(page.grade is Grade.UNREADABLE for page in pages)
         if pages and lost >= UNREADABLE_SHARE * len(pages):
             text = _("{title}: {lost} of {all} pages could not be read.")
-            lines.append(text.format(title=read.document.title, lost=lost, all=len(pages)))
+            lines.append(text.format(title=read.document.title, lost=number(lost), all=number(len(pages))))
     return lines

@@ -14,7 +14,7 @@ from analyser.views.choices import ALL, jurisdiction_choice, url_choice
 from analyser.views.comparability import document_line, notes_on, unlikeness
 from analyser.views.differences import differing_spans, shared_spans
 from analyser.views.jurisdictions import jurisdiction_label, jurisdiction_name
-from analyser.views.language import _, plural
+from analyser.views.language import _, number, plural
 from analyser.views.links import link, parameter, set_parameters
 from analyser.views.naming import themes_named
 from analyser.views.palette import relation_mark
@@ -57,7 +57,7 @@ def _sides(codes: Sequence[str], counts: Mapping[tuple[str, str], int]) -> tuple
             _("Right side"),
             others,
             "b",
-            words=lambda code: f"{jurisdiction_label(code)} · {counts.get((left, code), 0):,}",
+            words=lambda code: f"{jurisdiction_label(code)} · {number(counts.get((left, code), 0))}",
             default=most[1] if left == most[0] else nearest,
             width=280,
         )
@@ -74,7 +74,9 @@ def _swap(left: str, right: str) -> None:
 def _finding(left: str, right: str, pairs: Sequence[data.Pair]) -> str:
     counts = Counter(pair.relation for pair in pairs)
     parts = [
-        f"{counts[relation]:,} {relation_mark(relation).word.lower()}" for relation in Relation if counts[relation]
+        f"{number(counts[relation])} {relation_mark(relation).word.lower()}"
+        for relation in Relation
+        if counts[relation]
     ]
     differing = sum(pair.differs for pair in pairs)
     found = plural("{n} pair of clauses corresponds", "{n} pairs of clauses correspond", len(pairs))
@@ -146,21 +148,23 @@ def _aligned(source: data.Source, pairs: Sequence[data.Pair], left: str) -> None
         )
         return
     last = (len(pairs) - 1) // ROWS_PER_PAGE
-    number = min(max(int(parameter("page") or 0) if (parameter("page") or "").isdecimal() else 0, 0), last)
-    first = number * ROWS_PER_PAGE
+    turned = min(max(int(parameter("page") or 0) if (parameter("page") or "").isdecimal() else 0, 0), last)
+    first = turned * ROWS_PER_PAGE
     shown = pairs[first : first + ROWS_PER_PAGE]
     ids = [clause for pair in shown for clause in (pair.clause_a, pair.clause_b)]
     views = {view.clause.clause_id: view for view in data.clause_views(source, tuple(dict.fromkeys(ids)))}
     for detail in data.pair_details(source, tuple(pair.correspondence_id for pair in shown), left):
         _row(source, detail, views[detail.correspondence.clause_a], views[detail.correspondence.clause_b])
-    _pager(number, last, first, len(shown), len(pairs))
+    _pager(turned, last, first, len(shown), len(pairs))
 
 
-def _pager(number: int, last: int, first: int, shown: int, total: int) -> None:
+def _pager(turned: int, last: int, first: int, shown: int, total: int) -> None:
     with st.container(horizontal=True, horizontal_alignment="center", vertical_alignment="center"):
-        st.button(_("Previous"), disabled=number == 0, on_click=_turn, args=(number - 1,), key="pairs-previous")
-        st.html(markup.paragraph(f"{first + 1}–{first + shown} / {total}", "muted"), width="content")
-        st.button(_("Next"), disabled=number >= last, on_click=_turn, args=(number + 1,), key="pairs-next")
+        st.button(_("Previous"), disabled=turned == 0, on_click=_turn, args=(turned - 1,), key="pairs-previous")
+        st.html(
+            markup.paragraph(f"{number(first + 1)}–{number(first + shown)} / {number(total)}", "muted"), width="content"
+        )
+        st.button(_("Next"), disabled=turned >= last, on_click=_turn, args=(turned + 1,), key="pairs-next")
 
 
 def _turn(number: int) -> None:
@@ -200,7 +204,7 @@ def _pair_html(
     else:
         marks_left, marks_right = (markup.marks(side, "differs") for side in spans)
     chip = markup.chip(relation_mark(correspondence.relation), "relation", title=correspondence.method)
-    score = f'<span class="pa-score">{_("score")} {correspondence.score:.2f}</span>'
+    score = f'<span class="pa-score">{_("score")} {number(correspondence.score, decimals=2)}</span>'
     return (
         f'<div class="pa-relation-line">{chip}{score}</div>'
         + markup.paragraph(themes_named(correspondence.reason, frameworks), "reason")

@@ -8,10 +8,10 @@ from html import escape
 import streamlit as st
 
 from analyser.views import data, markup
+from analyser.views.frame import frame_chips, frame_marks
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, plural
+from analyser.views.language import _, plain_number, plural
 from analyser.views.links import link
-from analyser.views.palette import modality_mark
 
 
 def page_header(title: str, lead: str = "") -> None:
@@ -57,24 +57,34 @@ def source_line(view: data.ClauseView) -> str:
     )
 
 
-def clause_html(view: data.ClauseView, marks: Sequence[tuple[int, int, str]] = (), *, with_source: bool = True) -> str:
-    """Return a clause as a card: source, headings above it, its words, its modality."""
+def clause_html(
+    view: data.ClauseView, marks: Sequence[tuple[int, int, str]] | None = None, *, with_source: bool = True
+) -> str:
+    """Return a clause as a card: source, headings above it, its words, its frame.
+
+    ``marks`` are the words to mark; None marks the frame.
+    """
     clause = view.clause
-    chips = markup.chips(markup.chip(modality_mark(view.modality), "modality"))
     return (
         '<div class="pa-card">'
         + (source_line(view) if with_source else "")
         + markup.path_line(clause.heading_path)
-        + markup.quotation(clause.text, clause.language, num=clause.num, marks=marks)
-        + chips
+        + markup.quotation(clause.text, clause.language, num=clause.num, marks=_card_marks(view, marks))
+        + frame_chips(view.tags)
         + "</div>"
     )
 
 
-def clause_card(view: data.ClauseView, *, with_source: bool = True) -> None:
+def _card_marks(view: data.ClauseView, marks: Sequence[tuple[int, int, str]] | None) -> Sequence[tuple[int, int, str]]:
+    return frame_marks(view.tags) if marks is None else marks
+
+
+def clause_card(
+    view: data.ClauseView, *, with_source: bool = True, marks: Sequence[tuple[int, int, str]] | None = None
+) -> None:
     """Show a clause with a link to its own page, where the page image is."""
     with st.container(border=True, gap="xsmall"):
-        st.html(clause_html(view, with_source=with_source))
+        st.html(clause_html(view, marks, with_source=with_source))
         link("clause", _("Open clause and page"), icon=":material/open_in_full:", clause=view.clause.clause_id)
 
 
@@ -84,13 +94,22 @@ def clause_list(views: Sequence[data.ClauseView], *, key: str, first: int = 8, w
     limit = st.session_state.get(limit_key, first)
     for view in views[:limit]:
         clause_card(view, with_source=with_source)
-    left = len(views) - limit
+    show_more(limit_key, len(views), limit)
+
+
+MORE_AT_ONCE = 40
+"""Cards that one press adds: hundreds at once would make the page slow."""
+
+
+def show_more(limit_key: str, total: int, limit: int) -> None:
+    """Show the button that lengthens a list of cards; nothing where all are shown."""
+    left = min(total - limit, MORE_AT_ONCE)
     if left > 0:
         label = plural("Show {n} more clause", "Show {n} more clauses", left)
-        st.button(label, key=f"{key}-more", on_click=_show_all, args=(limit_key, len(views)))
+        st.button(label, key=f"{limit_key}-more", on_click=_show_up_to, args=(limit_key, limit + left))
 
 
-def _show_all(limit_key: str, limit: int) -> None:
+def _show_up_to(limit_key: str, limit: int) -> None:
     st.session_state[limit_key] = limit
 
 
@@ -108,7 +127,7 @@ def page_image(source: data.Source, view: data.ClauseView, *, key: str) -> None:
             )
             or pages[0]
         )
-    caption = _("page {page}. The clause is framed.").format(page=page)
+    caption = _("page {page}. The clause is framed.").format(page=plain_number(page))
     picture = data.page_png(source, view.clause.clause_id, page)
     st.image(picture, width="stretch", alt=f"{view.title} – {caption}")
     st.html(markup.caption(view.title, caption))

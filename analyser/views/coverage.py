@@ -12,7 +12,7 @@ from analyser.views import components, data, markup
 from analyser.views.choices import area_choice, framework_choice
 from analyser.views.coverage_grid import SPOKEN, CellKey, CoverageCell, coverage_grid, grid_data
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, interface_language, plural
+from analyser.views.language import _, interface_language, number, plural
 from analyser.views.links import link, parameter, set_parameters
 from analyser.views.palette import state_mark
 
@@ -50,7 +50,9 @@ def _finding(framework: Framework, cells: Mapping[CellKey, Coverage]) -> str:
     sentence = _(
         "Of {themes} themes, {half} are spoken of by at least half of the {count} jurisdictions, {all} by all."
     )
-    text = sentence.format(themes=themes, half=by_half, count=len(jurisdictions), all=by_all)
+    text = sentence.format(
+        themes=number(themes), half=number(by_half), count=number(len(jurisdictions)), all=number(by_all)
+    )
     text += " " + plural("{n} cell is silent.", "{n} cells are silent.", states[CoverageState.SILENT])
     if states[CoverageState.UNREADABLE]:
         text += " " + plural(

@@ -15,7 +15,7 @@ import streamlit as st
 
 from analyser.records import CoverageState, Element, Framework
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, direction, interface_language
+from analyser.views.language import _, direction, interface_language, number, number_text
 from analyser.views.palette import state_mark
 
 _FOLDER = Path(__file__).parent
@@ -50,7 +50,7 @@ def cell(found: CoverageCell | None, element: str, jurisdiction: str) -> Cell:
         return Cell("", "absent", _("{theme}, {name}: not assessed").format(theme=element, name=jurisdiction))
     mark = state_mark(found.state)
     title = _("{name} – {theme}: {state}, clauses: {count}").format(
-        name=jurisdiction, theme=element, state=mark.word, count=found.clause_count
+        name=jurisdiction, theme=element, state=mark.word, count=number(found.clause_count)
     )
     return Cell(mark.sign, mark.style, title)
 
@@ -113,7 +113,10 @@ def _share(themes: Sequence[Element], jurisdiction: str, cells: Mapping[CellKey,
     spoken = sum(c is not None and c.state in SPOKEN for c in found)
     title = _("{name}: {spoken} of {all} themes are spoken of")
     name = jurisdiction_name(jurisdiction)
-    return {"label": f"{spoken}/{len(themes)}", "title": title.format(name=name, spoken=spoken, all=len(themes))}
+    return {
+        "label": number_text(f"{spoken}/{len(themes)}"),
+        "title": title.format(name=name, spoken=number(spoken), all=number(len(themes))),
+    }
 
 
 def _description(element: Element, language: str) -> str:

@@ -17,15 +17,15 @@ import streamlit as st
 from analyser.errors import WorkspaceError
 from analyser.records import (
     Clause,
+    ClauseTags,
     Correspondence,
     Coverage,
     Divergence,
     Document,
     Framework,
     Gap,
-    InstrumentMention,
     Modality,
-    ModalityCue,
+    Provision,
     ReadingReport,
     Relation,
     ThemeAssignment,
@@ -63,9 +63,12 @@ class ClauseView:
     jurisdiction: str
     title: str
     year: int | None
-    modality: Modality
-    cues: tuple[ModalityCue, ...]
-    instruments: tuple[InstrumentMention, ...]
+    tags: ClauseTags
+
+    @property
+    def modality(self) -> Modality:
+        """The clause's dominant force."""
+        return self.tags.modality
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -213,9 +216,7 @@ def _view(row: dict[str, Any], tags: dict[str, Any] | None) -> ClauseView:
         jurisdiction=row["jurisdiction"],
         title=row["title"],
         year=row["year"],
-        modality=tags["modality"] if tags else Modality.STATEMENT,
-        cues=tags["cues"] if tags else (),
-        instruments=tags["instruments"] if tags else (),
+        tags=queries.record_of(ClauseTags, tags) if tags else ClauseTags(row["clause_id"], Modality.STATEMENT),
     )
 
 
@@ -255,6 +256,43 @@ def comparison_notes(source: Source) -> tuple[str, ...]:
     """Return what the comparison says about itself, for example what could not be compared."""
     run = _workspace(source).store.current_run()
     return run.notes if run else ()
+
+
+# --- provisions, search ------------------------------------------------------------------------------------------
+
+
+@st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
+def provisions(source: Source) -> tuple[Provision, ...]:
+    """Return what several jurisdictions have in common, in the comparison's order."""
+    return tuple(queries.record_of(Provision, row) for row in queries.provisions(_workspace(source).store))
+
+
+@st.cache_resource(max_entries=_LOOKUPS, show_spinner=False)
+def provisions_of(source: Source, clause_id: str) -> tuple[Provision, ...]:
+    """Return the provisions that a clause belongs to."""
+    rows = queries.provisions(_workspace(source).store, clause_id=clause_id)
+    return tuple(queries.record_of(Provision, row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause that answers a query, with what the filters of the list ask for. ``score`` is 0 to 1."""
+
+    clause_id: str
+    score: float
+    jurisdiction: str
+    language: str
+    modality: Modality
+
+
+@st.cache_resource(max_entries=_LOOKUPS, show_spinner=False)
+def hits(source: Source, words: str, exact: bool, limit: int) -> tuple[Hit, ...]:
+    """Return the clauses that answer a query, best first: those with the words as given, or the nearest in meaning."""
+    rows = _workspace(source).search_rows(words, exact=exact, limit=limit)
+    return tuple(
+        Hit(r["clause_id"], r["score"], r["jurisdiction"], r["language"], r["modality"] or Modality.STATEMENT)
+        for r in rows
+    )
 
 
 # --- pairs -------------------------------------------------------------------------------------------------------

@@ -78,4 +78,6 @@ def _next_steps() -> None:
     with st.container(horizontal=True):
         link("coverage", _("See coverage by theme"), icon=":material/grid_view:")
         link("compare", _("Compare two jurisdictions"), icon=":material/compare:")
+        link("provisions", _("See what is common"), icon=":material/join_inner:")
         link("gaps", _("See the gaps"), icon=":material/rule:")
+        link("search", _("Search the clauses"), icon=":material/search:")

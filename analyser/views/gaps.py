@@ -11,7 +11,7 @@ from analyser.views import components, data, markup
 from analyser.views.choice_table import Column, Row, choice_table
 from analyser.views.choices import area_choice, framework_choice, jurisdiction_choice
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, interface_language, plural
+from analyser.views.language import _, interface_language, number, percent, plural
 from analyser.views.links import parameter, set_parameters
 from analyser.views.palette import state_mark
 
@@ -87,7 +87,7 @@ def _list(gaps: Sequence[Gap], framework: Framework) -> Gap:
     )
     rows = [
         Row(gap.gap_id, (jurisdiction_name(gap.jurisdiction), themes.get(gap.element_id, gap.element_id),
-                         str(len(gap.peers)), _claim(gap)))
+                         number(len(gap.peers)), _claim(gap)))
         for gap in gaps
     ]  # fmt: skip
     current = gaps[_index_of_url(gaps)]
@@ -122,9 +122,9 @@ def _detail(source: data.Source, framework: Framework, gap: Gap) -> None:
     )
     components.facts(
         [
-            (f"{gap.searched_clauses:,}", _("clauses searched")),
-            (f"{gap.readable_share:.0%}", _("of the pages readable")),
-            (str(len(gap.peers)), plural("peer has it", "peers have it", len(gap.peers))),
+            (number(gap.searched_clauses), _("clauses searched")),
+            (percent(gap.readable_share), _("of the pages readable")),
+            (number(len(gap.peers)), plural("peer has it", "peers have it", len(gap.peers))),
         ]
     )
     candidates, peers = st.tabs([_("Nearest clauses, rejected"), _("What the peers say")])
@@ -142,7 +142,7 @@ def _candidates(source: data.Source, gap: Gap) -> None:
     views = {v.clause.clause_id: v for v in data.clause_views(source, tuple(c.clause_id for c in gap.candidates))}
     for candidate in gap.candidates:
         if candidate.clause_id in views:
-            line = f"{_('score')} {candidate.score:.2f} – {candidate.reason}"
+            line = f"{_('score')} {number(candidate.score, decimals=2)} – {candidate.reason}"
             st.html(markup.paragraph(line, "reason"))
             components.clause_card(views[candidate.clause_id])
 

@@ -6,32 +6,50 @@ import re
 from functools import lru_cache
 
 from analyser.text import fold
-from analyser.views.language import _
+from analyser.views.language import _, interface_language
 
-_BLOCS = {"EUE": "European Union"}
-_SHORT_NAMES = {
-    "BOL": "Bolivia", "BRN": "Brunei", "FSM": "Micronesia", "GBR": "United Kingdom", "IRN": "Iran",
-    "KOR": "South Korea", "LAO": "Laos", "MDA": "Moldova", "PRK": "North Korea", "PSE": "Palestine",
-    "RUS": "Russia", "SYR": "Syria", "TUR": "Türkiye", "TWN": "Taiwan", "TZA": "Tanzania",
-    "USA": "United States", "VEN": "Venezuela", "VNM": "Vietnam",
-    "COD": "DR Congo",
-}  # fmt: skip
-_SAMPLE_STATES = {"XKA": "Kalindra", "XMR": "Merhane", "XSH": "Suhail"}
+_SOURCE_LANGUAGE = "en"
+_BLOCS = {
+    "EUE": {"en": "European Union", "fr": "Union européenne", "ar": "الاتحاد الأوروبي"},
+}
+_SHORTER = {
+    "en": {"COD": "DR Congo", "GBR": "United Kingdom", "PSE": "Palestine", "USA": "United States"},
+    "fr": {"COD": "RD Congo", "PSE": "Palestine"},
+    "ar": {"PSE": "فلسطين", "USA": "الولايات المتحدة", "SAU": "السعودية", "ARE": "الإمارات"},
+}
+"""Where the common name is shorter than the one of the Unicode locale data (CLDR), which names all other states."""
+_SAMPLE_STATES = {
+    "XDW": {"en": "Dorwen", "fr": "Dorwen", "ar": "دوروين"},
+    "XKA": {"en": "Kalindra", "fr": "Kalindra", "ar": "كاليندرا"},
+    "XMR": {"en": "Merhane", "fr": "Merhane", "ar": "مرهان"},
+    "XNH": {"en": "Nahran", "fr": "Nahran", "ar": "نهران"},
+    "XSH": {"en": "Suhail", "fr": "Souheil", "ar": "سهيل"},
+    "XTR": {"en": "Tiravar", "fr": "Tiravar", "ar": "تيرافار"},
+    "XTV": {"en": "Tolvane", "fr": "Tolvane", "ar": "تولفان"},
+    "XVM": {"en": "Velmora", "fr": "Velmora", "ar": "فلمورا"},
+}
 """The invented states of the sample corpus."""
 _PRIVATE_USE = re.compile(r"X[A-Z]{2}")
 
 
-@lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
+@lru_cache(maxsize=8)
+def _names(language: str) -> dict[str, str]:
+    """Return the names of all states and blocs by code."""
     import pycountry
+    from babel import Locale
 
-    names = {country.alpha_3: getattr(country, "common_name", country.name) for country in pycountry.countries}
-    return names | _SHORT_NAMES | _BLOCS
+    territories = Locale(language).territories
+    names = {c.alpha_3: str(territories.get(c.alpha_2, c.name)) for c in pycountry.countries}
+    names |= {code: by_language[language] for code, by_language in _BLOCS.items()}
+    return names | _SHORTER.get(language, {})
 
 
 def jurisdiction_name(code: str) -> str:
-    """Return the English short name of a jurisdiction; the code itself for an invented state not of the sample."""
-    return _SAMPLE_STATES.get(code) or _names().get(code, code)
+    """Return the short name in the interface language; the code itself for an invented state not of the sample."""
+    language = interface_language()
+    if code in _SAMPLE_STATES:
+        return _SAMPLE_STATES[code][language]
+    return _names(language).get(code, code)
 
 
 def jurisdiction_label(code: str) -> str:
@@ -44,7 +62,8 @@ def jurisdiction_label(code: str) -> str:
 
 def jurisdiction_codes() -> tuple[str, ...]:
     """Return every code that may be given to a document, sorted by name."""
-    return tuple(sorted(_names(), key=lambda code: fold(_names()[code])))
+    names = _names(interface_language())
+    return tuple(sorted(names, key=lambda code: fold(names[code])))
 
 
 def guess_jurisdiction(name: str) -> str | None:
@@ -52,11 +71,12 @@ def guess_jurisdiction(name: str) -> str | None:
     words = _latin_words(name)
     if not words:
         return None
+    names = _names(_SOURCE_LANGUAGE)
     first = words[0].upper()
-    if first in _names() or _PRIVATE_USE.fullmatch(first):
+    if first in names or _PRIVATE_USE.fullmatch(first):
         return first
     text = f" {' '.join(words)} "
-    by_length = sorted(_names().items(), key=lambda item: -len(item[1]))
+    by_length = sorted(names.items(), key=lambda item: -len(item[1]))
     return next((code for code, country in by_length if f" {' '.join(_latin_words(country))} " in text), None)
 
 

@@ -1,34 +1,69 @@
 """The interface language: every string that a person reads in the app goes through ``_``.
 
-Catalogues are gettext files under ``views/locale/<language>/LC_MESSAGES/analyser.mo``; without one the English source
-string is shown. The language of the interface is independent of the languages of the documents.
+Catalogues are gettext files under ``views/locale/<language>/LC_MESSAGES/analyser.po``, read as they are: there is no
+compiled copy that could be out of date. The language of the interface is independent of the documents' languages.
 """
 
 from __future__ import annotations
 
 import gettext
+import io
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-LANGUAGES = ("en",)
-"""Interface languages with a complete catalogue (English is the source)."""
+if TYPE_CHECKING:
+    from babel import Locale
+
+LANGUAGES = ("en", "fr", "ar")
+"""Interface languages: English is the source, the others have a complete catalogue."""
+OWN_NAMES = {"en": "English", "fr": "Français", "ar": "العربية"}
+"""What each language calls itself: a reader who cannot read the present one must find hers."""
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he"})
+PARAMETER = "lang"
+"""The URL's parameter, so that a shared link opens in the same language."""
+LOCALE = Path(__file__).with_name("locale")
 
 _LANGUAGE_KEY = "interface_language"
 
 
 def interface_language() -> str:
-    """Return the ISO 639-1 code of the interface language of this session."""
-    chosen = st.session_state.get(_LANGUAGE_KEY, LANGUAGES[0])
-    return chosen if chosen in LANGUAGES else LANGUAGES[0]
+    """Return the ISO 639-1 code of this session's language: the URL's, else the chosen one, else the browser's."""
+    wanted = st.query_params.get(PARAMETER)
+    if wanted in LANGUAGES:
+        st.session_state[_LANGUAGE_KEY] = wanted
+    chosen = st.session_state.get(_LANGUAGE_KEY)
+    return chosen if chosen in LANGUAGES else browser_language()
+
+
+def browser_language() -> str:
+    """Return the language of the reader's browser where the app speaks it, else English."""
+    code = (st.context.locale or "").partition("-")[0].lower()
+    return code if code in LANGUAGES else LANGUAGES[0]
+
+
+def choose_language(code: str) -> None:
+    """Show the app in another language from now on in this session."""
+    st.session_state[_LANGUAGE_KEY] = code
+    st.query_params[PARAMETER] = code
+
+
+def chosen_language() -> str | None:
+    """Return the language where a link must carry it: where it is not the one the browser would get anyway."""
+    language = interface_language()
+    return None if language == browser_language() else language
 
 
 def language_name(code: str | None) -> str:
     """Return a language's name in the interface language; the code itself where there is none, empty for none."""
-    names = {"en": _("English"), "fr": _("French"), "ar": _("Arabic"), "und": _("Unknown")}
-    return names.get(code, code) if code else ""
+    if not code:
+        return ""
+    if code == "und":
+        return _("Unknown")
+    name: str | None = _locale(interface_language()).languages.get(code)
+    return name[:1].upper() + name[1:] if name else code
 
 
 def direction() -> str:
@@ -38,8 +73,18 @@ def direction() -> str:
 
 @lru_cache(maxsize=8)
 def _catalogue(language: str) -> gettext.NullTranslations:
-    folder = Path(__file__).parent / "locale"
-    return gettext.translation("analyser", localedir=folder, languages=[language], fallback=True)
+    """Return the messages of a language; without a catalogue the English source strings."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    path = LOCALE / language / "LC_MESSAGES" / "analyser.po"
+    if not path.is_file():
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as stream:
+        write_mo(compiled, read_po(stream, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
 
 
 def _(message: str) -> str:
@@ -49,4 +94,51 @@ def _(message: str) -> str:
 
 def plural(one: str, many: str, count: int) -> str:
     """Return the form that fits the count, with ``{n}`` replaced by it (thousands separated)."""
-    return _catalogue(interface_language()).ngettext(one, many, count).format(n=f"{count:,}")
+    return _catalogue(interface_language()).ngettext(one, many, count).format(n=number(count))
+
+
+# --- numbers -----------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8)
+def _locale(code: str) -> Locale:
+    from babel import Locale
+
+    return Locale.parse(code, sep="-")
+
+
+def _digits() -> str:
+    """Return the numbering system of the interface: readers of Arabic in the Maghreb write 0 to 9, others ٠ to ٩."""
+    if interface_language() != "ar":
+        return "latn"
+    reader = st.context.locale or ""
+    return str(_locale(reader).default_numbering_system) if reader.startswith("ar-") else "arab"
+
+
+def number(value: float, *, decimals: int | None = None) -> str:
+    """Return a number as the interface language writes it; ``decimals`` fixes how many places are shown."""
+    from babel.numbers import format_decimal
+
+    pattern = None if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(value, format=pattern, locale=interface_language(), numbering_system=_digits()))
+
+
+def percent(share: float) -> str:
+    """Return a share, 0 to 1, as a whole percentage."""
+    from babel.numbers import format_percent
+
+    # Babel writes the Arabic pattern with 0 to 9 whatever the numbering system.
+    return number_text(str(format_percent(round(share, 2), locale=interface_language())))
+
+
+def plain_number(value: int) -> str:
+    """Return a number that is a name, such as a year or a page: digits of the language, thousands not separated."""
+    return number_text(str(value))
+
+
+def number_text(text: str) -> str:
+    """Return the text with its digits written as the interface language writes them."""
+    return text.translate(_ARABIC_INDIC) if _digits() == "arab" else text
+
+
+_ARABIC_INDIC = {ord("0") + n: 0x0660 + n for n in range(10)}

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analyser.views.boundary import guarded
-from analyser.views.language import _
+from analyser.views.language import PARAMETER as LANGUAGE_PARAMETER
+from analyser.views.language import _, chosen_language
 from analyser.views.workspaces import PARAMETER as WORKSPACE_PARAMETER
 from analyser.views.workspaces import default_choice, workspace_choice
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
-PAGE_NAMES = ("documents", "coverage", "compare", "gaps", "clause")
+PAGE_NAMES = ("documents", "coverage", "compare", "provisions", "gaps", "search", "clause")
 _HIDDEN = frozenset({"clause"})
 """Pages that need a parameter, so that the menu cannot offer them."""
 
@@ -24,7 +25,9 @@ _ICONS = {
     "documents": ":material/description:",
     "coverage": ":material/grid_view:",
     "compare": ":material/compare:",
+    "provisions": ":material/join_inner:",
     "gaps": ":material/rule:",
+    "search": ":material/search:",
     "clause": ":material/format_quote:",
 }
 
@@ -35,7 +38,9 @@ def page_word(name: str) -> str:
         "documents": _("Documents"),
         "coverage": _("Coverage"),
         "compare": _("Compare"),
+        "provisions": _("Provisions"),
         "gaps": _("Gaps"),
+        "search": _("Search"),
         "clause": _("Clause"),
     }[name]
 
@@ -67,6 +72,8 @@ def link(name: str, label: str, *, icon: str | None = None, **parameters: str | 
     query = {key: str(value) for key, value in parameters.items() if value is not None}
     if workspace_choice() != default_choice():
         query[WORKSPACE_PARAMETER] = workspace_choice()
+    if language := chosen_language():
+        query[LANGUAGE_PARAMETER] = language
     st.page_link(page(name), label=label, icon=icon, query_params=query)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import pairwise
 
 from analyser.text import is_right_to_left
 from analyser.views.differences import Span
+from analyser.views.language import plain_number
 from analyser.views.palette import Mark
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+.!|>~$:<-]")
@@ -23,16 +25,17 @@ def language_attributes(text: str, language: str) -> str:
 
 
 def highlighted(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
-    """Return the escaped text with ``<mark>`` around the spans ``(start, end, class)``; overlaps keep the first."""
+    """Return the escaped text with ``<mark>`` around the spans ``(start, end, class)``.
+
+    Where spans overlap, the shorter one is shown and the longer one goes on at both of its sides.
+    """
+    usable = sorted({s for s in spans if 0 <= s[0] < s[1] <= len(text)}, key=lambda s: (s[1] - s[0], s))
+    borders = sorted({0, len(text), *(border for span in usable for border in span[:2])})
     pieces: list[str] = []
-    position = 0
-    for start, end, style in sorted(spans):
-        if start < position or end <= start or end > len(text):
-            continue
-        pieces.append(escape(text[position:start]))
-        pieces.append(f'<mark class="pa-mark pa-mark-{escape(style, quote=True)}">{escape(text[start:end])}</mark>')
-        position = end
-    pieces.append(escape(text[position:]))
+    for start, end in pairwise(borders):
+        inner = next((style for a, b, style in usable if a <= start and end <= b), None)
+        words = escape(text[start:end])
+        pieces.append(f'<mark class="pa-mark pa-mark-{escape(inner, quote=True)}">{words}</mark>' if inner else words)
     return "".join(pieces)
 
 
@@ -63,6 +66,37 @@ def legend(marks: Sequence[Mark], kind: str) -> str:
     return f'<ul class="pa-legend">{items}</ul>'
 
 
+def sample(mark: Mark) -> str:
+    """Return a mark's word, marked as it marks the words of a clause."""
+    hover = escape(mark.meaning, quote=True)
+    return f'<mark class="pa-mark pa-mark-{mark.style}" title="{hover}">{escape(mark.word)}</mark>'
+
+
+def mark_legend(marks_: Sequence[Mark]) -> str:
+    """Return a legend of the marks inside a clause's words."""
+    return f'<div class="pa-mark-legend">{" ".join(map(sample, marks_))}</div>'
+
+
+def found_chip(mark: Mark, words: str) -> str:
+    """Return a chip with words of a document, in their own direction, under the sign of what they were found to be."""
+    hover = escape(mark.meaning, quote=True)
+    return (
+        f'<span class="pa-chip pa-found" title="{hover}"><span class="pa-found-kind">{escape(mark.word)}</span> '
+        f'<bdi dir="auto">{escape(words)}</bdi></span>'
+    )
+
+
+def names_line(title: str, sign: str, names: Sequence[str]) -> str:
+    """Return a line of names under one title, each with the sign; empty without names."""
+    if not names:
+        return ""
+    chips_ = " ".join(
+        f'<span class="pa-chip pa-name"><span aria-hidden="true">{escape(sign)}</span> {escape(name)}</span>'
+        for name in names
+    )
+    return f'<div class="pa-names"><span class="pa-names-title">{escape(title)}</span> {chips_}</div>'
+
+
 def path_line(path: Sequence[str]) -> str:
     """Return the headings above a clause as one muted line that runs in the direction of most of their letters."""
     if not path:
@@ -78,9 +112,9 @@ def source_line(jurisdiction: str, title: str, year: int | None, page: int | Non
     """Return where a clause stands: jurisdiction, document, year, page."""
     parts = [f"<strong>{escape(jurisdiction)}</strong>", f'<bdi dir="auto">{escape(title)}</bdi>']
     if year is not None:
-        parts.append(str(year))
+        parts.append(plain_number(year))
     if page is not None:
-        parts.append(f'<span class="pa-page">{escape(page_word)} {page}</span>')
+        parts.append(f'<span class="pa-page">{escape(page_word)} {plain_number(page)}</span>')
     return f'<div class="pa-source">{" · ".join(parts)}</div>'
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from analyser.views.language import _, direction
+from analyser.views.language import LANGUAGES, OWN_NAMES, _, choose_language, direction, interface_language
 from analyser.views.links import PAGE_NAMES, page
 
 ICON = Path(__file__).with_name("icon.png")
@@ -28,4 +28,28 @@ def open_page() -> None:
     st.logo(_LOGO, size="medium")
     if direction() == "rtl":
         st.html(_RIGHT_TO_LEFT_STYLE)
-    st.navigation([page(name) for name in PAGE_NAMES], position="top").run()
+    chosen = st.navigation([page(name) for name in PAGE_NAMES], position="top")
+    _language_switch()
+    chosen.run()
+
+
+def _language_switch() -> None:
+    """Offer the interface's languages, each by its own name, at the end of the menu's line."""
+    current = interface_language()
+
+    def choose() -> None:
+        chosen = st.session_state.get(f"language-{current}")
+        if chosen and chosen != current:
+            choose_language(chosen)
+
+    with st.container(key="language_switch"):
+        st.selectbox(
+            _("Language of the app"),
+            LANGUAGES,
+            index=LANGUAGES.index(current),
+            format_func=lambda code: OWN_NAMES[code],
+            key=f"language-{current}",
+            on_change=choose,
+            label_visibility="collapsed",
+            width=120,
+        )

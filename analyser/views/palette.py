@@ -71,6 +71,20 @@ def grade_mark(grade: Grade) -> Mark:
     }[grade]
 
 
+def found_mark(kind: str) -> Mark:
+    """Return how something found in a clause's words is marked; ``kind`` as in ``frame.Found``."""
+    return {
+        "cue": Mark("¶", _("Force"), "cue", _("Words that give the clause its force.")),
+        "bearer": Mark("☺", _("Who acts"), "bearer", _("Who must or may act.")),
+        "action": Mark("→", _("Action"), "action", _("What is to be done.")),
+        "parameter": Mark("#", _("Bound"), "parameter", _("A deadline, frequency, period, amount or threshold.")),
+        "partner": Mark("⇄", _("Partner"), "partner", _("A state or organisation to cooperate with, and how.")),
+        "instrument": Mark("§", _("Cites"), "instrument", _("A law, treaty, standard or policy that is named.")),
+        "definition": Mark("≡", _("Defines"), "definition", _("The term that is given its meaning.")),
+        "hit": Mark("●", _("Your words"), "hit", _("Words of the search.")),
+    }[kind]
+
+
 def kind_word(kind: DocumentKind | None) -> str:
     """Return a document kind's word, empty for none."""
     if kind is None:

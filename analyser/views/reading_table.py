@@ -14,7 +14,7 @@ from analyser.views import data, markup
 from analyser.views.choice_table import Column, Row, choice_table
 from analyser.views.components import section
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, language_name, plural
+from analyser.views.language import _, language_name, number, number_text, plain_number, plural
 from analyser.views.links import parameter, set_parameters
 from analyser.views.palette import grade_advice, grade_mark, kind_word
 from analyser.views.running import corpora_of_workspace, start
@@ -90,11 +90,11 @@ def _columns() -> tuple[Column, ...]:
 
 def _cells(read: data.Read) -> tuple[str, ...]:
     document, report = read.document, read.report
-    counts = (f"{len(report.pages):,}", f"{report.clause_count:,}") if report else ("", "")
+    counts = (number(len(report.pages)), number(report.clause_count)) if report else ("", "")
     return (
         jurisdiction_name(document.jurisdiction),
         document.title,
-        str(document.year or ""),
+        plain_number(document.year) if document.year else "",
         kind_word(document.kind),
         language_name(document.language or (report.language if report else None)),
         *counts,
@@ -158,4 +158,4 @@ def _runs(pages: Iterable[PageReading]) -> list[tuple[str, PageReading]]:
             runs[-1].append(page)
         else:
             runs.append([page])
-    return [(f"{r[0].number}–{r[-1].number}" if len(r) > 1 else str(r[0].number), r[0]) for r in runs]
+    return [(number_text(f"{r[0].number}–{r[-1].number}" if len(r) > 1 else str(r[0].number)), r[0]) for r in runs]

@@ -17,7 +17,7 @@ from analyser.views import data, markup
 from analyser.views.boundary import guarded
 from analyser.views.components import section
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, plural
+from analyser.views.language import _, number, percent, plural
 from analyser.views.markup import plain
 from analyser.views.uploads import saved_corpora
 from analyser.views.workspaces import SAMPLE, workspace_choice, workspace_place
@@ -110,11 +110,13 @@ def _stop() -> None:
 def phase_line(progress: Progress) -> str:
     """Return what the analysis is doing now."""
     done = sum(document.state in _ENDED for document in progress.documents)
-    reading = _("Reading documents: {done} of {all} done").format(done=done, all=len(progress.documents))
+    reading = _("Reading documents: {done} of {all} done").format(
+        done=number(done), all=number(len(progress.documents))
+    )
     return {
         Phase.STARTING: _("Starting …"),
         Phase.READING: reading,
-        Phase.COMPARING: _("Comparing the clauses of all documents: {share:.0%}").format(share=progress.share),
+        Phase.COMPARING: _("Comparing the clauses of all documents: {share}").format(share=percent(progress.share)),
         Phase.SAVING: _("Saving …"),
         Phase.FINISHED: _("Finished"),
         Phase.STOPPED: _("Stopped"),
@@ -150,7 +152,9 @@ def document_share(document: DocumentProgress) -> float:
 def _state_word(document: DocumentProgress) -> str:
     return {
         DocumentState.WAITING: _("Waiting"),
-        DocumentState.READING: _("Reading page {page} of {pages}").format(page=document.page, pages=document.pages)
+        DocumentState.READING: _("Reading page {page} of {pages}").format(
+            page=number(document.page), pages=number(document.pages)
+        )
         if document.pages
         else _("Opening"),
         DocumentState.UNDERSTANDING: _("Tagging clauses"),

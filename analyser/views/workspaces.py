@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from analyser.background import WORKSPACE_VARIABLE, sample_workspace
+from analyser.views.language import PARAMETER as LANGUAGE_PARAMETER
 
 PARAMETER = "workspace"
 NAMED, SAMPLE, OWN = "named", "sample", "own"
@@ -45,7 +46,8 @@ def workspace_choice() -> str:
 def choose_workspace(choice: str) -> None:
     """Show another workspace from now on in this session."""
     st.session_state[_KEY] = choice
-    st.query_params.clear()
+    for name in [name for name in st.query_params if name != LANGUAGE_PARAMETER]:
+        del st.query_params[name]
     if choice != default_choice():
         st.query_params[PARAMETER] = choice
 
