@@ -164,12 +164,12 @@ def _alignment(one: Built, other: Built, rows: Sequence[Row]) -> dict[str, str]:
 
 def _sentences(one: Built) -> Iterable[Row]:
     for item in one.source.clauses:
-        headings = one.headings(item)
+        title = one.title(item)
         yield {
             "id": item.key,
             "text": bare(item),
-            "title": headings[-1].text if headings else "",
-            "path": " > ".join(heading.printed for heading in headings),
+            "title": title.text if title else "",
+            "path": " > ".join(heading.printed for heading in one.headings(item)),
             "lang": one.language,
         }
 
@@ -215,11 +215,11 @@ def _national(one: Built, other: Built, rows: Sequence[Row]) -> dict[str, str]:
 
 def _provisions(one: Built) -> Iterable[Row]:
     for item in one.source.clauses:
-        headings = one.headings(item)
+        title = one.title(item)
         yield {
             "id": item.key,
             "page": str(one.labels.anchors(item.number)[0].page),
-            "heading": headings[-1].printed if headings else "",
+            "heading": title.printed if title else "",
             "first_words": " ".join(item.printed.split()[:_FIRST_WORDS]),
             "document": one.source.front["file"],
         }
@@ -250,10 +250,10 @@ def _missing(side: str, one: Built, linked: set[str]) -> Iterable[Row]:
             family[parent.key] |= {item.key}
     for item in one.source.clauses:
         if item.modality not in _UNMATCHED and not family[item.key] & linked:
-            headings = one.headings(item)
+            title = one.title(item)
             yield {
                 "side": side,
                 "id": item.key,
-                "topic": headings[-1].text if headings else "",
+                "topic": title.text if title else "",
                 "note": "No counterpart.",
             }

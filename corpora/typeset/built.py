@@ -60,6 +60,16 @@ class Built:
                 above.append(item)
         return above[::-1]
 
+    def title(self, item: Item) -> Item | None:
+        """Return what names the matter of an item: its section's side-note, else the nearest heading above."""
+        title = None
+        for other in self.source.items:
+            if other.kind in {"heading", "sidenote"}:
+                title = other
+            if other.number == item.number:
+                return title
+        return None
+
     def parent(self, item: Item) -> Item | None:
         """Return the clause above a clause, None under a heading."""
         parents = [other for other in self.source.items if other.number == item.parent and other.kind == "clause"]
