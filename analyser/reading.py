@@ -102,6 +102,7 @@ def tag_again(
         frameworks=load_frameworks(settings),
         settings=settings.understanding,
         kind=reading.document.kind,
+        jurisdiction=reading.document.jurisdiction,
     )
     report = replace(reading.report, fingerprint=settings.reading_fingerprint())
     return replace(reading, report=report, tags=tags, themes=themes)
@@ -127,7 +128,7 @@ def reading_key(document: Document, settings: Settings, themes: str) -> ReadingK
     """Return the key that a reading of this document has; ``themes`` is the id of the frameworks' content."""
     return ReadingKey(
         content_id("read", fingerprint("read", settings.extraction), document.language or ""),
-        content_id("tag", fingerprint("tag", settings.understanding), themes, document.kind or ""),
+        content_id("tag", fingerprint("tag", settings.understanding), themes, document.kind or "", document.jurisdiction),
     )
 
 

@@ -35,6 +35,7 @@ _KIND_WORDS = (
     (DocumentKind.STRATEGY, r"\b(?:strategy|strategie|digital morocco)\b"),
     (DocumentKind.POLICY, r"\bpolicy\b"),
 )
+_JURISDICTION = re.compile(r"([a-z]{3})_(?:19|20)\d\d_")
 _NO_WORD = re.compile(r"[\s\-‐­]+")
 
 
@@ -49,7 +50,7 @@ def evaluate_tags(items_csv: Path, *, predictions: Path | None = None) -> dict[s
         _write(predictions, rows, predicted)
     languages = sorted({row["lang"] for row in rows})
     sets = [_figures(items_csv.parent.name, language, rows, predicted) for language in languages]
-    means = ("modality_macro_f1", "modality_accuracy", "instruments_f1")
+    means = ("modality_macro_f1", "modality_accuracy", "instruments_f1", "partners_f1")
     return {"sets": sets, "mean": {key: _mean(one[key] for one in sets) for key in means}}
 
 
@@ -61,7 +62,7 @@ def predict(rows: Sequence[dict[str, str]]) -> dict[str, ClauseTags]:
     tags: dict[str, ClauseTags] = {}
     for file, items in by_file.items():
         clauses, item_of = _clauses(file, items)
-        for tag in tag_clauses(clauses, kind=kind_of_file(file)):
+        for tag in tag_clauses(clauses, kind=kind_of_file(file), jurisdiction=jurisdiction_of_file(file)):
             if tag.clause_id in item_of:
                 tags[item_of[tag.clause_id]] = tag
     return tags
@@ -71,6 +72,12 @@ def kind_of_file(file: str) -> DocumentKind | None:
     """Return the kind of document that a file's name tells, None where it tells none."""
     words = re.sub(r"[^a-z0-9]+", " ", file.lower())
     return next((kind for kind, pattern in _KIND_WORDS if re.search(pattern, words)), None)
+
+
+def jurisdiction_of_file(file: str) -> str | None:
+    """Return the jurisdiction that a file's name begins with, None where it does not."""
+    found = _JURISDICTION.match(Path(file).name)
+    return found.group(1).upper() if found else None
 
 
 def _clauses(file: str, items: Iterable[dict[str, str]]) -> tuple[list[Clause], dict[str, str]]:
@@ -121,6 +128,7 @@ def _figures(
         "modality_accuracy": _mean(float(gold == found) for gold, found in pairs),
         "modality_f1": {one: round(value, 4) for one, value in sorted(by_class.items())},
         "instruments_f1": _instruments_f1(own, predicted),
+        "partners_f1": _partners_f1(own, predicted),
     }
 
 
@@ -141,6 +149,16 @@ def _instruments_f1(rows: Sequence[dict[str, str]], predicted: dict[str, ClauseT
         right += sum((gold & found).values())
         golds += gold.total()
         founds += found.total()
+    return round(2 * right / (golds + founds), 4) if golds + founds else 1.0
+
+
+def _partners_f1(rows: Sequence[dict[str, str]], predicted: dict[str, ClauseTags]) -> float:
+    """Return the F1 over partners, each counted once a clause; exact words, with spaces and hyphens ignored."""
+    right = golds = founds = 0
+    for row in rows:
+        gold = {_letters(one) for one in json.loads(row.get("partners") or "[]")}
+        found = {_letters(one.text) for one in predicted[row["id"]].partners}
+        right, golds, founds = right + len(gold & found), golds + len(gold), founds + len(found)
     return round(2 * right / (golds + founds), 4) if golds + founds else 1.0
 
 

@@ -20,15 +20,18 @@ def understand(
     frameworks: Sequence[Framework],
     settings: UnderstandingSettings | None = None,
     kind: DocumentKind | None = None,
+    jurisdiction: str | None = None,
 ) -> tuple[tuple[ClauseTags, ...], tuple[ThemeAssignment, ...]]:
     """Return the tags of every clause, in the order given, and the theme assignments in the same order.
 
     ``clauses`` are those of one document in reading order, parents included: items take the force of their lead-in,
     and the document's way of speaking (duties or promises) is told from all of them, or from ``kind`` where known.
+    ``jurisdiction`` (ISO 3166-1 alpha-3) is whose document it is: a state is not its own partner.
     A clause may have no theme; of several themes the strongest comes first.
     """
     from analyser.understanding.tagging import tag_clauses
     from analyser.understanding.themes import assign_themes
 
     used = settings or UnderstandingSettings()
-    return tag_clauses(clauses, kind=kind), assign_themes(clauses, frameworks=frameworks, settings=used)
+    tags = tag_clauses(clauses, kind=kind, jurisdiction=jurisdiction)
+    return tags, assign_themes(clauses, frameworks=frameworks, settings=used)

@@ -10,13 +10,13 @@ from spacy.language import Language
 from analyser.resources import pattern_languages
 
 # Imported for their effect: each registers its component's factory with spaCy.
-from analyser.understanding import cues, instruments, sentences
+from analyser.understanding import cues, instruments, partners, sentences
 
-COMPONENTS = ("policy_sentences", "modality_cues", "instrument_mentions")
+COMPONENTS = ("policy_sentences", "modality_cues", "instrument_mentions", "partner_mentions")
 FALLBACK = "xx"
 """spaCy's language-neutral tokenizer, for languages without pattern files."""
 
-_REGISTERED = (cues, instruments, sentences)
+_REGISTERED = (cues, instruments, partners, sentences)
 
 
 def build_pipeline(language: str) -> Language:
@@ -26,6 +26,7 @@ def build_pipeline(language: str) -> Language:
     nlp.add_pipe("policy_sentences")
     nlp.add_pipe("modality_cues", config={"language": language if known else None})
     nlp.add_pipe("instrument_mentions")
+    nlp.add_pipe("partner_mentions", config={"language": language if known else None})
     return nlp
 
 

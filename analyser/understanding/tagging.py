@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from analyser.records import Clause, ClauseTags, DocumentKind, Modality, ModalityCue
 from analyser.resources import load_patterns, pattern_languages
 from analyser.resources.rules import PatternFile
+from analyser.understanding import partners
 from analyser.understanding.cues import cue_hits
 from analyser.understanding.force import inherited, ranked, register_of, weigh
 from analyser.understanding.instruments import mentions
@@ -20,8 +21,10 @@ BATCH = 256
 """Clauses per ``nlp.pipe`` batch: no gain was seen above."""
 
 
-def tag_clauses(clauses: Sequence[Clause], *, kind: DocumentKind | None = None) -> tuple[ClauseTags, ...]:
-    """Return the tags of the clauses of one document, in the order given."""
+def tag_clauses(
+    clauses: Sequence[Clause], *, kind: DocumentKind | None = None, jurisdiction: str | None = None
+) -> tuple[ClauseTags, ...]:
+    """Return the tags of the clauses of one document, in the order given; its ``jurisdiction`` is no partner of it."""
     patterns = {language: load_patterns(language) for language in pattern_languages()}
     register = register_of(kind, clauses, patterns)
     docs = _docs(clauses)
@@ -32,7 +35,11 @@ def tag_clauses(clauses: Sequence[Clause], *, kind: DocumentKind | None = None) 
         found = _cues(clause, doc, by_id, settled, patterns.get(clause.language), register)
         settled[clause.clause_id] = found
         modality = found[0].modality if found else Modality.STATEMENT
-        tags.append(ClauseTags(clause.clause_id, modality, found, mentions(doc)))
+        stem = by_id.get(clause.parent_id or "")
+        named = partners.mentions(
+            doc, language=clause.language, jurisdiction=jurisdiction, lead_in=stem.text if stem else ""
+        )
+        tags.append(ClauseTags(clause.clause_id, modality, found, mentions(doc), partners=named))
     return tuple(tags)
 
 
