@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analyser.comparison.comparing import compare
-    from analyser.comparison.query import search
+    from analyser.comparison.query import SearchIndex, search
 
-__all__ = ["compare", "search"]
+__all__ = ["SearchIndex", "compare", "search"]
 
-_HOME = {"compare": "analyser.comparison.comparing", "search": "analyser.comparison.query"}
+_HOME = {
+    "SearchIndex": "analyser.comparison.query",
+    "compare": "analyser.comparison.comparing",
+    "search": "analyser.comparison.query",
+}
 
 
 def __getattr__(name: str) -> Any:
