@@ -38,6 +38,10 @@ def planted_files(built: Sequence[Built], sources: Path) -> dict[str, str]:
             ("a", "b", "aspect", "value_a", "value_b", "stricter", "conflict", "note"),
             (_divergence(row, clauses) for row in read_pairs(sources / "divergences.csv", clauses)),
         ),
+        "truth/editions.csv": table(
+            ("a", "b", "change", "modality_a", "modality_b", "note"),
+            (_edition(row, clauses) for row in read_pairs(sources / "editions.csv", clauses)),
+        ),
         "truth/partnerships.csv": table(
             ("jurisdiction", "key", "partner", "code", "kind", "channel", "modality", "reciprocated"),
             _partnerships(sources / "partnerships.csv", clauses),
@@ -142,6 +146,14 @@ def _provisions(built: Sequence[Built], sources: Path) -> Iterable[Row]:
 
 def _divergence(row: Row, clauses: Clauses) -> Row:
     return row | {f"value_{side}": _value(clauses[row[side]][1], row["aspect"]) for side in ("a", "b")}
+
+
+def _edition(row: Row, clauses: Clauses) -> Row:
+    """Return what a later edition (b) made of a clause of the superseded one (a)."""
+    (old, before), (new, after) = clauses[row["a"]], clauses[row["b"]]
+    if old.in_force or not new.in_force or old.jurisdiction != new.jurisdiction:
+        raise SourceError(f"{row['a']} and {row['b']} are no editions of one document")
+    return row | {"modality_a": before.modality or "", "modality_b": after.modality or ""}
 
 
 def _value(item: Item, aspect: str) -> str:

@@ -292,6 +292,18 @@ def test_divergences() -> None:
             assert row["value_a"] != row["value_b"]
 
 
+def test_editions() -> None:
+    found = rows("truth/editions.csv")
+    old = {record["key"] for record in CLAUSES.values() if record["file"].startswith("xvm_2016")}
+    assert len(found) >= 15
+    assert {row["a"] for row in found} <= old
+    for row in found:
+        if row["change"] == "modality":
+            assert row["modality_a"] != row["modality_b"], row
+        elif row["change"] in {"deadline", "frequency", "retention"}:
+            assert CLAUSES[row["a"]]["deadlines"] != CLAUSES[row["b"]]["deadlines"], row
+
+
 def test_partnerships() -> None:
     found = rows("truth/partnerships.csv")
     assert len(found) >= 12
