@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WIDTHS = {"wide": 1440, "laptop": 1280, "narrow": 420}
 HEIGHT = 900
 SECONDS_TO_ANALYSE = 600
+SEARCH = "?q=report+incident+authority"
 
 
 def shot(page: Page, out: Path, name: str) -> None:
@@ -71,8 +72,9 @@ def take_all(page: Page, url: str, out: Path) -> None:
         page.wait_for_selector("[data-testid='stImageContainer'] img", timeout=MILLISECONDS)
         settled(page)
         shot(page, out, "compare-pages")
-    open_page(page, f"{url}/gaps")
-    shot(page, out, "gaps")
+    for name in ("gaps", "provisions", "search"):
+        open_page(page, f"{url}/{name}{SEARCH if name == 'search' else ''}")
+        shot(page, out, name)
 
 
 def main() -> int:
@@ -80,6 +82,7 @@ def main() -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--workspace", type=Path)
     parser.add_argument("--dark", action="store_true", help="in the dark theme")
+    parser.add_argument("--language", default="en", choices=("en", "fr", "ar"), help="the language of the interface")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     with (
@@ -87,7 +90,7 @@ def main() -> int:
         running_app(Path(home), arguments.workspace) as url,
         chromium() as browser,
     ):
-        page = browser.new_page(color_scheme="dark" if arguments.dark else "light")
+        page = browser.new_page(color_scheme="dark" if arguments.dark else "light", locale=arguments.language)
         if arguments.workspace is None:
             open_page(page, url)
             shot(page, arguments.out, "first-start")

@@ -19,7 +19,9 @@ function buildTable(data) {
   for (const row of data.rows) {
     const line = element("tr", { "data-row": row.id, tabindex: "-1" });
     row.cells.forEach((cell, index) => {
-      line.append(element("td", { class: data.columns[index].style, dir: "auto" }, cell));
+      const style = data.columns[index].style;
+      // Figures stand under their heading at the table's own end; words run in their own direction.
+      line.append(element("td", style.includes("number") ? { class: style } : { class: style, dir: "auto" }, cell));
     });
     body.append(line);
   }

@@ -9,6 +9,7 @@ from analyser.records import Grade
 from analyser.views.data import Read
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, number, plain_number, plural
+from analyser.views.markup import isolated
 from analyser.views.palette import kind_word
 
 _ABOUT_ONE = re.compile(r"([A-Z]{3}):")
@@ -80,5 +81,5 @@ def _unreadable(documents: Sequence[Read]) -> list[str]:
         lost = sum(page.grade is Grade.UNREADABLE for page in pages)
         if pages and lost >= UNREADABLE_SHARE * len(pages):
             text = _("{title}: {lost} of {all} pages could not be read.")
-            lines.append(text.format(title=read.document.title, lost=number(lost), all=number(len(pages))))
+            lines.append(text.format(title=isolated(read.document.title), lost=number(lost), all=number(len(pages))))
     return lines

@@ -10,7 +10,7 @@ import io
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -36,6 +36,11 @@ from analyser.text import fold
 from analyser.views.workspaces import workspace_place
 from analyser.workspace import Workspace, open_workspace
 
+if TYPE_CHECKING:
+    from analyser.comparison import SearchIndex
+
+_FEW = 2
+"""Search indexes held at a time: each keeps the words of a whole workspace."""
 _SEVERAL = 4
 """Workspaces (or states of one) held open at a time."""
 _LOOKUPS = 256
@@ -285,14 +290,31 @@ class Hit:
     modality: Modality
 
 
+@dataclass(frozen=True, slots=True)
+class _Searchable:
+    """All clauses made ready for questions, and of each what the filters ask for."""
+
+    index: SearchIndex
+    facts: dict[str, tuple[str, str, Modality]]
+
+
+@st.cache_resource(max_entries=_FEW, show_spinner=False)
+def _searchable(source: Source) -> _Searchable:
+    from analyser.comparison import SearchIndex
+
+    rows = queries.clauses(_workspace(source).store)
+    return _Searchable(
+        SearchIndex(queries.record_of(Clause, row) for row in rows),
+        {r["clause_id"]: (r["jurisdiction"], r["language"], Modality(r["modality"] or "statement")) for r in rows},
+    )
+
+
 @st.cache_resource(max_entries=_LOOKUPS, show_spinner=False)
 def hits(source: Source, words: str, exact: bool, limit: int) -> tuple[Hit, ...]:
     """Return the clauses that answer a query, best first: those with the words as given, or the nearest in meaning."""
-    rows = _workspace(source).search_rows(words, exact=exact, limit=limit)
-    return tuple(
-        Hit(r["clause_id"], r["score"], r["jurisdiction"], r["language"], r["modality"] or Modality.STATEMENT)
-        for r in rows
-    )
+    ready = _searchable(source)
+    found = ready.index.search(words, exact=exact, limit=limit)
+    return tuple(Hit(clause_id, score, *ready.facts[clause_id]) for clause_id, score in found)
 
 
 # --- pairs -------------------------------------------------------------------------------------------------------

@@ -120,7 +120,9 @@ def number(value: float, *, decimals: int | None = None) -> str:
     from babel.numbers import format_decimal
 
     pattern = None if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(value, format=pattern, locale=interface_language(), numbering_system=_digits()))
+    # Babel takes separators from the numbering system, and leaves the digits 0 to 9.
+    made = format_decimal(value, format=pattern, locale=interface_language(), numbering_system=_digits())
+    return number_text(str(made))
 
 
 def percent(share: float) -> str:
@@ -138,7 +140,7 @@ def plain_number(value: int) -> str:
 
 def number_text(text: str) -> str:
     """Return the text with its digits written as the interface language writes them."""
-    return text.translate(_ARABIC_INDIC) if _digits() == "arab" else text
+    return text.translate(_ARABIC_SIGNS) if _digits() == "arab" else text
 
 
-_ARABIC_INDIC = {ord("0") + n: 0x0660 + n for n in range(10)}
+_ARABIC_SIGNS = {ord("0") + n: 0x0660 + n for n in range(10)} | {ord("%"): "٪"}

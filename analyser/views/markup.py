@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from analyser.text import is_right_to_left
 from analyser.views.differences import Span
-from analyser.views.language import plain_number
+from analyser.views.language import direction, plain_number
 from analyser.views.palette import Mark
 
+_ISOLATED = re.compile("\u2068[^\u2069]*\u2069")
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+.!|>~$:<-]")
 
 
@@ -124,9 +125,16 @@ def marks(spans: Iterable[Span], style: str) -> tuple[tuple[int, int, str], ...]
 
 
 def paragraph(text: str, style: str = "") -> str:
-    """Return one escaped paragraph with a class of ours (``lead``, ``muted``, ``reason``, ``diverges``)."""
+    """Return one escaped paragraph with a class of ours (``lead``, ``muted``, ``reason``, ``diverges``).
+
+    In a right-to-left interface a sentence in English, for example a reason that the comparison wrote, runs left to
+    right; what stands between isolates does not count.
+    """
     css = f' class="pa-{style}"' if style else ""
-    return f"<p{css}>{escape(text)}</p>"
+    words = _ISOLATED.sub("", text)
+    foreign = direction() == "rtl" and any(map(str.isalpha, words)) and not is_right_to_left(words)
+    turned = ' dir="ltr"' if foreign else ""
+    return f"<p{css}{turned}>{escape(text)}</p>"
 
 
 def isolated(text: str) -> str:

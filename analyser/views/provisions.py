@@ -36,9 +36,7 @@ def show() -> None:
             components.page_header(_("Provisions"))
         components.empty_state(
             _("Nothing in common was found"),
-            _(
-                "A common provision needs corresponding clauses of two jurisdictions: add documents, or see Compare."
-            ),
+            _("A common provision needs corresponding clauses of two jurisdictions: add documents, or see Compare."),
         )
         return
     found = _filtered(everything, codes)

@@ -6,11 +6,13 @@ Every coverage state, relation and language occurs, and so do texts that try to 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analyser.records import (
     Anchor,
+    Bearer,
+    BearerType,
     Candidate,
     Clause,
     ClauseRole,
@@ -27,6 +29,9 @@ from analyser.records import (
     Modality,
     ModalityCue,
     PageReading,
+    Parameter,
+    ParameterKind,
+    Provision,
     Reading,
     ReadingReport,
     ReadingStatus,
@@ -44,6 +49,8 @@ from analyser.storage.location import keep_file
 from tests.shared import ROOT
 
 SAMPLE = ROOT / "corpora" / "sample"
+BEARER, DEADLINE = "The competent authority", "within 72 hours"
+"""Words of the English wording that the frame names."""
 HOSTILE = "<script>alert(1)</script> **bold** $x$ <img src=x onerror=alert(2)> shall be kept as text."
 
 
@@ -171,7 +178,15 @@ def _tags(state: State, clause: Clause, modality: Modality) -> ClauseTags:
     if modality is Modality.STATEMENT or start < 0:
         return ClauseTags(clause.clause_id, Modality.STATEMENT)
     cue = ModalityCue(modality, start, start + len(state.trigger), state.trigger, "test.rule")
-    return ClauseTags(clause.clause_id, modality, (cue,))
+    frame = ClauseTags(clause.clause_id, modality, (cue,))
+    if clause.text.startswith(BEARER):
+        place = clause.text.index(DEADLINE)
+        hours = Parameter(
+            ParameterKind.WITHIN, DEADLINE, place, place + len(DEADLINE), "test.within", 72, "hours", 72, bound="max"
+        )
+        bearer = Bearer(BEARER, BearerType.REGULATOR, 0, len(BEARER), "test.bearer")
+        frame = replace(frame, bearers=(bearer,), parameters=(hours,), action="report")
+    return frame
 
 
 def _comparison(framework_id: str, clauses: dict[tuple[str, str], Clause], coverage: list[Coverage]) -> Comparison:
@@ -191,7 +206,23 @@ def _comparison(framework_id: str, clauses: dict[tuple[str, str], Clause], cover
                 values = ("obligation", "commitment", Stricter.A, False, reason)
                 diverging.append(Divergence(content_id("di", identity), identity, "modality", *values))
     gaps = [_gap(cell, coverage, framework_id, clauses) for cell in coverage if not cell.clause_ids]
-    return Comparison("c", tuple(found), (), tuple(coverage), tuple(gaps), tuple(diverging))
+    shared = _provisions(clauses)
+    return Comparison("c", tuple(found), shared, tuple(coverage), tuple(gaps), tuple(diverging))
+
+
+def _provisions(clauses: dict[tuple[str, str], Clause]) -> tuple[Provision, ...]:
+    """Return one provision for each theme that at least two states speak of."""
+    by_theme: dict[str, dict[str, str]] = {}
+    for (element, code), clause in clauses.items():
+        by_theme.setdefault(element, {})[code] = clause.clause_id
+    return tuple(
+        Provision(
+            content_id("pr", element), f"Measures on theme {element}", (element,), tuple(members.values()),
+            tuple(members), next(iter(members.values())), 0.5,
+        )
+        for element, members in sorted(by_theme.items())
+        if len(members) > 1
+    )  # fmt: skip
 
 
 def _gap(cell: Coverage, coverage: list[Coverage], framework_id: str, clauses: dict[tuple[str, str], Clause]) -> Gap:

@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analyser.records import Clause
+from analyser.records import Clause, ClauseRole, ClauseTags, Modality
 from analyser.resources import framework_ids, load_framework
 from analyser.storage.queries import clauses, record_of
+from analyser.views import data
+from analyser.views.provisions import concordance
 from analyser.workspace import open_workspace
-from tests.views.small import HOSTILE, SAMPLE, build
+from tests.views.small import BEARER, DEADLINE, HOSTILE, SAMPLE, build
 
-PAGES = ("documents", "coverage", "compare", "gaps", "clause")
+PAGES = ("documents", "coverage", "compare", "provisions", "gaps", "search", "clause")
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +122,79 @@ def test_sides_differ_and_filters_narrow_the_list(small: Path, monkeypatch: pyte
     assert everything > 0
     test.text_input(key="pair-words").input("no such words anywhere").run()
     assert "No pair passes these filters" in html_of(test)
+
+
+def test_a_clause_shows_its_frame_with_rules(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = open_workspace(small).clauses
+    clause = found[found["text"].str.startswith(BEARER) & (found["modality"] == "obligation")].iloc[0]
+    body = html_of(opened("clause", small, monkeypatch, clause=clause["clause_id"]))
+    assert f'<mark class="pa-mark pa-mark-bearer">{BEARER}</mark>' in body
+    assert f'<mark class="pa-mark pa-mark-parameter">{DEADLINE}</mark>' in body
+    assert "Deadline: ≤ 72 hours" in body
+    assert all(rule in body for rule in ("test.rule", "test.bearer", "test.within"))
+    assert "pa-mark-legend" in body
+
+
+def test_search_marks_the_words_and_filters(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = opened("search", small, monkeypatch, q="report within 72 hours", how="exact")
+    body = html_of(test)
+    assert '<mark class="pa-mark pa-mark-hit">report within 72 hours</mark>' in body
+    assert "of 1 jurisdiction, best first" in body
+    nearest = html_of(opened("search", small, monkeypatch, q="autorité compétente", language="fr"))
+    assert "pa-mark-hit" in nearest
+    assert 'lang="fr"' in nearest
+    assert 'lang="en"' not in nearest
+
+
+def test_a_query_without_an_answer_says_what_to_do(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = html_of(opened("search", small, monkeypatch, q="zzzz", how="exact"))
+    assert "No clause has these words" in body
+    assert "What are you looking for?" in html_of(opened("search", small, monkeypatch))
+
+
+def test_a_pasted_paragraph_finds_the_clause_it_comes_from(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = wanted_clause(small, "XSH", row=2).text
+    test = opened("search", small, monkeypatch, q=f"{text}\n\n{text}")
+    first = html_of(test).partition("pa-card")[2]
+    assert 'lang="ar"' in first.partition("pa-card")[0]
+
+
+def test_provisions_name_who_has_them_and_who_has_not(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = html_of(opened("provisions", small, monkeypatch, lacks="XMR"))
+    has, _sep, lacks = body.partition("Have not")
+    assert "Kalindra" in has and "Suhail" in has
+    assert "Merhane" in lacks.partition("</div>")[0]
+    assert 'lang="en"' in body and 'lang="ar"' in body
+
+
+def test_wordings_stand_strongest_first() -> None:
+    def view(code: str, modality: Modality) -> data.ClauseView:
+        identity = f"cl-{code}-{modality.value}"
+        clause = Clause(identity, "doc", 0, None, ClauseRole.PARAGRAPH, 0, None, (), "x", "en", ())
+        return data.ClauseView(clause, code, "", None, ClauseTags(identity, modality))
+
+    given = [view("AAA", Modality.PERMISSION), view("BBB", Modality.STATEMENT), view("BBB", Modality.OBLIGATION)]
+    found = concordance(given)
+    assert list(found) == ["BBB", "AAA"]
+    assert [v.modality for v in found["BBB"]] == [Modality.OBLIGATION, Modality.STATEMENT]
+
+
+TITLES = {
+    "fr": ("Documents", "Couverture", "Comparer", "Dispositions", "Lacunes", "Recherche", "Clause"),
+    "ar": ("الوثائق", "التغطية", "المقارنة", "الأحكام المشتركة", "الفجوات", "البحث", "البند"),
+}
+
+
+@pytest.mark.parametrize("language", TITLES)
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_opens_in_every_language(
+    name: str, language: str, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = opened(name, small, monkeypatch, lang=language, q="ISO")
+    assert not test.exception
+    assert not test.error
+    title = html_of(test).partition('<h1 class="pa-title">')[2].partition("</h1>")[0]
+    assert title == TITLES[language][PAGES.index(name)]
 
 
 def test_gaps_show_their_proof(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,119 @@
+"""Interface languages: complete catalogues, the right plural, numbers as readers write them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from analyser.views import language
+from analyser.views.jurisdictions import jurisdiction_name
+from analyser.views.language import LANGUAGES, LOCALE, number, percent, plain_number, plural
+
+VIEWS = Path(language.__file__).parent
+TRANSLATED = LANGUAGES[1:]
+PLACEHOLDER = re.compile(r"\{(\w+)[^}]*\}")
+COUNTED = (0, 1, 2, 5, 12, 100)
+"""One number for each of the six Arabic forms."""
+
+
+def messages() -> set[tuple[str, ...]]:
+    """Return every message of the app: one text, or a singular and a plural."""
+    found: set[tuple[str, ...]] = set()
+    for path in VIEWS.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "plural"):
+                texts = node.args[: 1 if node.func.id == "_" else 2]
+                found.add(tuple(ast.literal_eval(text) for text in texts))
+    return found
+
+
+def catalogue(code: str) -> Catalog:
+    with (LOCALE / code / "LC_MESSAGES" / "analyser.po").open("rb") as stream:
+        return read_po(stream, locale=code)
+
+
+def in_catalogue(code: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the finished messages of a catalogue with all their forms."""
+    return {
+        (m.id,) if isinstance(m.id, str) else tuple(m.id): (m.string,) if isinstance(m.string, str) else m.string
+        for m in catalogue(code)
+        if m.id and not m.fuzzy
+    }
+
+
+@pytest.fixture(params=TRANSLATED)
+def code(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def speak() -> Iterator[object]:
+    """Switch the language of the interface for a test."""
+
+    def switch(wanted: str) -> None:
+        st.session_state["interface_language"] = wanted
+
+    yield switch
+    st.session_state.pop("interface_language", None)
+
+
+def test_no_message_is_missing_or_left_over(code: str) -> None:
+    assert messages() == set(in_catalogue(code))
+
+
+def test_every_form_is_written(code: str) -> None:
+    forms = catalogue(code).num_plurals
+    for source, translated in in_catalogue(code).items():
+        assert all(translated), source
+        assert len(translated) == (forms if len(source) == 2 else 1), source
+
+
+def test_placeholders_survive(code: str) -> None:
+    for source, translated in in_catalogue(code).items():
+        wanted = set(PLACEHOLDER.findall(source[-1]))
+        for form in translated:
+            used = set(PLACEHOLDER.findall(form))
+            # "Two days" needs no figure.
+            assert used == wanted or (len(source) == 2 and used | {"n"} == wanted | {"n"}), source
+
+
+def test_arabic_messages_are_arabic_and_nothing_stays_english() -> None:
+    for source, translated in in_catalogue("ar").items():
+        for form in translated:
+            words = PLACEHOLDER.sub("", form)
+            assert re.search("[\u0621-\u064a]", words) or not re.search("[A-Za-z]", words), source
+    assert all(one != (other[0],) or len(one[0]) < 20 for one, other in in_catalogue("fr").items())
+
+
+def test_the_six_arabic_forms(speak) -> None:  # type: ignore[no-untyped-def]
+    speak("ar")
+    found = [plural("{n} day", "{n} days", n) for n in COUNTED]
+    assert found == ["٠ يوم", "يوم واحد", "يومان", "٥ أيام", "١٢ يومًا", "١٠٠ يوم"]
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        ("en", ("12,345", "0.47", "95%", "2024")),
+        ("fr", ("12\u202f345", "0,47", "95\u202f%", "2024")),
+        ("ar", ("١٢٬٣٤٥", "٠٫٤٧", "٩٥٪", "٢٠٢٤")),
+    ],
+)
+def test_numbers_as_the_language_writes_them(code: str, written: tuple[str, ...], speak) -> None:  # type: ignore[no-untyped-def]
+    speak(code)
+    found = (number(12345), number(0.47, decimals=2), percent(0.95), plain_number(2024))
+    assert tuple(re.sub("[\u200e\u200f\u061c]", "", one).replace("\u00a0", "\u202f") for one in found) == written
+
+
+@pytest.mark.parametrize(("code", "name"), [("en", "Saudi Arabia"), ("fr", "Arabie saoudite"), ("ar", "السعودية")])
+def test_states_by_their_names(code: str, name: str, speak) -> None:  # type: ignore[no-untyped-def]
+    speak(code)
+    assert jurisdiction_name("SAU") == name
+    assert jurisdiction_name("XKA") != "XKA"
