@@ -1,0 +1,109 @@
+"""Server time of every page of the app on a workspace: ``python -m benchmarks.app_pages WORKSPACE [--repeat N]``.
+
+Each page is run by Streamlit's own test driver in this process, as its server would run it: the first time with empty
+caches (libraries already loaded), then again with other parameters where the page has any, and again as it was. What
+the browser needs to draw is not in the figures. Exit code 1 where a warm page takes longer than the bound.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import statistics
+import sys
+import time
+from pathlib import Path
+
+SECONDS_WARM = 1.0
+"""What a page may take once it was opened."""
+
+QUERY = "report incidents to the authority within 72 hours"
+OTHER_QUERY = "protection of personal data"
+
+
+def page_script(name: str) -> None:
+    """Show one page inside the app's frame."""
+    from importlib import import_module
+
+    import streamlit as st
+
+    from analyser.views.boundary import guarded
+    from analyser.views.links import PAGE_NAMES, page
+
+    st.navigation([page(one) for one in PAGE_NAMES], position="hidden")
+    guarded(import_module(f"analyser.views.{name}").show)
+
+
+def cases(workspace: str) -> dict[str, list[dict[str, str]]]:
+    """Return the parameters to open each page with: at first, then another view of the same page."""
+    from analyser.storage import queries
+    from analyser.workspace import open_workspace
+
+    store = open_workspace(workspace).store
+    cells = [cell for cell in queries.coverage(store) if cell["clause_ids"]]
+    biggest = max(cells, key=lambda cell: len(cell["clause_ids"]))
+    other = min(cells, key=lambda cell: len(cell["clause_ids"]))
+    pairs = sorted(queries.pair_counts(store).items(), key=lambda item: -item[1]) or [(("", ""), 0)]
+    provisions = queries.provisions(store)
+    return {
+        "documents": [{}],
+        "coverage": [{}, _cell(biggest), _cell(other)],
+        "compare": [{"a": a, "b": b} for (a, b), _count in (pairs[0], pairs[-1])],
+        "provisions": [{}, *({"provision": p["provision_id"]} for p in provisions[-1:])],
+        "gaps": [{}, *({"gap": gap["gap_id"]} for gap in queries.gaps(store)[-1:])],
+        "search": [{"q": QUERY}, {"q": OTHER_QUERY}, {"q": "incident", "how": "exact"}],
+        "clause": [{"clause": biggest["clause_ids"][0]}, {"clause": biggest["clause_ids"][-1]}],
+    }
+
+
+def _cell(found: dict[str, object]) -> dict[str, str]:
+    return {"framework": str(found["framework_id"]), "theme": str(found["element_id"]),
+            "jurisdiction": str(found["jurisdiction"])}  # fmt: skip
+
+
+def seconds(name: str, parameters: dict[str, str]) -> float:
+    """Return how long a page's script runs in a session of its own; an error on the page ends the benchmark."""
+    from streamlit.testing.v1 import AppTest
+
+    test = AppTest.from_function(page_script, kwargs={"name": name}, default_timeout=300)
+    for key, value in parameters.items():
+        test.query_params[key] = value
+    start = time.perf_counter()
+    test.run()
+    taken = time.perf_counter() - start
+    if test.exception or test.error:
+        raise SystemExit(f"{name} {parameters}: {[error.value for error in (*test.exception, *test.error)]}")
+    return taken
+
+
+def measure(workspace: str, repeat: int) -> bool:
+    """Print a table and return whether every warm page keeps the bound."""
+    import streamlit as st
+
+    kept = True
+    print(f"{'page':<12}{'first':>9}{'new view':>10}{'warm':>9}   seconds; medians of {repeat} warm runs")
+    for name, views in cases(workspace).items():
+        seconds("documents", {})
+        st.cache_resource.clear()
+        st.cache_data.clear()
+        first = seconds(name, views[0])
+        fresh = max((seconds(name, view) for view in views[1:]), default=float("nan"))
+        warm = max(statistics.median(seconds(name, view) for _run in range(repeat)) for view in views)
+        kept = kept and warm <= SECONDS_WARM
+        print(f"{name:<12}{first:>9.2f}{fresh:>10.2f}{warm:>9.2f}{'' if warm <= SECONDS_WARM else '   over the bound'}")
+    return kept
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("workspace", type=Path)
+    parser.add_argument("--repeat", type=int, default=5)
+    arguments = parser.parse_args()
+    logging.disable(logging.WARNING)  # Streamlit warns on every run that it is not behind a server
+    os.environ["POLICY_ANALYSER_WORKSPACE"] = str(arguments.workspace.resolve())
+    return 0 if measure(str(arguments.workspace), arguments.repeat) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
