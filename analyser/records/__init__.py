@@ -38,7 +38,7 @@ from analyser.records.frames import (
     PartnerMention,
     ThemeAssignment,
 )
-from analyser.records.frameworks import Element, Framework, Instrument, Organisation, Wording
+from analyser.records.frameworks import CrosswalkRow, Element, Framework, Instrument, Organisation, Wording
 from analyser.records.history import Review, Run
 from analyser.records.ids import ID_HEX_DIGITS, content_id
 from analyser.records.layout import (
@@ -74,6 +74,7 @@ __all__ = [
     "Correspondence",
     "Coverage",
     "CoverageState",
+    "CrosswalkRow",
     "Definition",
     "Divergence",
     "Document",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analyser.records.findings import Relation
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -43,6 +45,17 @@ class Framework:
         """Return the elements that have no children, in file order."""
         parents = {element.parent_id for element in self.elements}
         return tuple(element for element in self.elements if element.element_id not in parents)
+
+
+@dataclass(frozen=True, slots=True)
+class CrosswalkRow:
+    """A judged relation between elements of two frameworks, read from the first to the second."""
+
+    framework_id: str
+    element_id: str
+    other_framework_id: str
+    other_element_id: str
+    relation: Relation
 
 
 @dataclass(frozen=True, slots=True)

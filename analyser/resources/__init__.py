@@ -10,22 +10,26 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from analyser.errors import ResourceError
-from analyser.records import Element, Framework, Instrument, Wording
+from analyser.records import CrosswalkRow, Element, Framework, Instrument, Relation, Wording
 from analyser.resources.reading import flag, required_text, table_list, text_list
 from analyser.resources.rules import PatternFile, read_patterns
 
 __all__ = [
     "PatternFile",
     "framework_ids",
+    "load_crosswalk",
     "load_framework",
     "load_instruments",
     "load_patterns",
     "load_words",
+    "parse_crosswalk",
     "parse_framework",
     "pattern_languages",
+    "read_framework",
 ]
 
 ROOT: Traversable = files("analyser.resources")
@@ -47,14 +51,35 @@ def load_framework(framework_id: str) -> Framework:
     if framework_id not in framework_ids():
         raise ResourceError(f"There is no framework {framework_id!r}. Installed: {', '.join(framework_ids())}.")
     name = f"frameworks/{framework_id}.toml"
-    return parse_framework(_read(ROOT / "frameworks" / f"{framework_id}.toml", name), source=name)
+    return parse_framework(read_toml(ROOT / "frameworks" / f"{framework_id}.toml", name), source=name)
+
+
+@lru_cache(maxsize=64)
+def load_crosswalk(framework_id: str) -> tuple[CrosswalkRow, ...]:
+    """Return how the framework's elements relate to those of other shipped frameworks, in file order.
+
+    The relations are this project's judgement. Raises ResourceError where either element does not exist.
+    """
+    framework = load_framework(framework_id)
+    name = f"frameworks/{framework_id}.toml"
+    rows = parse_crosswalk(read_toml(ROOT / "frameworks" / f"{framework_id}.toml", name), framework, source=name)
+    for row in rows:
+        other = load_framework(row.other_framework_id)
+        if row.other_element_id not in {element.element_id for element in other.elements}:
+            raise ResourceError(f"{name}, crosswalk: {other.framework_id} has no element {row.other_element_id!r}.")
+    return rows
+
+
+def read_framework(path: Path) -> Framework:
+    """Return a framework from a file outside the package. Raises ResourceError where it is malformed."""
+    return parse_framework(read_toml(path, path.name), source=path.name)
 
 
 @lru_cache(maxsize=1)
 def load_instruments() -> tuple[Instrument, ...]:
     """Return the register of conventions, standards, model laws and well-known acts, in file order."""
     name = "instruments.toml"
-    entries = table_list(_read(ROOT / name, name), "instrument", name)
+    entries = table_list(read_toml(ROOT / name, name), "instrument", name)
     instruments = tuple(_instrument(entry, f"{name}, entry {number}") for number, entry in enumerate(entries, start=1))
     _refuse_duplicates([instrument.instrument_id for instrument in instruments], name)
     return instruments
@@ -66,13 +91,13 @@ def load_patterns(language: str) -> PatternFile:
     name = f"patterns/{language}.toml"
     if language not in pattern_languages():
         raise ResourceError(f"There are no patterns for {language!r}. Installed: {', '.join(pattern_languages())}.")
-    return read_patterns(_read(ROOT / "patterns" / f"{language}.toml", name), source=name)
+    return read_patterns(read_toml(ROOT / "patterns" / f"{language}.toml", name), source=name)
 
 
 @lru_cache(maxsize=32)
 def load_words(name: str, language: str | None = None) -> frozenset[str]:
     """Return a word list: ``abbreviations``, or the ``stop_words`` of a language (English where it has none)."""
-    table = _read(ROOT / "words.toml", "words.toml")
+    table = read_toml(ROOT / "words.toml", "words.toml")
     if language is not None:
         lists = table.get(name)
         if not isinstance(lists, dict):
@@ -96,6 +121,32 @@ def parse_framework(data: dict[str, Any], *, source: str) -> Framework:
         source=required_text(data, "source", source),
         elements=elements,
     )
+
+
+def parse_crosswalk(data: dict[str, Any], framework: Framework, *, source: str) -> tuple[CrosswalkRow, ...]:
+    """Return the crosswalk rows of a parsed framework file, empty where it has none."""
+    if "crosswalk" not in data:
+        return ()
+    known = {element.element_id for element in framework.elements}
+    rows = tuple(_crosswalk_row(entry, framework, source) for entry in table_list(data, "crosswalk", source))
+    for row in rows:
+        if row.element_id not in known:
+            raise ResourceError(f"{source}, crosswalk: there is no element {row.element_id!r} in this file.")
+    pairs = [f"{row.element_id} -> {row.other_framework_id}:{row.other_element_id}" for row in rows]
+    _refuse_duplicates(pairs, source)
+    return rows
+
+
+def _crosswalk_row(entry: dict[str, Any], framework: Framework, source: str) -> CrosswalkRow:
+    place = f"{source}, crosswalk"
+    element_id, target = required_text(entry, "element", place), required_text(entry, "to", place)
+    other, separator, other_element = target.partition(":")
+    if not separator or not other or not other_element:
+        raise ResourceError(f"{place}, {element_id}: 'to' must read framework:element, not {target!r}.")
+    relation = required_text(entry, "relation", place)
+    if relation not in set(Relation):
+        raise ResourceError(f"{place}, {element_id}: {relation!r} is not one of {', '.join(Relation)}.")
+    return CrosswalkRow(framework.framework_id, element_id, other, other_element, Relation(relation))
 
 
 def _element(entry: dict[str, Any], source: str) -> Element:
@@ -143,7 +194,7 @@ def _stems(folder: Traversable) -> tuple[str, ...]:
     return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
 
 
-def _read(file: Traversable, name: str) -> dict[str, Any]:
+def read_toml(file: Traversable | Path, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
