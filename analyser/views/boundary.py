@@ -9,6 +9,8 @@ import streamlit as st
 
 from analyser.errors import AnalyserError
 from analyser.views.language import _
+from analyser.views.markup import plain
+from analyser.views.sentences import told
 
 _LOG = logging.getLogger(__name__)
 
@@ -21,7 +23,7 @@ def guarded(show: Callable[[], None]) -> None:
     try:
         show()
     except AnalyserError as error:
-        st.error(str(error), icon=":material/info:")
+        st.error(plain(told(str(error))), icon=":material/info:")
     except Exception:
         _LOG.exception("the page could not be shown")
         st.error(

@@ -18,6 +18,7 @@ from analyser.views.language import _, number, plural
 from analyser.views.links import link, parameter, set_parameters
 from analyser.views.naming import themes_named
 from analyser.views.palette import relation_mark
+from analyser.views.sentences import told
 
 ROWS_PER_PAGE = 10
 """Aligned pairs shown at once: two screens of reading."""
@@ -101,7 +102,7 @@ def _comparability(source: data.Source, left: str, right: str) -> None:
             st.html("".join(markup.paragraph(document_line(read), "muted") for read in documents))
         said = notes_on(data.comparison_notes(source), left, right)
         if said:
-            st.html("".join(markup.paragraph(note, "muted") for note in said))
+            st.html("".join(markup.paragraph(told(note), "muted") for note in said))
 
 
 def _nothing_common(source: data.Source) -> None:
@@ -111,7 +112,7 @@ def _nothing_common(source: data.Source) -> None:
         _("Choose another pair; the figure behind a jurisdiction tells how many clauses correspond to the left side."),
     )
     for note in data.comparison_notes(source):
-        st.html(markup.paragraph(note, "muted"))
+        st.html(markup.paragraph(told(note), "muted"))
 
 
 def _filtered(source: data.Source, pairs: Sequence[data.Pair], left: str, right: str) -> list[data.Pair]:
@@ -208,7 +209,7 @@ def _pair_html(
     return (
         f'<div class="pa-relation-line">{chip}{score}</div>'
         + markup.paragraph(themes_named(correspondence.reason, frameworks), "reason")
-        + "".join(markup.paragraph(divergence.reason, "diverges") for divergence in pair.divergences)
+        + "".join(markup.paragraph(told(divergence.reason), "diverges") for divergence in pair.divergences)
         + (markup.paragraph(note, "muted") if note else "")
         + f'<div class="pa-pair"><div>{components.clause_html(left, marks_left)}</div>'
         f"<div>{components.clause_html(right, marks_right)}</div></div>"

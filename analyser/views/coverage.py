@@ -15,6 +15,7 @@ from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language, number, plural
 from analyser.views.links import link, parameter, set_parameters
 from analyser.views.palette import state_mark
+from analyser.views.sentences import told
 
 _MAP_SHARE, _PANEL_SHARE = 11, 9
 """Widths of map and panel: at 1280 px the map keeps readable labels beside ten jurisdictions."""
@@ -94,7 +95,8 @@ def _panel(
     theme = next(e for e in framework.elements if e.element_id == found.element_id)
     components.section(
         f"{jurisdiction_name(found.jurisdiction)} – {theme.title(interface_language())}",
-        below=markup.chips(markup.chip(state_mark(found.state), "state")) + markup.paragraph(found.reason, "reason"),
+        below=markup.chips(markup.chip(state_mark(found.state), "state"))
+        + markup.paragraph(told(found.reason), "reason"),
     )
     _panel_links(framework, found)
     if found.clause_ids:

@@ -14,6 +14,7 @@ from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language, number, percent, plural
 from analyser.views.links import parameter, set_parameters
 from analyser.views.palette import state_mark
+from analyser.views.sentences import told
 
 _LIST_SHARE, _DETAIL_SHARE = 9, 11
 _LIST_HEIGHT = 720
@@ -118,7 +119,7 @@ def _detail(source: data.Source, framework: Framework, gap: Gap) -> None:
     state = CoverageState.SILENT if gap.assessable else CoverageState.UNREADABLE
     components.section(
         f"{jurisdiction_name(gap.jurisdiction)} – {element.title(interface_language())}",
-        below=markup.chips(markup.chip(state_mark(state), "state")) + markup.paragraph(gap.reason, "reason"),
+        below=markup.chips(markup.chip(state_mark(state), "state")) + markup.paragraph(told(gap.reason), "reason"),
     )
     components.facts(
         [
@@ -142,7 +143,7 @@ def _candidates(source: data.Source, gap: Gap) -> None:
     views = {v.clause.clause_id: v for v in data.clause_views(source, tuple(c.clause_id for c in gap.candidates))}
     for candidate in gap.candidates:
         if candidate.clause_id in views:
-            line = f"{_('score')} {number(candidate.score, decimals=2)} – {candidate.reason}"
+            line = f"{_('score')} {number(candidate.score, decimals=2)} – {told(candidate.reason)}"
             st.html(markup.paragraph(line, "reason"))
             components.clause_card(views[candidate.clause_id])
 

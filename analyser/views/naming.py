@@ -7,17 +7,19 @@ from collections.abc import Sequence
 
 from analyser.records import Framework
 from analyser.views.language import interface_language
+from analyser.views.sentences import told
 
 
 def themes_named(sentence: str, frameworks: Sequence[Framework]) -> str:
-    """Return the sentence with ``framework:element`` ids replaced by the elements' titles in quotation marks."""
+    """Return the sentence in the interface language, with the elements' titles for ``framework:element`` ids."""
     titles = {
         f"{framework.framework_id}:{element.element_id}": element.title(interface_language())
         for framework in frameworks
         for element in framework.elements
     }
     if not titles:
-        return sentence
+        return told(sentence)
     # Longest first, or 5.1 would take the beginning of 5.1.2.
     ids = "|".join(re.escape(one) for one in sorted(titles, key=len, reverse=True))
-    return re.sub(rf"(?:{ids})(?![\w.]*\w)", lambda match: f"“{titles[match.group()]}”", sentence)
+    named = re.sub(rf"(?:{ids})(?![\w.]*\w)", lambda match: f"“{titles[match.group()]}”", sentence)
+    return told(named)

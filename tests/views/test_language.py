@@ -19,6 +19,7 @@ from analyser.views.language import LANGUAGES, LOCALE, number, percent, plain_nu
 VIEWS = Path(language.__file__).parent
 TRANSLATED = LANGUAGES[1:]
 PLACEHOLDER = re.compile(r"\{(\w+)[^}]*\}")
+MARKERS = ("_", "plural", "noted")
 COUNTED = (0, 1, 2, 5, 12, 100)
 """One number for each of the six Arabic forms."""
 
@@ -28,9 +29,10 @@ def messages() -> set[tuple[str, ...]]:
     found: set[tuple[str, ...]] = set()
     for path in VIEWS.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "plural"):
-                texts = node.args[: 1 if node.func.id == "_" else 2]
-                found.add(tuple(ast.literal_eval(text) for text in texts))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKERS:
+                texts = node.args[: 2 if node.func.id == "plural" else 1]
+                if not isinstance(texts[0], ast.Name):  # a template that ``noted`` marks elsewhere
+                    found.add(tuple(ast.literal_eval(text) for text in texts))
     return found
 
 
