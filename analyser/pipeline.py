@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 
 from analyser import __version__
@@ -35,6 +36,8 @@ __all__ = ["analyse", "extract_files", "read_document"]
 Read = Callable[..., Reading]
 Compare = Callable[..., Comparison]
 
+OCR_FOLDER = "ocr"
+"""Folder of a workspace with the pages that were read by OCR, so that reading a scan again is cheap."""
 OTHER_VERSION = (
     "The analysis in this workspace was made by another version of this software. It is kept as {}, and everything in "
     "these corpora is read anew; documents of other corpora come back when those are analysed again."
@@ -49,6 +52,7 @@ def analyse(
     progress: Watcher | None = None,
     retry_failed: bool = False,
     prune: bool = False,
+    password: str | None = None,
     read: Read = read_document,
     tag: Read = tag_again,
     compare: Compare | None = None,
@@ -59,7 +63,8 @@ def analyse(
     framework tags the stored clauses again; other metadata is just updated. A file that failed is not tried again
     unless ``retry_failed``. Documents of earlier calls stay, unless ``prune`` asks for these corpora alone. A call
     that is cut off at any moment goes on from there when repeated. A database that another version made is set aside.
-    ``workers`` is the number of child processes, by default one per processor.
+    ``workers`` is the number of child processes, by default one per processor. ``password`` opens locked files, also
+    those that failed for want of it; it is stored nowhere.
 
     Raises UsageError without a corpus, WorkspaceError when another analysis holds the workspace.
     """
@@ -76,7 +81,9 @@ def analyse(
             store = Store(place.folder, url=place.url, create=True)
             job = _Job(store, settings, watch)
             job.take([entry for corpus in loaded for entry in corpus.entries], prune=prune)
-            job.read_all(read, tag, workers=workers, retry_failed=retry_failed)
+            if read is read_document:
+                read = partial(read_document, password=password, ocr_cache=place.folder / OCR_FOLDER)
+            job.read_all(read, tag, workers=workers, retry_failed=retry_failed or password is not None)
             job.compare_all(compare)
             watch.tell(Phase.SAVING)
             store.finish()

@@ -25,15 +25,24 @@ DEFAULTS = Settings()
 
 
 def read_document(
-    path: Path, document: Document, settings: Settings = DEFAULTS, *, progress: Callable[..., None] | None = None
+    path: Path,
+    document: Document,
+    settings: Settings = DEFAULTS,
+    *,
+    progress: Callable[..., None] | None = None,
+    password: str | None = None,
+    ocr_cache: Path | None = None,
 ) -> Reading:
     """Return all that is known from one document alone, read in this process; DocumentError when it cannot be read.
 
-    ``progress(state, page, pages)`` is called with a ``DocumentState``, the page just read and their number.
+    ``progress(state, page, pages)`` is called with a ``DocumentState``, the page just read and their number. Pages
+    read by OCR are kept in the folder ``ocr_cache``, if there is one.
     """
     tell_page = partial(progress, DocumentState.READING) if progress else None
     try:
-        extraction = _extract(path, document.document_id, document.language, settings.extraction, tell_page)
+        extraction = _extract(
+            path, document.document_id, document.language, settings.extraction, tell_page, password, ocr_cache
+        )
     except DocumentError as error:
         # The workspace's copy is named by its hash; people know the file by its own name.
         raise DocumentError(str(error).replace(path.name, document.file), kind=error.kind) from error
@@ -51,29 +60,49 @@ def read_document(
 
 
 def extract_file(
-    path: Path, language: str | None, settings: ExtractionSettings, *, progress: Callable[..., None] | None = None
+    path: Path,
+    language: str | None,
+    settings: ExtractionSettings,
+    password: str | None = None,
+    *,
+    progress: Callable[..., None] | None = None,
 ) -> Extraction:
     """Return what one file holds, read in this process; DocumentError when it cannot be read."""
     if not path.is_file():
         raise DocumentError("There is no such file." if not path.exists() else "This is not a file.", kind="not_a_file")
-    return _extract(path, id_of(file_sha256(path)), language, settings, progress)
+    return _extract(path, id_of(file_sha256(path)), language, settings, progress, password)
 
 
 def extract_files(
-    paths: Sequence[Path], *, language: str | None = None, settings: Settings = DEFAULTS, workers: int | None = None
+    paths: Sequence[Path],
+    *,
+    language: str | None = None,
+    settings: Settings = DEFAULTS,
+    workers: int | None = None,
+    password: str | None = None,
 ) -> Iterator[tuple[str, Extraction | DocumentError]]:
     """Yield the position of each file in ``paths``, as text, with what it holds or why it cannot be read."""
     extraction = settings.extraction
     bounds = Bounds(extraction.seconds_per_document, extraction.megabytes_per_document)
     tasks = [
-        Task(str(number), (extract_file, path, language, extraction), path.stat().st_size if path.is_file() else 0)
+        Task(
+            str(number),
+            (extract_file, path, language, extraction, password),
+            path.stat().st_size if path.is_file() else 0,
+        )
         for number, path in enumerate(paths)
     ]
     yield from run_tasks(call, tasks, bounds=bounds, workers=workers)
 
 
 def _extract(
-    path: Path, document_id: str, language: str | None, settings: ExtractionSettings, progress: PageProgress | None
+    path: Path,
+    document_id: str,
+    language: str | None,
+    settings: ExtractionSettings,
+    progress: PageProgress | None,
+    password: str | None = None,
+    ocr_cache: Path | None = None,
 ) -> Extraction:
     from analyser.extraction import extract
     from analyser.understanding import detect_language
@@ -85,6 +114,8 @@ def _extract(
         detect_language=detect_language,
         settings=settings,
         progress=progress,
+        password=password,
+        ocr_cache=ocr_cache,
     )
 
 
@@ -128,7 +159,9 @@ def reading_key(document: Document, settings: Settings, themes: str) -> ReadingK
     """Return the key that a reading of this document has; ``themes`` is the id of the frameworks' content."""
     return ReadingKey(
         content_id("read", fingerprint("read", settings.extraction), document.language or ""),
-        content_id("tag", fingerprint("tag", settings.understanding), themes, document.kind or "", document.jurisdiction),
+        content_id(
+            "tag", fingerprint("tag", settings.understanding), themes, document.kind or "", document.jurisdiction
+        ),
     )
 
 

@@ -28,6 +28,8 @@ TASKS_PER_CHILD = 25
 """Then a child is replaced: PDF libraries keep memory, and a fresh child costs about two seconds."""
 MEMORY_SHARE_TO_RETIRE = 0.5
 """A child that has ever held more than this share of its bound is replaced before the next file."""
+PROCESSORS_VARIABLE = "POLICY_ANALYSER_PROCESSORS"
+"""Tells a child its share of the processors, for the programs that it starts itself."""
 THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """One thread per child: there is a child for each processor already."""
 OUT_OF_MEMORY = "Reading needs more memory than allowed. Split the file into smaller ones."
@@ -79,10 +81,10 @@ def run_tasks(
 class _Child:
     """One child process and the task that it works on."""
 
-    def __init__(self, function: Callable[..., Any], bounds: Bounds) -> None:
+    def __init__(self, function: Callable[..., Any], bounds: Bounds, processors: int) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        arguments = (theirs, function, bounds.megabytes, os.getpid())
+        arguments = (theirs, function, bounds.megabytes, os.getpid(), processors)
         self.process = context.Process(target=_serve, args=arguments, daemon=True)
         with _hidden_main_module():
             self.process.start()
@@ -118,9 +120,11 @@ class _Pool:
         self.function, self.bounds, self.on_progress = function, bounds, on_progress
         self.waiting = sorted(tasks, key=lambda task: (task.weight, task.key))
         self.children: list[_Child] = []
+        self.share = 1
 
     def run(self, workers: int) -> Iterator[tuple[str, Any]]:
-        self.children = [_Child(self.function, self.bounds) for _ in range(workers)]
+        self.share = max(1, (os.cpu_count() or 1) // max(1, workers))
+        self.children = [self._child() for _ in range(workers)]
         for child in self.children:
             child.give(self.waiting.pop(), self.bounds.seconds)
         while busy := [child for child in self.children if child.task is not None]:
@@ -166,10 +170,13 @@ class _Pool:
             child.kill()
             if not self.waiting:
                 return
-            child = _Child(self.function, self.bounds)
+            child = self._child()
             self.children.append(child)
         if self.waiting:
             child.give(self.waiting.pop(), self.bounds.seconds)
+
+    def _child(self) -> _Child:
+        return _Child(self.function, self.bounds, self.share)
 
     def _timeout(self) -> DocumentError:
         minutes = self.bounds.seconds / 60
@@ -207,11 +214,12 @@ def _hidden_main_module() -> Iterator[None]:
 # --- in the child ------------------------------------------------------------------------------------------------
 
 
-def _serve(connection: Connection, function: Callable[..., Any], megabytes: int, parent: int) -> None:
+def _serve(connection: Connection, function: Callable[..., Any], megabytes: int, parent: int, processors: int) -> None:
     _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     sys.stdout = sys.stderr  # stdout belongs to the parent's records
     os.environ.update(dict.fromkeys(THREAD_VARIABLES, "1"))
+    os.environ[PROCESSORS_VARIABLE] = str(processors)
     _limit_memory(megabytes)
     for served in range(1, TASKS_PER_CHILD + 1):
         try:

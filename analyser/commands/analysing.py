@@ -23,6 +23,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     add_workspace(parser)
     parser.add_argument("--workers", type=positive, help="files read at the same time; default: one per processor")
+    parser.add_argument("--password", help="the password of files that are locked; it is stored nowhere")
     parser.add_argument("--retry-failed", action="store_true", help="try documents again that failed before")
     parser.add_argument("--prune", action="store_true", help="remove documents that are in none of these corpora")
     parser.add_argument("--quiet", action="store_true", help="no progress, only what went wrong")
@@ -41,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
             progress=watching,
             retry_failed=arguments.retry_failed,
             prune=arguments.prune,
+            password=arguments.password,
         )
     last = watching.last
     assert last is not None, "an analysis that returns has told its end"

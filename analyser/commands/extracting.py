@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from analyser.commands.output import parse_pages, positive, tell, write
 from analyser.errors import DocumentError
 from analyser.records import Clause, Extraction, PageReading, document_id
+from analyser.settings import Settings
 from analyser.storage.codec import to_plain
 
 FORMATS = ("jsonl", "csv", "md")
@@ -35,6 +37,10 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--language", metavar="CODE", help="the files' language (en, fr, ar ...), instead of detecting it"
     )
     parser.add_argument("--workers", type=positive, help="files read at the same time; default: one per processor")
+    parser.add_argument("--password", help="the password of files that are locked; it is stored nowhere")
+    parser.add_argument(
+        "--seconds", type=positive, help="time allowed for each file; pages not read by then are said to be unreadable"
+    )
     parser.add_argument("--draw", metavar="FOLDER", type=Path, help="also draw the pages with their clauses as PNG")
     parser.add_argument("--pages", type=parse_pages, metavar="3-5", help="the pages to draw; default: all")
     parser.set_defaults(run=run)
@@ -56,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             writer(path, outcome)
             if arguments.draw:
-                _draw(path, arguments.draw, arguments.pages, outcome)
+                _draw(path, arguments.draw, arguments.pages, outcome, arguments.password)
     return 1 if failures else 0
 
 
@@ -67,7 +73,17 @@ def _outcomes(arguments: argparse.Namespace) -> Iterator[tuple[Path, Extraction 
     paths = [Path(name).expanduser() for name in arguments.files]
     found: dict[str, Extraction | DocumentError] = {}
     waiting = list(enumerate(paths))
-    for key, outcome in extract_files(paths, language=arguments.language, workers=arguments.workers):
+    settings = Settings()
+    if arguments.seconds:
+        settings = replace(settings, extraction=replace(settings.extraction, seconds_per_document=arguments.seconds))
+    files = extract_files(
+        paths,
+        language=arguments.language,
+        settings=settings,
+        workers=arguments.workers,
+        password=arguments.password,
+    )
+    for key, outcome in files:
         found[key] = outcome
         while waiting and str(waiting[0][0]) in found:
             number, path = waiting.pop(0)
@@ -129,11 +145,13 @@ def _indented(clause: Clause) -> str:
     return f"{bullet}{number}{text}{place}"
 
 
-def _draw(path: Path, folder: Path, pages: tuple[int, ...] | None, extraction: Extraction) -> None:
+def _draw(
+    path: Path, folder: Path, pages: tuple[int, ...] | None, extraction: Extraction, password: str | None
+) -> None:
     from analyser.extraction.drawing import draw_pages
 
     wanted = pages or tuple(page.number for page in extraction.pages)
-    for drawn in draw_pages(path, folder, wanted):
+    for drawn in draw_pages(path, folder, wanted, password=password):
         tell(f"drawn: {drawn}")
 
 

@@ -23,6 +23,8 @@ def extract(
     detect_language: Callable[[str], str] = script_language,
     settings: ExtractionSettings = ExtractionSettings(),  # noqa: B008 - frozen
     progress: Callable[[int, int], None] | None = None,
+    password: str | None = None,
+    ocr_cache: Path | None = None,
 ) -> Extraction:
     """Return what a file became: every page graded, every word in one block, clauses in reading order.
 
@@ -30,11 +32,14 @@ def extract(
 
     ``language`` is that of the document if known, else it is told from the text by ``detect_language``, which also
     tells each clause's. ``progress`` is called with pages done and pages in all. A page that cannot be read is graded
-    unreadable and costs no other page. Raises DocumentError where the whole file cannot be opened.
+    unreadable and costs no other page; so is one that ``settings.seconds_per_document`` leave no time for. OCR is kept
+    in the folder ``ocr_cache``, if there is one. Raises DocumentError where the whole file cannot be opened.
     """
     from analyser.extraction.blocks import as_block, read_blocks
     from analyser.extraction.clauses import build_clauses
+    from analyser.extraction.deadline import Deadline
     from analyser.extraction.grades import grade_document, grade_page
+    from analyser.extraction.ocr_cache import PageCache
     from analyser.extraction.opening import silence_readers
     from analyser.extraction.passages import words_of
     from analyser.extraction.reading import read_pages
@@ -56,9 +61,13 @@ def extract(
             settings=settings,
             progress=progress,
         )
-    pages = list(read_pages(path, max_pages=settings.max_pages, progress=progress))
+    deadline = Deadline.within(settings.seconds_per_document)
+    pages = list(
+        read_pages(path, max_pages=settings.max_pages, progress=progress, password=password, until=deadline.reading)
+    )
     if settings.ocr:
-        pages = recognise_pages(path, pages, language=language)
+        cache = PageCache.of(path, ocr_cache)
+        pages = recognise_pages(path, pages, language=language, password=password, deadline=deadline, cache=cache)
     passages = read_blocks(pages)
     placed: dict[int, int] = {}
     for word in words_of(passages):

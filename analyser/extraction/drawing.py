@@ -27,7 +27,12 @@ _CLAUSE_COLOURS = ((30, 80, 220), (0, 140, 60), (190, 110, 0))
 
 
 def draw_pages(
-    path: Path, out_dir: Path, pages: Iterable[int], *, extraction: Extraction | None = None
+    path: Path,
+    out_dir: Path,
+    pages: Iterable[int],
+    *,
+    extraction: Extraction | None = None,
+    password: str | None = None,
 ) -> tuple[Path, ...]:
     """Return the PNG files written to ``out_dir``: each page with its clauses (number, level, parent) and other blocks.
 
@@ -36,17 +41,17 @@ def draw_pages(
     """
     from analyser.extraction import extract
 
-    read = extraction or extract(path, document_id="doc-drawing")
+    read = extraction or extract(path, document_id="doc-drawing", password=password)
     out_dir.mkdir(parents=True, exist_ok=True)
     written = []
     for number in sorted({page for page in pages if 1 <= page <= len(read.pages)}):
         target = out_dir / f"{path.stem}-{number:04d}.png"
-        draw_page(path, number, read).save(target)
+        draw_page(path, number, read, password=password).save(target)
         written.append(target)
     return tuple(written)
 
 
-def draw_page(path: Path, page: int, extraction: Extraction) -> Image.Image:
+def draw_page(path: Path, page: int, extraction: Extraction, *, password: str | None = None) -> Image.Image:
     """Return the picture of one page with its blocks and clauses."""
     boxes = [
         _coloured(Anchor(page, block.bbox), _COLOURS[block.role])
@@ -60,7 +65,7 @@ def draw_page(path: Path, page: int, extraction: Extraction) -> Image.Image:
             if anchor.page == page:
                 boxes.append(_coloured(anchor, _CLAUSE_COLOURS[clause.order % len(_CLAUSE_COLOURS)]))
                 labels.append((anchor.bbox[0], anchor.bbox[1], _label(clause, order)))
-    image = draw_boxes(render_page(path, page, scale=SCALE), boxes, scale=SCALE)
+    image = draw_boxes(render_page(path, page, scale=SCALE, password=password), boxes, scale=SCALE)
     return _with_labels(image, labels)
 
 

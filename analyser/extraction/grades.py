@@ -29,6 +29,7 @@ def grade_page(page: RawPage, placed: int) -> PageReading:
     """Return the page's reading; ``placed`` counts its words that landed in a block."""
     total = len(page.words) + len(page.stamps)
     grade, reason = _grade(page, total, placed)
+    reason = "; ".join(filter(None, (reason, page.note)))
     return PageReading(page.number, round(page.width, 2), round(page.height, 2), grade, reason, total, placed)
 
 
@@ -61,9 +62,9 @@ def _grade(page: RawPage, total: int, placed: int) -> tuple[Grade, str]:
 def _recognised(page: RawPage) -> tuple[Grade, str]:
     """Return the grade of a page read from its picture, by the mean confidence of its words."""
     confidence = sum(word.confidence for word in page.words) / len(page.words)
-    reason = f"read from the page's picture ({confidence:.0%} sure); check numbers and dates on the page"
+    reason = f"read by OCR from the page's picture ({confidence:.0%} sure); check numbers and dates on the page"
     if page.right_to_left:
-        reason = f"read from the page's picture ({confidence:.0%} sure); numbers in it are uncertain"
+        reason = f"read by OCR from the page's picture ({confidence:.0%} sure); numbers in it are uncertain"
     if confidence >= SURE:
         return Grade.FAIR, reason
     return (Grade.POOR, reason) if confidence >= HOPELESS else (Grade.UNREADABLE, reason)

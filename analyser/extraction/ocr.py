@@ -7,15 +7,21 @@ hold digits on an Arabic page get the confidence ``ARABIC_DIGIT_CONFIDENCE``, wh
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
+import subprocess
+import time
+from dataclasses import dataclass
 from functools import cache
+from statistics import mean
 
 import pypdfium2
 import pypdfium2.raw
 from PIL import Image
 
 from analyser.errors import MissingExtraError
+from analyser.extraction.deadline import seconds_left
 from analyser.extraction.pages import RawPage
 from analyser.records import Word
 
@@ -31,6 +37,10 @@ ARABIC_DIGIT_CONFIDENCE = 0.15
 LEAST_ORIENTATION_CONFIDENCE = 2.0
 """Tesseract's own scale; below it a guessed turn is more often wrong than right, so the page is read as it stands."""
 
+UNSURE = 0.7
+FEW_WORDS = 12
+"""Upright print reaches a mean confidence of 0.9; lying on its side it gives a few unsure words."""
+TSV_CELLS = 12
 TESSERACT_LANGUAGES = {"en": "eng", "fr": "fra", "ar": "ara"}
 HOW_TO_GET = (
     "Scanned pages need the program tesseract with its English, French and Arabic data"
@@ -43,18 +53,25 @@ def installed_languages() -> frozenset[str]:
     """Return tesseract's installed language codes (``eng``, ``ara`` ...), none where there is no tesseract."""
     if not shutil.which("tesseract"):
         return frozenset()
-    import pytesseract
-
-    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-    try:
-        return frozenset(pytesseract.get_languages(config=""))
-    except (pytesseract.TesseractError, OSError):
-        return frozenset()
+    command = ["tesseract", "--list-langs"]
+    told = subprocess.run(command, capture_output=True, check=False, timeout=SECONDS_PER_PAGE)  # noqa: S603 - fixed
+    return frozenset(told.stdout.decode("utf-8", "replace").splitlines()[1:])
 
 
 def available(language: str) -> bool:
     """Return whether pages of this language can be read here."""
     return TESSERACT_LANGUAGES.get(language, "eng") in installed_languages()
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A rendered page: its picture in grey, its size in points and the pixels a point."""
+
+    number: int
+    image: Image.Image
+    width: float
+    height: float
+    scale: float
 
 
 def read_page(document: pypdfium2.PdfDocument, number: int, *, language: str) -> RawPage:
@@ -65,26 +82,53 @@ def read_page(document: pypdfium2.PdfDocument, number: int, *, language: str) ->
     """
     if not available(language):
         raise MissingExtraError(HOW_TO_GET)
+    return read_picture(picture_of(document, number), language=language)
+
+
+def picture_of(document: pypdfium2.PdfDocument, number: int) -> PagePicture:
+    """Return the picture of page ``number`` (from 1). PDFium is not thread-safe: one call at a time."""
     page = document[number - 1]
     try:
         width, height = page.get_size()
         scale = rendering_scale(page, width, height)
-        image = page.render(scale=scale, grayscale=True).to_pil()
+        return PagePicture(number, page.render(scale=scale, grayscale=True).to_pil(), width, height, scale)
     finally:
         page.close()
-    turn = orientation(image)
-    upright = image.rotate(-turn, expand=True) if turn else image
-    words = recognise(upright, language=language)
-    placed = tuple(in_points(word, number, turn, image.size, scale) for word in words)
+
+
+def read_picture(picture: PagePicture, *, language: str, seconds: float = SECONDS_PER_PAGE) -> RawPage:
+    """Return the page's words; several threads may call this at once. TimeoutError once ``seconds`` are over.
+
+    The page is read as it stands; only where that reads badly is its orientation asked for, which costs a third more.
+    """
+    until = time.monotonic() + min(seconds, SECONDS_PER_PAGE)
+    turn = 0
+    words = recognise(picture.image, language=language, seconds=seconds_left(until))
+    if reads_badly(words):
+        turn = orientation(picture.image, seconds=seconds_left(until))
+        upright = picture.image.rotate(-turn, expand=True)
+        turned = recognise(upright, language=language, seconds=seconds_left(until)) if turn else ()
+        turn, words = (turn, turned) if certainty(turned) > certainty(words) else (0, words)
+    placed = tuple(in_points(word, picture.number, turn, picture.image.size, picture.scale) for word in words)
     return RawPage(
-        number=number,
-        width=width,
-        height=height,
+        number=picture.number,
+        width=picture.width,
+        height=picture.height,
         words=placed,
         characters=sum(len(word.text) for word in placed),
         right_to_left=language == "ar",
         reader="tesseract",
     )
+
+
+def reads_badly(words: tuple[Word, ...]) -> bool:
+    """Return whether words are so few or so unsure that the page may lie on its side or its head."""
+    return len(words) < FEW_WORDS or mean(word.confidence for word in words) < UNSURE
+
+
+def certainty(words: tuple[Word, ...]) -> float:
+    """Return how much was read, each letter counting as much as tesseract is sure of its word."""
+    return sum(word.confidence * len(word.text) for word in words)
 
 
 def rendering_scale(page: pypdfium2.PdfPage, width: float, height: float) -> float:
@@ -100,48 +144,50 @@ def rendering_scale(page: pypdfium2.PdfPage, width: float, height: float) -> flo
     return float(min(scale, (PIXEL_CAP / max(1.0, width * height)) ** 0.5))
 
 
-def orientation(image: Image.Image) -> int:
+def orientation(image: Image.Image, *, seconds: float = SECONDS_PER_PAGE) -> int:
     """Return by how many degrees (0, 90, 180, 270, clockwise) the text must be turned back, 0 where unsure."""
-    import pytesseract
-
     if "osd" not in installed_languages():
         return 0
-    try:
-        found = pytesseract.image_to_osd(
-            image, output_type=pytesseract.Output.DICT, timeout=SECONDS_PER_PAGE, config="--dpi 200"
-        )
-    except (pytesseract.TesseractError, RuntimeError):
-        return 0  # too few characters to tell: the page is read as it stands
-    if float(found["orientation_conf"]) < LEAST_ORIENTATION_CONFIDENCE:
-        return 0
-    return int(found["rotate"])
+    told = run_tesseract(image, ["--psm", "0", "-l", "osd"], seconds=seconds)
+    found = dict(line.split(": ", 1) for line in told.splitlines() if ": " in line)
+    if float(found.get("Orientation confidence", 0)) < LEAST_ORIENTATION_CONFIDENCE:
+        return 0  # also where there are too few characters to tell: the page is read as it stands
+    return int(found.get("Rotate", 0))
 
 
-def recognise(image: Image.Image, *, language: str) -> tuple[Word, ...]:
+def recognise(image: Image.Image, *, language: str, seconds: float = SECONDS_PER_PAGE) -> tuple[Word, ...]:
     """Return the words of an upright picture with boxes in pixels and tesseract's confidence (0 to 1)."""
-    import pytesseract
-
-    try:
-        table = pytesseract.image_to_data(
-            image,
-            lang=TESSERACT_LANGUAGES.get(language, "eng"),
-            config="--psm 3 --dpi 200",
-            output_type=pytesseract.Output.DICT,
-            timeout=SECONDS_PER_PAGE,
-        )
-    except (pytesseract.TesseractError, RuntimeError):
-        return ()
+    model = TESSERACT_LANGUAGES.get(language, "eng")
+    table = run_tesseract(image, ["--psm", "3", "-l", model, "tsv"], seconds=seconds)
     words = []
-    for index, text in enumerate(table["text"]):
-        if not text.strip():
+    for line in table.splitlines()[1:]:
+        cells = line.split("\t")
+        if len(cells) < TSV_CELLS or not cells[-1].strip():
             continue
-        left, top = table["left"][index], table["top"][index]
-        box = (float(left), float(top), float(left + table["width"][index]), float(top + table["height"][index]))
-        confidence = max(0.0, float(table["conf"][index])) / 100
+        left, top, width, height, confidence = (float(cell) for cell in cells[6:11])
+        text = cells[-1].strip()
+        sure = max(0.0, confidence) / 100
         if language == "ar" and any(character.isdecimal() for character in text):
-            confidence = min(confidence, ARABIC_DIGIT_CONFIDENCE)
-        words.append(Word(text=text.strip(), page=0, bbox=box, confidence=round(confidence, 3)))
+            sure = min(sure, ARABIC_DIGIT_CONFIDENCE)
+        words.append(Word(text=text, page=0, bbox=(left, top, left + width, top + height), confidence=round(sure, 3)))
     return tuple(words)
+
+
+def run_tesseract(image: Image.Image, options: list[str], *, seconds: float) -> str:
+    """Return what tesseract says of a picture, nothing where it fails; TimeoutError when the seconds are over."""
+    picture = io.BytesIO()
+    image.save(picture, format="PPM")
+    command = ["tesseract", "stdin", "stdout", "--dpi", str(DOTS_PER_INCH), *options]
+    environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed program, arguments as a list
+            command, input=picture.getvalue(), capture_output=True, timeout=seconds, check=False, env=environment
+        )
+    except subprocess.TimeoutExpired:
+        raise TimeoutError from None
+    except OSError:
+        return ""
+    return done.stdout.decode("utf-8", "replace")
 
 
 def in_points(word: Word, number: int, turn: int, size: tuple[int, int], scale: float) -> Word:

@@ -20,7 +20,7 @@ class RawPage:
     """One page as read, before any layout. ``stamps`` are words that lie slanted over it.
 
     ``characters`` counts all glyphs, ``unmapped`` those without a letter. ``error`` is empty unless the page could not
-    be read at all; ``reader`` names the library that gave the glyphs.
+    be read at all; ``reader`` names the library that gave the glyphs; ``note`` is added to the reason of the grade.
     """
 
     number: int
@@ -36,6 +36,7 @@ class RawPage:
     right_to_left: bool = False
     error: str = ""
     reader: str = ""
+    note: str = ""
 
 
 def union(boxes: list[Box] | tuple[Box, ...]) -> Box:

@@ -14,6 +14,7 @@ from typing import Any
 import pdfplumber
 
 from analyser.errors import DocumentError
+from analyser.extraction.deadline import TIME_RAN_OUT, seconds_left
 from analyser.extraction.glyphs import Character, Drawn, drawn_on
 from analyser.extraction.languages import script_language
 from analyser.extraction.opening import open_pdfium
@@ -38,14 +39,21 @@ MOST_DRAWINGS = 40
 
 
 def read_pages(
-    path: Path, *, max_pages: int = 3000, progress: Callable[[int, int], None] | None = None, fast: bool = True
+    path: Path,
+    *,
+    max_pages: int = 3000,
+    progress: Callable[[int, int], None] | None = None,
+    fast: bool = True,
+    password: str | None = None,
+    until: float = float("inf"),
 ) -> Iterator[RawPage]:
     """Give every page in order; a page that cannot be read comes with its ``error`` set.
 
     Raises DocumentError where the file as a whole cannot be opened. The number of pages is PDFium's: pdfplumber loses
-    pages of damaged files in silence. ``fast`` False reads every document by pdfplumber.
+    pages of damaged files in silence. ``fast`` False reads every document by pdfplumber. Pages that are not begun by
+    ``until`` (on the monotonic clock) come with an error that says so.
     """
-    with open_pdfium(path) as document:
+    with open_pdfium(path, password=password) as document:
         count = len(document)
         if count > max_pages:
             raise DocumentError(
@@ -54,11 +62,14 @@ def read_pages(
             )
         surveys = [survey(document, index) for index in range(count)]
         plain = [fast and is_plain(page) for page in surveys]
-        opened, pages = (None, []) if all(plain) else _open_pdfplumber(path)
+        opened, pages = (None, []) if all(plain) else _open_pdfplumber(path, password)
         try:
             for index in range(count):
+                if not seconds_left(until):
+                    yield RawPage(index + 1, surveys[index].width, surveys[index].height, error=TIME_RAN_OUT)
+                    continue
                 page = pages[index] if len(pages) == count and not plain[index] else None
-                yield _read_page(path, document, page, index, surveys[index])
+                yield _read_page(path, document, page, index, surveys[index], password)
                 if progress is not None:
                     progress(index + 1, count)
         finally:
@@ -70,10 +81,10 @@ def is_plain(page: PageSurvey) -> bool:
     return not (page.right_to_left or page.turned or page.nested_paths) and page.paths <= MOST_DRAWINGS
 
 
-def _open_pdfplumber(path: Path) -> tuple[Any, list[Any]]:
+def _open_pdfplumber(path: Path, password: str | None) -> tuple[Any, list[Any]]:
     opened = None
     try:
-        opened = pdfplumber.open(path)
+        opened = pdfplumber.open(path, password=password)
         return opened, list(opened.pages)
     except Exception:  # pdfminer raises bare TypeErrors and IndexErrors on damaged files
         _close(opened)
@@ -88,7 +99,7 @@ def _close(opened: Any) -> None:
         return
 
 
-def _read_page(path: Path, document: Any, page: Any, index: int, surveyed: PageSurvey) -> RawPage:
+def _read_page(path: Path, document: Any, page: Any, index: int, surveyed: PageSurvey, password: str | None) -> RawPage:
     number = index + 1
     first = None
     if page is not None:
@@ -99,7 +110,7 @@ def _read_page(path: Path, document: Any, page: Any, index: int, surveyed: PageS
                 return first
     second = _try_pdfium(document, index, surveyed, failed=page is not None and first is None)
     if second is not None and first is None and page is None and not makes_sense(second):
-        first = _second_opinion(path, number)
+        first = _second_opinion(path, number, password)
         if first is not None and first.unmapped >= GARBLED * max(1, first.characters):
             return first
     if second is None:
@@ -112,10 +123,10 @@ def makes_sense(page: RawPage) -> bool:
     return len(page.words) < FEWEST_WORDS or script_language(" ".join(w.text for w in page.words)) != "und"
 
 
-def _second_opinion(path: Path, number: int) -> RawPage | None:
+def _second_opinion(path: Path, number: int, password: str | None) -> RawPage | None:
     """Return pdfplumber's reading of one page of a document that was not opened by it."""
     try:
-        with pdfplumber.open(path, pages=[number]) as opened:
+        with pdfplumber.open(path, pages=[number], password=password) as opened:
             page = opened.pages[0]
             drawn = _try_pdfplumber(page)
             size = float(page.width), float(page.height)

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from statistics import mean, median
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from analyser.errors import MissingExtraError
+from analyser.extraction.deadline import OCR_TIME_RAN_OUT, Deadline, seconds_left
 from analyser.extraction.grades import grade_page
 from analyser.extraction.languages import script_language
+from analyser.extraction.ocr_cache import PageCache
 from analyser.extraction.opening import open_pdfium
 from analyser.extraction.pages import RawPage
 from analyser.records import Grade, Word
 
+if TYPE_CHECKING:
+    from analyser.extraction.ocr import PagePicture
+
+NEVER = Deadline()
+NOTHING_KEPT = PageCache()
+PROCESSORS_VARIABLE = "POLICY_ANALYSER_PROCESSORS"
+"""Set in a child process to its share of the processors."""
 SAME_TYPE = (0.55, 1.5)
 """Word heights within these shares of the page's median are one type size: heights of words vary with their letters."""
 LANGUAGES = ("en", "fr", "ar")
@@ -28,53 +39,113 @@ def needs_recognition(page: RawPage) -> bool:
     return not page.error and ("OCR" in reading.reason)
 
 
-def recognise_pages(path: Path, pages: Sequence[RawPage], *, language: str | None) -> list[RawPage]:
+def recognise_pages(
+    path: Path,
+    pages: Sequence[RawPage],
+    *,
+    language: str | None,
+    password: str | None = None,
+    deadline: Deadline = NEVER,
+    cache: PageCache = NOTHING_KEPT,
+) -> list[RawPage]:
     """Return the pages, those that need it read by tesseract; all as they are where tesseract is not installed.
 
-    ``language`` is the document's if known; else it is told from the readable pages, else tried out on the first
-    picture. A page stays as it was where tesseract finds fewer words than the text layer had.
+    ``language`` is the document's if known; else it is told from the readable pages, else tried out on one of the
+    pictures. A page stays as it was where tesseract finds fewer words than the text layer had, and where the time
+    runs out before it is read, with a note.
     """
-    wanted = [page for page in pages if needs_recognition(page)]
+    wanted = [page.number for page in pages if needs_recognition(page)]
     if not wanted:
         return list(pages)
     from analyser.extraction import ocr
 
     known = language if language in LANGUAGES else _language_of(pages)
     result = list(pages)
-    try:
-        with open_pdfium(path) as document:
-            told = known or _guess(document, wanted[0].number)
-            for page in wanted:
-                read = with_even_sizes(ocr.read_page(document, page.number, language=told))
-                if len(read.words) > len(page.words):
-                    result[page.number - 1] = replace(read, images=page.images)
-    except MissingExtraError:
-        return result
+    with open_pdfium(path, password=password) as document, ThreadPoolExecutor(processes()) as pool:
+        station = _Station(document, pool, deadline.recognition, cache)
+        told = known or station.guess(wanted[len(wanted) // 3])
+        if not ocr.available(told):
+            return [replace(page, note=ocr.HOW_TO_GET) if page.number in wanted else page for page in pages]
+        for number, read in station.read(wanted, told):
+            page = result[number - 1]
+            if read is None:
+                result[number - 1] = replace(page, note=OCR_TIME_RAN_OUT)
+            elif len(read.words) > len(page.words):
+                result[number - 1] = replace(with_even_sizes(read), images=page.images)
     return result
+
+
+def processes() -> int:
+    """Return how many tesseracts may run at once: this process's share of the processors."""
+    return int(os.environ.get(PROCESSORS_VARIABLE, "0")) or os.cpu_count() or 1
+
+
+class _Station:
+    """Reads pages of one document: pictures one after the other (PDFium has no threads), tesseract on many at once."""
+
+    def __init__(self, document: Any, pool: Executor, until: float, cache: PageCache) -> None:
+        self.document, self.pool, self.until, self.cache = document, pool, until, cache
+        self.found: dict[tuple[int, str], RawPage | None] = {}
+
+    def read(self, numbers: Sequence[int], language: str) -> Iterator[tuple[int, RawPage | None]]:
+        """Give each page as read, None where the time ran out; a few pictures at a time are held in memory."""
+        under_way: deque[tuple[int, Future[RawPage | None]]] = deque()
+        for number in numbers:
+            under_way.append((number, self.begin(number, language)))
+            if len(under_way) > 2 * processes():
+                first, future = under_way.popleft()
+                yield first, self.end(first, language, future)
+        for number, future in under_way:
+            yield number, self.end(number, language, future)
+
+    def begin(self, number: int, language: str) -> Future[RawPage | None]:
+        from analyser.extraction import ocr
+
+        known = self.found.get((number, language)) or self.cache.get(number, language)
+        if known is not None or not seconds_left(self.until):
+            done: Future[RawPage | None] = Future()
+            done.set_result(known)
+            return done
+        return self.pool.submit(_read_until, ocr.picture_of(self.document, number), language, self.until)
+
+    def end(self, number: int, language: str, future: Future[RawPage | None]) -> RawPage | None:
+        read = future.result()
+        if read is not None and (number, language) not in self.found:
+            self.found[number, language] = read
+            self.cache.put(read, language)
+        return read
+
+    def guess(self, number: int) -> str:
+        """Return the language in which tesseract is surest about a page, English where no other is installed."""
+        from analyser.extraction import ocr
+
+        best, best_confidence = "en", 0.0
+        for tried in (LANGUAGES[:1], LANGUAGES[1:]):
+            at_once = [(language, self.begin(number, language)) for language in tried if ocr.available(language)]
+            for language, future in at_once:
+                read = self.end(number, language, future)
+                words = read.words if read is not None else ()
+                confidence = mean(word.confidence for word in words) if words else 0.0
+                if script_language(" ".join(word.text for word in words)) == language and confidence >= TRUSTED:
+                    return language
+                if confidence > best_confidence:
+                    best, best_confidence = language, confidence
+        return best
+
+
+def _read_until(picture: PagePicture, language: str, until: float) -> RawPage | None:
+    from analyser.extraction import ocr
+
+    try:
+        return ocr.read_picture(picture, language=language, seconds=seconds_left(until))
+    except TimeoutError:
+        return None
 
 
 def _language_of(pages: Sequence[RawPage]) -> str | None:
     text = " ".join(word.text for page in pages if not needs_recognition(page) for word in page.words)
     told = script_language(text)
     return told if told in LANGUAGES else None
-
-
-def _guess(document: Any, number: int) -> str:
-    """Return the language in which tesseract is surest about a page, English where no other is installed."""
-    from analyser.extraction import ocr
-
-    best, best_confidence = "en", 0.0
-    for language in LANGUAGES:
-        if not ocr.available(language):
-            continue
-        words = ocr.read_page(document, number, language=language).words
-        text = " ".join(word.text for word in words)
-        confidence = mean(word.confidence for word in words) if words else 0.0
-        if script_language(text) == language and confidence >= TRUSTED:
-            return language
-        if confidence > best_confidence:
-            best, best_confidence = language, confidence
-    return best
 
 
 def with_even_sizes(page: RawPage) -> RawPage:

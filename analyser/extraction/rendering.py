@@ -19,7 +19,7 @@ FILL = (255, 214, 0, 60)
 OUTLINE = (214, 120, 0, 255)
 
 
-def render_page(path: Path, page: int, *, scale: float = 1.5) -> Image.Image:
+def render_page(path: Path, page: int, *, scale: float = 1.5, password: str | None = None) -> Image.Image:
     """Return the page (counted from 1) as displayed, at ``scale`` pixels a point, lower for giant pages.
 
     Of a file without pages (DOCX, plain text) the page as set by the analyser, to which its anchors belong.
@@ -28,7 +28,7 @@ def render_page(path: Path, page: int, *, scale: float = 1.5) -> Image.Image:
     kind = source_kind(path)
     if kind is not SourceKind.PDF:
         return _render_text_page(path, kind, page, scale)
-    with open_pdfium(path) as document:
+    with open_pdfium(path, password=password) as document:
         if not 1 <= page <= len(document):
             raise DocumentError(f"{path.name} has {len(document)} pages, there is no page {page}.", kind="no_such_page")
         try:
