@@ -7,11 +7,14 @@ from html import escape
 
 import streamlit as st
 
+from analyser.background import is_running
 from analyser.views import data, markup
 from analyser.views.frame import frame_chips, frame_marks
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, plain_number, plural
 from analyser.views.links import link
+from analyser.views.sentences import told
+from analyser.views.workspaces import workspace_place
 
 
 def page_header(title: str, lead: str = "") -> None:
@@ -41,6 +44,10 @@ def analysed_source(title: str) -> data.Source:
     source = data.current_source()
     if source is None:
         page_header(title)
+        if (fault := data.workspace_fault()) and not is_running(workspace_place()):
+            st.error(markup.plain(told(fault)), icon=":material/error:")
+            link("documents", _("Go to Documents"), icon=":material/arrow_forward:")
+            st.stop()
         empty_state(
             _("Nothing has been analysed yet"),
             _("Add documents and start the analysis. What is found will appear here as soon as it is ready."),

@@ -115,6 +115,22 @@ def current_source() -> Source | None:
     return source if _has_comparison(source) else None
 
 
+def workspace_fault() -> str | None:
+    """Return why the chosen workspace's database cannot be opened, None where it can or where there is none yet."""
+    name = workspace_place()
+    stamp = _stamp(name)
+    return _fault(Source(name, stamp)) if stamp is not None else None
+
+
+@st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
+def _fault(source: Source) -> str | None:
+    try:
+        _workspace(source)
+    except WorkspaceError as error:
+        return str(error)
+    return None
+
+
 def _stamp(name: str) -> str | None:
     """Return what changes whenever the database does; None where there is no database."""
     if "://" in name:

@@ -13,7 +13,7 @@ from analyser.views.correcting import correcting_panel
 from analyser.views.language import _, plural
 from analyser.views.links import link
 from analyser.views.reading_table import badly_read, failed_documents, reading_table
-from analyser.views.running import running_panel, start_sample_once
+from analyser.views.running import fault_panel, running_panel, start_sample_once
 from analyser.views.workspaces import OWN, SAMPLE, choose_workspace, workspace_choice, workspace_choices
 
 
@@ -24,6 +24,7 @@ def show() -> None:
     components.page_header(_("Documents"), _lead(documents))
     _workspace_switch()
     running_panel()
+    fault_panel()
     if documents:
         _next_steps()
         failed_documents(documents)

@@ -75,7 +75,8 @@ def frame_table(tags: ClauseTags) -> str:
     found = found_in(tags)
     if tags.action:
         found = (*found, Found("action", 0, 0, tags.action, "", ""))
-    lines = "".join(map(_line, found))
+    # A word that occurs twice is marked twice in the text, and explained once.
+    lines = "".join(dict.fromkeys(map(_line, found)))
     return f'<dl class="pa-frame">{lines}</dl>' if lines else ""
 
 

@@ -13,8 +13,14 @@ ICON = Path(__file__).with_name("icon.png")
 """A picture of ours: Streamlit would load a named icon for the browser's tab from a server elsewhere."""
 _STYLE = Path(__file__).with_name("style.css")
 _LOGO = Path(__file__).with_name("logo.svg")
-_RIGHT_TO_LEFT_STYLE = "<style>.stApp { direction: rtl; } [data-testid='stDataFrame'] { direction: ltr; }</style>"
-"""Mirrors the app for right-to-left interface languages; data grids draw themselves and keep their order."""
+_RIGHT_TO_LEFT_STYLE = """<style>
+.stApp { direction: rtl; }
+[data-testid='stDataFrame'] { direction: ltr; }
+[data-testid='stSidebar'][aria-expanded='false'] { display: none; }
+.pa-quote, .pa-path { max-width: none !important; }
+</style>"""
+"""Mirrors the app for right-to-left interface languages. Data grids draw themselves and keep their order; the closed
+menu of small screens is moved out of sight to the left by Streamlit, which is into sight in a mirrored page."""
 
 
 def page_title() -> str:

@@ -51,7 +51,7 @@ def badly_read(documents: Sequence[data.Read]) -> None:
 
 def _attention(document: Document, grade: Grade) -> str:
     name = f'{escape(jurisdiction_name(document.jurisdiction))} – <bdi dir="auto">{escape(document.title)}</bdi>'
-    return f"<li>{markup.chip(grade_mark(grade), 'grade')} {name}: {escape(grade_advice(grade))}</li>"
+    return f"<li>{markup.chip(grade_mark(grade), 'grade')} {name}<br>{escape(grade_advice(grade))}</li>"
 
 
 def reading_table(documents: Sequence[data.Read]) -> None:

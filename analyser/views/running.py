@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,13 +13,16 @@ import streamlit as st
 from analyser.background import is_running, progress_of, sample_corpus, start_background, stop_background
 from analyser.progress import DocumentProgress, DocumentState, Phase, Progress
 from analyser.settings import Settings
+from analyser.storage.connection import DATABASE_FILE
 from analyser.storage.corpus import DOCUMENTS_FILE
+from analyser.storage.shipped import install
 from analyser.views import data, markup
 from analyser.views.boundary import guarded
 from analyser.views.components import section
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, number, percent, plural
 from analyser.views.markup import plain
+from analyser.views.sentences import told
 from analyser.views.uploads import saved_corpora
 from analyser.views.workspaces import SAMPLE, workspace_choice, workspace_place
 
@@ -43,11 +47,14 @@ def start(corpora: Sequence[Path], *, retry_failed: bool = False) -> None:
 
 
 def start_sample_once() -> None:
-    """Start the analysis of the sample corpus where it is not analysed by this version; once in a server's life."""
+    """Install the analysis that ships with the sample; start one where this version would give another result."""
     if workspace_choice() != SAMPLE or _sample_was_started() or is_running(workspace_place()):
         return
+    install(sample_corpus(), Path(workspace_place()))
     if any(sample_corpus().glob("*.pdf")) and not _sample_is_current():
         _sample_was_started().append(workspace_place())
+        if data.workspace_fault():  # of an older version: the sample holds nothing of the user's
+            _set_aside(Path(workspace_place()))
         start([sample_corpus()])
 
 
@@ -66,6 +73,26 @@ def _sample_is_current() -> bool:
         read.document.sha256 for read in data.read_documents() if read.report and read.report.fingerprint == wanted
     }
     return shipped <= stored and data.current_source() is not None
+
+
+def fault_panel() -> None:
+    """Say why the workspace cannot be opened, and offer to read its uploaded documents anew."""
+    fault = data.workspace_fault()
+    if fault is None or is_running(workspace_place()):
+        return
+    st.error(plain(told(fault)), icon=":material/error:")
+    corpora = corpora_of_workspace()
+    if corpora and st.button(_("Read the documents again with this version"), icon=":material/refresh:"):
+        _set_aside(Path(workspace_place()))
+        start(corpora)
+        st.rerun()
+
+
+def _set_aside(folder: Path) -> None:
+    """Rename the database that this version cannot open: nothing is deleted, people's decisions are in it."""
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    for path in folder.glob(f"{DATABASE_FILE}*"):
+        path.rename(path.with_name(path.name.replace(DATABASE_FILE, f"set-aside-{stamp}-{DATABASE_FILE}")))
 
 
 def running_panel() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
+
 import pytest
 
 from analyser.progress import DocumentProgress, DocumentState, Phase, Progress
@@ -52,3 +55,23 @@ def test_every_phase_has_words(phase: Phase) -> None:
 def test_reading_counts_failed_documents_as_done() -> None:
     documents = (document(DocumentState.FAILED), document(DocumentState.READING, 1, 2))
     assert phase_line(Progress(Phase.READING, documents=documents)) == "Reading documents: 1 of 2 done"
+
+
+def test_a_workspace_of_another_version_is_said_to_be_one_and_can_be_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from analyser.views import data, running
+    from tests.views.small import build
+
+    workspace = build(tmp_path / "workspace")
+    with sqlite3.connect(workspace / "analysis.sqlite") as connection:
+        connection.execute("update about set value = 'of another time' where name = 'schema'")
+    connection.close()
+    monkeypatch.setenv("POLICY_ANALYSER_WORKSPACE", str(workspace))
+    fault = data.workspace_fault()
+    assert fault is not None
+    assert "another version" in fault
+    assert data.current_source() is None
+    running._set_aside(workspace)
+    assert data.workspace_fault() is None
+    assert len(list(workspace.glob("set-aside-*analysis.sqlite"))) == 1
