@@ -60,6 +60,10 @@ class Store:
             self._create()
         self._check()
 
+    def close(self) -> None:
+        """Close the connections that are kept at hand; the store opens new ones when it is used again."""
+        self._engine.dispose()
+
     # --- opening -------------------------------------------------------------------------------------------------
 
     def _create(self) -> None:
