@@ -23,6 +23,8 @@ class ExtractionSettings:
     """Longer files are refused with a message: the longest national law seen has 225 pages."""
     seconds_per_document: int = 900
     """Wall-clock bound of the child process that reads one file."""
+    quick: bool = False
+    """Whether to end early with what is known by then: a look at a file, where nobody waits for a long scan."""
     megabytes_per_document: int = 3000
     """Address-space bound of that child process."""
 
@@ -31,8 +33,10 @@ class ExtractionSettings:
 class UnderstandingSettings:
     """How clauses are tagged."""
 
-    revision: int = 1
+    revision: int = 2
     frameworks: tuple[str, ...] = ("itu-ncs-2021",)
+    trained: str = "auto"
+    """"auto": an installed trained spaCy pipeline sharpens bearer and action; "never": rules by word order alone."""
     theme_threshold: float = 0.5
     """Smallest score at which a clause is said to speak of a theme."""
     max_themes: int = 3

@@ -1,4 +1,4 @@
-"""Tags against hand-labelled clauses: modality macro-F1 and instruments F1, per language.
+"""Tags against hand-labelled clauses, per language: modality, instruments, partners, bearers, deadlines, amounts.
 
 Gold is an ``items.csv`` with the columns id, lang, file, context, text, modality, instruments. The lead-in of a list
 item (``context``) becomes its stem, so that inheritance is measured too. Items of one file are one document.
@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from analyser.errors import UsageError
-from analyser.records import Clause, ClauseRole, ClauseTags, DocumentKind, clause_id
+from analyser.evaluation.frames import amounts_of, bearer_type, bearer_words, deadlines_of, frame_figures
+from analyser.records import Clause, ClauseRole, ClauseTags, DocumentKind, Parameter, clause_id
+from analyser.understanding.parameters import AMOUNTS
 from analyser.understanding.tagging import tag_clauses
 
 SMALLEST_CLASS = 8
@@ -36,11 +38,17 @@ _KIND_WORDS = (
     (DocumentKind.POLICY, r"\bpolicy\b"),
 )
 _JURISDICTION = re.compile(r"([a-z]{3})_(?:19|20)\d\d_")
+_PREDICTED = (
+    "id", "modality", "modality_all", "bearer", "bearer_type", "deadline", "deadline_norm", "amount", "amount_norm",
+    "instruments", "partners", "action", "rules",
+)  # fmt: skip
 _NO_WORD = re.compile(r"[\s\-‐­]+")
 
 
 def evaluate_tags(items_csv: Path, *, predictions: Path | None = None) -> dict[str, Any]:
-    """Return ``{"sets": [...], "mean": {...}}`` with one set per language; F1 values lie between 0 and 1.
+    """Return ``{"sets": [...], "mean": {...}, "overall": {...}}``, one set per language; F1 lies between 0 and 1.
+
+    ``overall`` has the figures of bearers and parameters over all items: a language alone has few of them.
 
     ``predictions``: a CSV file to write, with the item ids and what was predicted, column by column as in the gold.
     """
@@ -51,7 +59,8 @@ def evaluate_tags(items_csv: Path, *, predictions: Path | None = None) -> dict[s
     languages = sorted({row["lang"] for row in rows})
     sets = [_figures(items_csv.parent.name, language, rows, predicted) for language in languages]
     means = ("modality_macro_f1", "modality_accuracy", "instruments_f1", "partners_f1")
-    return {"sets": sets, "mean": {key: _mean(one[key] for one in sets) for key in means}}
+    mean: dict[str, float] = {key: _mean(one[key] for one in sets) for key in means}
+    return {"sets": sets, "mean": mean, "overall": frame_figures(rows, predicted)}
 
 
 def predict(rows: Sequence[dict[str, str]]) -> dict[str, ClauseTags]:
@@ -129,6 +138,7 @@ def _figures(
         "modality_f1": {one: round(value, 4) for one, value in sorted(by_class.items())},
         "instruments_f1": _instruments_f1(own, predicted),
         "partners_f1": _partners_f1(own, predicted),
+        **frame_figures(own, predicted),
     }
 
 
@@ -180,13 +190,29 @@ def _read(items_csv: Path) -> list[dict[str, str]]:
 def _write(path: Path, rows: Sequence[dict[str, str]], predicted: dict[str, ClauseTags]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(["id", "modality", "modality_all", "instruments", "rules"])
+        writer.writerow(_PREDICTED)
         for row in rows:
             tag = predicted[row["id"]]
             everything = list(dict.fromkeys([str(tag.modality), *(str(cue.modality) for cue in tag.cues)]))
             cited = json.dumps([one.text for one in tag.instruments], ensure_ascii=False)
-            rules = ";".join(cue.rule for cue in tag.cues)
-            writer.writerow([row["id"], str(tag.modality), ";".join(everything), cited, rules])
+            named = json.dumps([one.text for one in tag.partners], ensure_ascii=False)
+            parts = (tag.cues, tag.bearers, tag.parameters)
+            rules = ";".join(one.rule for part in parts for one in part)
+            times = [one for one in tag.parameters if one.kind not in AMOUNTS]
+            sums = [one for one in tag.parameters if one.kind in AMOUNTS]
+            writer.writerow(
+                [
+                    row["id"], str(tag.modality), ";".join(everything), bearer_words(tag), bearer_type(tag),
+                    _words(times), json.dumps(deadlines_of(tag), ensure_ascii=False),
+                    _words(sums), json.dumps(amounts_of(tag), ensure_ascii=False),
+                    cited, named, tag.action, rules,
+                ]
+            )  # fmt: skip
+
+
+def _words(parameters: Sequence[Parameter]) -> str:
+    """Return the exact words of parameters, each once: a range gives two amounts of the same words."""
+    return " | ".join(dict.fromkeys(one.text for one in parameters))
 
 
 def _mean(values: Iterable[float]) -> float:

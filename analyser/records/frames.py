@@ -65,9 +65,10 @@ class Bearer:
 
 
 class ParameterKind(StrEnum):
-    """What a parameter limits. The first six are times, the others amounts."""
+    """What a parameter limits. The first seven are times, the others amounts; AFTER is the earliest moment."""
 
     WITHIN = "within"
+    AFTER = "after"
     DATE = "date"
     FREQUENCY = "frequency"
     RETENTION = "retention"

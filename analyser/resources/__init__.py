@@ -51,7 +51,7 @@ def load_framework(framework_id: str) -> Framework:
     if framework_id not in framework_ids():
         raise ResourceError(f"There is no framework {framework_id!r}. Installed: {', '.join(framework_ids())}.")
     name = f"frameworks/{framework_id}.toml"
-    return parse_framework(read_toml(ROOT / "frameworks" / f"{framework_id}.toml", name), source=name)
+    return parse_framework(_read(ROOT / "frameworks" / f"{framework_id}.toml", name), source=name)
 
 
 @lru_cache(maxsize=64)
@@ -62,7 +62,7 @@ def load_crosswalk(framework_id: str) -> tuple[CrosswalkRow, ...]:
     """
     framework = load_framework(framework_id)
     name = f"frameworks/{framework_id}.toml"
-    rows = parse_crosswalk(read_toml(ROOT / "frameworks" / f"{framework_id}.toml", name), framework, source=name)
+    rows = parse_crosswalk(_read(ROOT / "frameworks" / f"{framework_id}.toml", name), framework, source=name)
     for row in rows:
         other = load_framework(row.other_framework_id)
         if row.other_element_id not in {element.element_id for element in other.elements}:
@@ -72,14 +72,14 @@ def load_crosswalk(framework_id: str) -> tuple[CrosswalkRow, ...]:
 
 def read_framework(path: Path) -> Framework:
     """Return a framework from a file outside the package. Raises ResourceError where it is malformed."""
-    return parse_framework(read_toml(path, path.name), source=path.name)
+    return parse_framework(_read(path, path.name), source=path.name)
 
 
 @lru_cache(maxsize=1)
 def load_instruments() -> tuple[Instrument, ...]:
     """Return the register of conventions, standards, model laws and well-known acts, in file order."""
     name = "instruments.toml"
-    entries = table_list(read_toml(ROOT / name, name), "instrument", name)
+    entries = table_list(_read(ROOT / name, name), "instrument", name)
     instruments = tuple(_instrument(entry, f"{name}, entry {number}") for number, entry in enumerate(entries, start=1))
     _refuse_duplicates([instrument.instrument_id for instrument in instruments], name)
     return instruments
@@ -91,13 +91,13 @@ def load_patterns(language: str) -> PatternFile:
     name = f"patterns/{language}.toml"
     if language not in pattern_languages():
         raise ResourceError(f"There are no patterns for {language!r}. Installed: {', '.join(pattern_languages())}.")
-    return read_patterns(read_toml(ROOT / "patterns" / f"{language}.toml", name), source=name)
+    return read_patterns(_read(ROOT / "patterns" / f"{language}.toml", name), source=name)
 
 
 @lru_cache(maxsize=32)
 def load_words(name: str, language: str | None = None) -> frozenset[str]:
     """Return a word list: ``abbreviations``, or the ``stop_words`` of a language (English where it has none)."""
-    table = read_toml(ROOT / "words.toml", "words.toml")
+    table = _read(ROOT / "words.toml", "words.toml")
     if language is not None:
         lists = table.get(name)
         if not isinstance(lists, dict):
@@ -194,7 +194,7 @@ def _stems(folder: Traversable) -> tuple[str, ...]:
     return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
 
 
-def read_toml(file: Traversable | Path, name: str) -> dict[str, Any]:
+def _read(file: Traversable | Path, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

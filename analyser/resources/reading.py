@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
 from typing import Any
 
 from analyser.errors import ResourceError
+
+
+def read_resource(name: str) -> dict[str, Any] | None:
+    """Return the parsed data file of the package with this path, None where it is not shipped."""
+    file = files("analyser.resources").joinpath(name)
+    if not file.is_file():
+        return None
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ResourceError(f"{name} is not valid TOML: {error}.") from error
 
 
 def required_text(table: dict[str, Any], key: str, place: str) -> str:

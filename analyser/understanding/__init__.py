@@ -33,5 +33,5 @@ def understand(
     from analyser.understanding.themes import assign_themes
 
     used = settings or UnderstandingSettings()
-    tags = tag_clauses(clauses, kind=kind, jurisdiction=jurisdiction)
+    tags = tag_clauses(clauses, kind=kind, jurisdiction=jurisdiction, trained=used.trained)
     return tags, assign_themes(clauses, frameworks=frameworks, settings=used)

@@ -7,13 +7,17 @@ from collections.abc import Mapping, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyser.records import Clause, ClauseTags, DocumentKind, Modality, ModalityCue
+from analyser.records import Clause, ClauseTags, DocumentKind, Modality, ModalityCue, Parameter
 from analyser.resources import load_patterns, pattern_languages
 from analyser.resources.rules import PatternFile
 from analyser.understanding import partners
+from analyser.understanding.actions import action_of
+from analyser.understanding.bearers import bearers_of
 from analyser.understanding.cues import cue_hits
+from analyser.understanding.definitions import definition_of
 from analyser.understanding.force import inherited, ranked, register_of, weigh
 from analyser.understanding.instruments import mentions
+from analyser.understanding.parameters import AMOUNTS, inherited_amounts, parameters_of
 from analyser.understanding.pipelines import pipeline
 from analyser.understanding.sentences import keep_text
 
@@ -22,14 +26,23 @@ BATCH = 256
 
 
 def tag_clauses(
-    clauses: Sequence[Clause], *, kind: DocumentKind | None = None, jurisdiction: str | None = None
+    clauses: Sequence[Clause],
+    *,
+    kind: DocumentKind | None = None,
+    jurisdiction: str | None = None,
+    trained: str = "auto",
 ) -> tuple[ClauseTags, ...]:
-    """Return the tags of the clauses of one document, in the order given; its ``jurisdiction`` is no partner of it."""
+    """Return the tags of the clauses of one document, in the order given.
+
+    ``jurisdiction`` (ISO 3166-1 alpha-3) is no partner of its own document, and tells which pound or dinar is meant;
+    ``trained`` says whether installed trained pipelines are used.
+    """
     patterns = {language: load_patterns(language) for language in pattern_languages()}
     register = register_of(kind, clauses, patterns)
-    docs = _docs(clauses)
+    docs = _docs(clauses, trained)
     by_id = {clause.clause_id: clause for clause in clauses}
     settled: dict[str, tuple[ModalityCue, ...]] = {}
+    amounts: dict[str, tuple[Parameter, ...]] = {}
     tags: list[ClauseTags] = []
     for clause, doc in zip(clauses, docs, strict=True):
         found = _cues(clause, doc, by_id, settled, patterns.get(clause.language), register)
@@ -39,7 +52,23 @@ def tag_clauses(
         named = partners.mentions(
             doc, language=clause.language, jurisdiction=jurisdiction, lead_in=stem.text if stem else ""
         )
-        tags.append(ClauseTags(clause.clause_id, modality, found, mentions(doc), partners=named))
+        parameters = parameters_of(doc, modality=modality, language=clause.language, jurisdiction=jurisdiction)
+        amounts[clause.clause_id] = parameters = _with_amounts(clause, modality, parameters, amounts)
+        cue = found[0] if found else None
+        bearers = bearers_of(clause, doc, cue, by_id)
+        tags.append(
+            ClauseTags(
+                clause_id=clause.clause_id,
+                modality=modality,
+                cues=found,
+                instruments=mentions(doc),
+                bearers=bearers,
+                action=action_of(clause, doc, cue, bearers),
+                parameters=parameters,
+                partners=named,
+                definition=definition_of(clause, modality, cue.rule if cue else ""),
+            )
+        )
     return tuple(tags)
 
 
@@ -59,12 +88,25 @@ def _cues(
     return ranked([*taken_over, *own])
 
 
-def _docs(clauses: Sequence[Clause]) -> list[Doc]:
+def _with_amounts(
+    clause: Clause,
+    modality: Modality,
+    own: tuple[Parameter, ...],
+    settled: Mapping[str, tuple[Parameter, ...]],
+) -> tuple[Parameter, ...]:
+    """Return the parameters with the penalty of the lead-in, where an item names an offender and no amount."""
+    stem = settled.get(clause.parent_id, ()) if clause.parent_id else ()
+    if modality is not Modality.SANCTION or not stem or any(one.kind in AMOUNTS for one in own):
+        return own
+    return (*own, *inherited_amounts(stem, clause.parent_id or ""))
+
+
+def _docs(clauses: Sequence[Clause], trained: str) -> list[Doc]:
     """Return one doc per clause, in the order given, each made by the pipeline of its language."""
     docs: dict[int, Doc] = {}
     for language in sorted({clause.language for clause in clauses}):
         places = [place for place, clause in enumerate(clauses) if clause.language == language]
-        nlp = pipeline(language)
+        nlp = pipeline(language, trained=trained)
         made = nlp.pipe((_doc(nlp, clauses[place].text) for place in places), batch_size=BATCH)
         docs.update(zip(places, made, strict=True))
     return [docs[place] for place in range(len(clauses))]
