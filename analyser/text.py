@@ -16,6 +16,9 @@ _DROPPED = dict.fromkeys([0x00AD, 0xFEFF, 0x200B, 0x2060, *range(0x200E, 0x2010)
                           *range(0x2066, 0x206A)])  # fmt: skip
 _SPACES = re.compile(r"\s+")
 _COMPATIBILITY = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]+")
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdfd\ufe70-\ufefc]")
+_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
+"""All of Unicode's control characters (category Cc); the set is closed for good."""
 _RTL_CLASSES = {"R", "AL"}
 
 # One letter each for what different drafters type for the same letter.
@@ -34,12 +37,14 @@ def clean(text: str) -> str:
     forms, full-width forms), so that superscripts and fractions keep their meaning. Soft hyphens, zero-width and
     direction marks and tatweel go; Persian yeh and kaf become the Arabic letters; other diacritics stay.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     mapped = _COMPATIBILITY.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
     mapped = mapped.replace(TATWEEL, "").translate(_DROPPED)
     if has_arabic(mapped):
         mapped = mapped.translate(_PERSIAN_TO_ARABIC)
-    mapped = "".join(" " if unicodedata.category(c) == "Cc" else c for c in mapped)
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", mapped)).strip()
+    mapped = unicodedata.normalize("NFC", mapped.translate(_CONTROLS))
+    return _SPACES.sub(" ", mapped).strip()
 
 
 @lru_cache(maxsize=4096)
@@ -90,10 +95,7 @@ def ascii_digits(text: str) -> str:
 
 def has_arabic(text: str) -> bool:
     """Return whether any character is an Arabic letter (presentation forms included)."""
-    return any(
-        "\u0620" <= c <= "\u064a" or "\u066e" <= c <= "\u06d3" or "\ufb50" <= c <= "\ufdfd" or "\ufe70" <= c <= "\ufefc"
-        for c in text
-    )
+    return _ARABIC.search(text) is not None
 
 
 def is_right_to_left(text: str) -> bool:
