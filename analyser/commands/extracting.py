@@ -39,7 +39,10 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--workers", type=positive, help="files read at the same time; default: one per processor")
     parser.add_argument("--password", help="the password of files that are locked; it is stored nowhere")
     parser.add_argument(
-        "--seconds", type=positive, help="time allowed for each file; pages not read by then are said to be unreadable"
+        "--seconds",
+        type=positive,
+        help="time allowed for each file; pages not read by then are said to be unreadable. Default: 18, or half a "
+        "second for each page of a long file",
     )
     parser.add_argument("--draw", metavar="FOLDER", type=Path, help="also draw the pages with their clauses as PNG")
     parser.add_argument("--pages", type=parse_pages, metavar="3-5", help="the pages to draw; default: all")
@@ -73,9 +76,8 @@ def _outcomes(arguments: argparse.Namespace) -> Iterator[tuple[Path, Extraction 
     paths = [Path(name).expanduser() for name in arguments.files]
     found: dict[str, Extraction | DocumentError] = {}
     waiting = list(enumerate(paths))
-    settings = Settings()
-    if arguments.seconds:
-        settings = replace(settings, extraction=replace(settings.extraction, seconds_per_document=arguments.seconds))
+    bounds = {"seconds_per_document": arguments.seconds} if arguments.seconds else {"quick": True}
+    settings = Settings(extraction=replace(Settings().extraction, **bounds))
     files = extract_files(
         paths,
         language=arguments.language,

@@ -37,10 +37,10 @@ def extract(
     """
     from analyser.extraction.blocks import as_block, read_blocks
     from analyser.extraction.clauses import build_clauses
-    from analyser.extraction.deadline import Deadline
+    from analyser.extraction.deadline import Deadline, quick_seconds
     from analyser.extraction.grades import grade_document, grade_page
     from analyser.extraction.ocr_cache import PageCache
-    from analyser.extraction.opening import silence_readers
+    from analyser.extraction.opening import page_count, silence_readers
     from analyser.extraction.passages import words_of
     from analyser.extraction.reading import read_pages
     from analyser.extraction.recognition import recognise_pages
@@ -61,7 +61,10 @@ def extract(
             settings=settings,
             progress=progress,
         )
-    deadline = Deadline.within(settings.seconds_per_document)
+    seconds = float(settings.seconds_per_document)
+    if settings.quick:
+        seconds = min(seconds, quick_seconds(page_count(path, password=password)))
+    deadline = Deadline.within(seconds)
     pages = list(
         read_pages(path, max_pages=settings.max_pages, progress=progress, password=password, until=deadline.reading)
     )

@@ -9,6 +9,10 @@ READING_SHARE = 0.6
 RECOGNITION_SHARE = 0.75
 """Of the seconds allowed for a document: what is left is for layout and clauses, about a third of the reading, and for
 the start of the process that reads."""
+QUICK_SECONDS = 18.0
+QUICK_SECONDS_PER_PAGE = 0.5
+"""A quick look ends within 20 s with the start of the process; a long document gets what OCR of each page takes on
+four processors (0.35 s), and layout."""
 TIME_RAN_OUT = "time ran out before this page was read; allow more seconds to read it"
 OCR_TIME_RAN_OUT = "time ran out before OCR; allow more seconds to read it"
 
@@ -25,6 +29,11 @@ class Deadline:
         """Return the moments for a document that may take so many seconds from now."""
         now = time.monotonic()
         return cls(now + READING_SHARE * seconds, now + RECOGNITION_SHARE * seconds)
+
+
+def quick_seconds(pages: int) -> float:
+    """Return the seconds that a quick look at a document of so many pages may take."""
+    return max(QUICK_SECONDS, QUICK_SECONDS_PER_PAGE * pages)
 
 
 def seconds_left(moment: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ HEADER_SEARCH_BYTES = 1024
 """Readers accept the ``%PDF-`` mark anywhere in the first kilobyte; so do we."""
 TRAILER_SEARCH_BYTES = 2048
 OBJECT_SEARCH_BYTES = 1_000_000
+_PAGE_TREE = re.compile(rb"/Type\s*/Pages\b")
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+NO_PAGES = "{} has no pages. Get the file again from its source."
 
 
 def silence_readers() -> None:
@@ -46,13 +50,21 @@ def open_pdfium(path: Path, *, password: str | None = None) -> Iterator[pypdfium
     except pypdfium2.PdfiumError as error:
         if not has_objects(path):
             raise DocumentError(f"{path.name} holds no PDF content. Get the file again.", kind="not_pdf") from None
+        if has_empty_page_tree(path):
+            raise DocumentError(NO_PAGES.format(path.name), kind="no_pages") from None
         raise refusal(path, error) from None
     try:
         if len(document) == 0:
-            raise DocumentError(f"{path.name} has no pages. Get the file again from its source.", kind="no_pages")
+            raise DocumentError(NO_PAGES.format(path.name), kind="no_pages")
         yield document
     finally:
         document.close()
+
+
+def page_count(path: Path, *, password: str | None = None) -> int:
+    """Return how many pages the file has by PDFium; DocumentError where it cannot be opened."""
+    with open_pdfium(path, password=password) as document:
+        return len(document)
 
 
 def refusal(path: Path, error: pypdfium2.PdfiumError) -> DocumentError:
@@ -60,7 +72,7 @@ def refusal(path: Path, error: pypdfium2.PdfiumError) -> DocumentError:
     message = str(error).lower()
     if "password" in message:
         return DocumentError(
-            f"{path.name} is locked with a password. Save an unlocked copy, or give the password.",
+            f"{path.name} is locked with a password. Save an unlocked copy, or give the password (--password).",
             kind="password_required",
         )
     if "security" in message:
@@ -81,6 +93,13 @@ def has_objects(path: Path) -> bool:
     """Return whether the file holds anything that could be a PDF object."""
     with path.open("rb") as file:
         return b"obj" in file.read(OBJECT_SEARCH_BYTES)
+
+
+def has_empty_page_tree(path: Path) -> bool:
+    """Return whether a small file says itself that it has no pages; PDFium only says that it cannot load it."""
+    with path.open("rb") as file:
+        content = file.read(OBJECT_SEARCH_BYTES)
+    return bool(_PAGE_TREE.search(content)) and not _PAGE.search(content) and b"/ObjStm" not in content
 
 
 def is_cut_off(path: Path) -> bool:

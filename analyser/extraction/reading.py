@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
-
 from analyser.errors import DocumentError
 from analyser.extraction.deadline import TIME_RAN_OUT, seconds_left
+from analyser.extraction.first_reader import FirstReader, holds_text
 from analyser.extraction.glyphs import Character, Drawn, drawn_on
 from analyser.extraction.languages import script_language
 from analyser.extraction.opening import open_pdfium
@@ -27,6 +26,7 @@ from analyser.text import has_arabic
 RIGHT_TO_LEFT_SHARE = 0.3
 """Share of Arabic or Hebrew glyphs from which a page is read from the right: laws mix in Latin names and digits."""
 UNREADABLE_PAGE = "this page is damaged and could not be read"
+LOST_TEXT = "this page is damaged: its text is lost"
 MUCH_MORE = 1.5
 """PDFium must see so many times pdfplumber's glyphs (and MORE_GLYPHS more) for pdfplumber to have lost text."""
 MORE_GLYPHS = 12
@@ -62,18 +62,17 @@ def read_pages(
             )
         surveys = [survey(document, index) for index in range(count)]
         plain = [fast and is_plain(page) for page in surveys]
-        opened, pages = (None, []) if all(plain) else _open_pdfplumber(path, password)
+        first = FirstReader(path, password=password)
         try:
             for index in range(count):
                 if not seconds_left(until):
                     yield RawPage(index + 1, surveys[index].width, surveys[index].height, error=TIME_RAN_OUT)
                     continue
-                page = pages[index] if len(pages) == count and not plain[index] else None
-                yield _read_page(path, document, page, index, surveys[index], password)
+                yield _read_page(document, first, index, surveys[index], plain=plain[index])
                 if progress is not None:
                     progress(index + 1, count)
         finally:
-            _close(opened)
+            first.close()
 
 
 def is_plain(page: PageSurvey) -> bool:
@@ -81,36 +80,16 @@ def is_plain(page: PageSurvey) -> bool:
     return not (page.right_to_left or page.turned or page.nested_paths) and page.paths <= MOST_DRAWINGS
 
 
-def _open_pdfplumber(path: Path, password: str | None) -> tuple[Any, list[Any]]:
-    opened = None
-    try:
-        opened = pdfplumber.open(path, password=password)
-        return opened, list(opened.pages)
-    except Exception:  # pdfminer raises bare TypeErrors and IndexErrors on damaged files
-        _close(opened)
-        return None, []
-
-
-def _close(opened: Any) -> None:
-    try:
-        if opened is not None:
-            opened.close()
-    except Exception:  # closing goes over the pages once more and stumbles over what opening stumbled over
-        return
-
-
-def _read_page(path: Path, document: Any, page: Any, index: int, surveyed: PageSurvey, password: str | None) -> RawPage:
-    number = index + 1
-    first = None
-    if page is not None:
-        drawn = _try_pdfplumber(page)
-        if drawn is not None:
-            first = raw_page(drawn, number, float(page.width), float(page.height), reader="pdfplumber")
-            if not _doubtful(first, surveyed):
-                return first
-    second = _try_pdfium(document, index, surveyed, failed=page is not None and first is None)
-    if second is not None and first is None and page is None and not makes_sense(second):
-        first = _second_opinion(path, number, password)
+def _read_page(document: Any, reader: FirstReader, index: int, surveyed: PageSurvey, *, plain: bool) -> RawPage:
+    number, count = index + 1, len(document)
+    first = None if plain else _by_pdfplumber(reader, index, count)
+    if first is not None and not _doubtful(first, surveyed):
+        return first
+    second = _try_pdfium(document, index, surveyed, failed=not plain and (first is None or reader.loses_pages(count)))
+    if second is not None and plain and not second.characters and not second.images:
+        return _without_text(second, reader, index, count)
+    if second is not None and plain and not makes_sense(second):
+        first = _by_pdfplumber(reader, index, count)
         if first is not None and first.unmapped >= GARBLED * max(1, first.characters):
             return first
     if second is None:
@@ -118,21 +97,28 @@ def _read_page(path: Path, document: Any, page: Any, index: int, surveyed: PageS
     return second if first is None or _is_better(second, first) else first
 
 
+def _by_pdfplumber(reader: FirstReader, index: int, count: int) -> RawPage | None:
+    page = reader.page(index, of=count)
+    drawn = None if page is None else _try_pdfplumber(page)
+    if drawn is None:
+        return None
+    return raw_page(drawn, index + 1, float(page.width), float(page.height), reader="pdfplumber")
+
+
+def _without_text(second: RawPage, reader: FirstReader, index: int, count: int) -> RawPage:
+    """Return the page that PDFium sees nothing on: as pdfplumber reads it, damaged if only its content shows text."""
+    first = _by_pdfplumber(reader, index, count)
+    if first is not None and first.characters:
+        return first
+    page = reader.page(index, of=count)
+    if page is not None and holds_text(page):
+        return RawPage(second.number, second.width, second.height, error=LOST_TEXT)
+    return second
+
+
 def makes_sense(page: RawPage) -> bool:
     """Return whether a page with enough words has any of the commonest words of a language we know."""
     return len(page.words) < FEWEST_WORDS or script_language(" ".join(w.text for w in page.words)) != "und"
-
-
-def _second_opinion(path: Path, number: int, password: str | None) -> RawPage | None:
-    """Return pdfplumber's reading of one page of a document that was not opened by it."""
-    try:
-        with pdfplumber.open(path, pages=[number], password=password) as opened:
-            page = opened.pages[0]
-            drawn = _try_pdfplumber(page)
-            size = float(page.width), float(page.height)
-    except Exception:  # a damaged file: PDFium's reading stands
-        return None
-    return None if drawn is None else raw_page(drawn, number, *size, reader="pdfplumber")
 
 
 def _doubtful(page: RawPage, surveyed: PageSurvey) -> bool:

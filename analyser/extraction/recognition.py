@@ -70,7 +70,7 @@ def recognise_pages(
             page = result[number - 1]
             if read is None:
                 result[number - 1] = replace(page, note=OCR_TIME_RAN_OUT)
-            elif len(read.words) > len(page.words):
+            elif len(read.words) > len(page.words) or (read.words and is_unusable(page)):
                 result[number - 1] = replace(with_even_sizes(read), images=page.images)
     return result
 
