@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import count
 
+from analyser.extraction.contents import mark_contents, mark_lists_of_headings
 from analyser.extraction.figures import mark_figures
 from analyser.extraction.furniture import furniture_words
-from analyser.extraction.headings import is_contents, mark_headings
+from analyser.extraction.headings import mark_headings
 from analyser.extraction.layout import Region, page_regions
 from analyser.extraction.lines import build_lines
 from analyser.extraction.margins import mark_footnotes, side_note_words, split_side_notes
@@ -18,9 +18,6 @@ from analyser.extraction.passages import Passage, Typography, face_shares, measu
 from analyser.extraction.recognition import is_unusable
 from analyser.extraction.table_rows import table_passages
 from analyser.records import Block, BlockRole, Word
-
-CONTENTS_SHARE = 0.5
-"""Share of a page's passages with leaders from which all of its short passages are taken as a table of contents."""
 
 
 def read_blocks(pages: Sequence[RawPage]) -> list[Passage]:
@@ -39,7 +36,7 @@ def read_blocks(pages: Sequence[RawPage]) -> list[Passage]:
     passages: list[Passage] = []
     for page, regions, aside, notes in laid_out:
         passages.extend(_page_passages(page, regions, aside, notes, typography, numbers))
-    return passages
+    return mark_lists_of_headings(passages, len(pages))
 
 
 def _page_passages(
@@ -81,19 +78,6 @@ def _region_passages(page: RawPage, region: Region, typography: Typography, numb
         return [Passage(tuple(region.lines), page.number, next(numbers), None, role=BlockRole.OTHER, source="turned")]
     column = union([line.bbox for line in region.lines])
     return split_passages(region.lines, typography, region=next(numbers), column=column)
-
-
-def mark_contents(passages: list[Passage]) -> list[Passage]:
-    """Return the passages with tables of contents marked: entries whose leaders run to a page number."""
-    leaders = [is_contents(p) for p in passages]
-    page_is_contents = sum(leaders) >= 3 and sum(leaders) >= CONTENTS_SHARE * len(passages)
-    marked = []
-    for index, passage in enumerate(passages):
-        near = any(leaders[max(0, index - 2) : index]) and any(leaders[index + 1 : index + 3])
-        if passage.role is BlockRole.TEXT and (leaders[index] or near or (page_is_contents and any(leaders[:index]))):
-            passage = replace(passage, role=BlockRole.TOC, source="leaders to page numbers")
-        marked.append(passage)
-    return marked
 
 
 def as_block(passage: Passage) -> Block:

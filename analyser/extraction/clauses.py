@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from analyser.extraction.anchors import clause_anchors
 from analyser.extraction.lines import line_text
@@ -16,6 +17,8 @@ from analyser.text import clean, join_lines
 
 CLAUSE_ROLES = (BlockRole.TEXT, BlockRole.LIST_ITEM, BlockRole.TABLE_ROW)
 _LEAD_IN = re.compile(r"(?:[:：]|[—–]|:\s*-)\s*$")
+_LEAD_IN_CELL = re.compile(r":\s+[A-Z]{0,2}\d{0,2}$")
+"""A row's lead-in may have a short value in the next cell (a priority ``P1``)."""
 _LEAD_WORDS = re.compile(
     r"(?:following|suivants?|suivantes?|ci-après|to|that|will|shall|الآتية|يأتي|التالية)\s*;?\s*$", re.IGNORECASE
 )
@@ -95,9 +98,10 @@ def join_broken(passages: Sequence[Passage]) -> list[list[Passage]]:
     """Return groups of passages: each group is one paragraph, joined where a column or page broke it."""
     groups: list[list[Passage]] = []
     last_text: list[Passage] | None = None
+    lists = _titles_of_contents(passages)
     for passage in passages:
         if passage.role not in CLAUSE_ROLES:
-            if passage.role is BlockRole.HEADING:
+            if passage.role is BlockRole.HEADING and id(passage) not in lists:
                 last_text = None
                 groups.append([passage])
             continue
@@ -107,6 +111,16 @@ def join_broken(passages: Sequence[Passage]) -> list[list[Passage]]:
         groups.append([passage])
         last_text = groups[-1]
     return groups
+
+
+def _titles_of_contents(passages: Sequence[Passage]) -> set[int]:
+    """Return the identities of headings over tables of contents, which head no clause."""
+    seen = [p for p in passages if p.role is not BlockRole.FURNITURE]
+    return {
+        id(p)
+        for p, following in pairwise(seen)
+        if p.role is BlockRole.HEADING and following.role is BlockRole.TOC and p.page == following.page
+    }
 
 
 def continues(before: Passage, after: Passage) -> bool:
@@ -149,7 +163,7 @@ def _fills_line(passage: Passage) -> bool:
 
 def is_stem(draft: Draft) -> bool:
     """Return whether the text leads in a list: it ends in a colon or dash."""
-    return bool(_LEAD_IN.search(draft.text))
+    return bool(_LEAD_IN.search(draft.text)) or (draft.in_table and bool(_LEAD_IN_CELL.search(draft.text)))
 
 
 def is_open_lead(draft: Draft) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from analyser.errors import DocumentError
-from analyser.extraction.blocks import as_block, mark_contents
+from analyser.extraction.blocks import as_block
 from analyser.extraction.clauses import build_clauses
+from analyser.extraction.contents import mark_contents
 from analyser.extraction.flow import Paragraph, with_division_titles
 from analyser.extraction.grades import grade_document, grade_page
 from analyser.extraction.headings import mark_headings

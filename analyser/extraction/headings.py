@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analyser.extraction.numbering import bare_number
-from analyser.extraction.passages import Passage, Typography
+from analyser.extraction.passages import Passage, Typography, is_centred
 from analyser.records import BlockRole
 
 LARGER = 1.07
@@ -111,6 +111,14 @@ def _by_type(
     ):
         return "a face of its own", 0.6
     colours = {word.colour for line in passage.lines for word in line.words}
+    if (
+        marker is None
+        and len(passage.lines) == 1
+        and len(words) <= OTHER_FACE_WORDS
+        and text[:1].isupper()
+        and is_centred(passage.lines[0], passage.column)
+    ):
+        return "centred line", 0.5
     if (
         len(colours) == 1
         and not colours & typography.colours

@@ -7,10 +7,13 @@ so that siblings, children and restarts can be told without looking at the page 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-from analyser.text import ascii_digits
+from analyser.extraction.markers import STRUCTURE_WORDS, Marker
+from analyser.extraction.spelled_numbers import spelled_division
+from analyser.text import ascii_digits, fold
+
+__all__ = ["STRUCTURE_WORDS", "Marker", "as_letter", "bare_number", "parse_marker", "roman_value"]
 
 BULLETS = "•●○◦▪▫■□◆◇►▶‣∙·❖➢➤✓✔★☐\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf02d§¾Ø▸⮚"
 DASHES = "-–—‒−"
@@ -23,46 +26,11 @@ _ORDINALS = {
     "تاسعا": 9, "التاسع": 9, "التاسعه": 9, "عاشرا": 10, "العاشر": 10, "العاشره": 10,
 }  # fmt: skip
 
-STRUCTURE_WORDS = {
-    "part": 1, "title": 1, "titre": 1, "partie": 1, "livre": 1, "book": 1, "الباب": 1, "باب": 1, "القسم": 1,
-    "annex": 1, "annexe": 1, "appendix": 1, "schedule": 1, "ملحق": 1, "الملحق": 1,
-    "chapter": 2, "chapitre": 2, "الفصل": 2, "فصل": 2,
-    "section": 3, "sous-section": 4, "subsection": 4, "المبحث": 3, "الفرع": 4,
-    "article": 5, "art.": 5, "art": 5, "المادة": 5, "مادة": 5, "ماده": 5, "الماده": 5,
-}  # fmt: skip
-"""Words that name a numbered division, with their usual depth. They open headings; a number must follow."""
-
 _LABEL_WORDS = (
     "task", "principle", "control", "requirement", "recommendation", "recommandation", "deliverable", "objective",
     "objectif", "goal", "action", "measure", "mesure", "step", "pillar", "axe", "initiative", "milestone", "standard",
     "guideline", "rule", "règle", "regle", "outcome", "activity", "policy", "specification", "strategy", "priority",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """A printed number. ``end`` is its length in the text, ``path`` its values from the outermost inwards.
-
-    ``scheme`` names the style so that two markers of one list share it: ``1.``, ``(a)``, ``1-1``, ``bullet:•``,
-    ``article``. ``printed`` is None for bullets and dashes. ``inner`` is a second marker that follows at once, as in
-    ``11. (1)``.
-    """
-
-    printed: str | None
-    scheme: str
-    path: tuple[int, ...]
-    end: int
-    inner: Marker | None = None
-
-    @property
-    def is_bullet(self) -> bool:
-        """Return whether it is a bullet or a dash, which name no number."""
-        return self.scheme.startswith("bullet")
-
-    @property
-    def is_division(self) -> bool:
-        """Return whether it names a division of the text (Part, Chapter, Article ...)."""
-        return self.scheme.startswith("division")
 
 
 def roman_value(text: str) -> int | None:
@@ -84,22 +52,24 @@ _DECIMAL = re.compile(
     r"(?:[.)\-:])?)(?=\s|$|[^\W\d_])"
 )
 _LETTER_DECIMAL = re.compile(r"^(?P<printed>[A-Za-z]\.\d{1,2}(?:\.\d{1,2})*\.?)(?=\s)")
+_ROMAN_DECIMAL = re.compile(r"^(?P<printed>(?P<first>[IVX]{1,5})(?P<rest>(?:\.\d{1,2})+)\.?)(?=\s)")
 _BARE = re.compile(r"^(?P<printed>\d{1,2}|[IVX]{1,5})(?=\s+[^\W\d_])")
 _SIMPLE = re.compile(r"^(?P<printed>(?P<value>\d{1,3})\s?[.)\-–:°]{1,2})(?=\s|$|[^\W\d]|[«“\"(])")
 _BRACKETED = re.compile(
-    r"^(?P<printed>[(\[]\s?(?P<value>\d{1,3}|[A-Za-z]{1,5}|[\u0621-\u064a])\s?[)\]])(?P<tail>[.\-]?)"
+    r"^(?P<printed>[(\[]\s?(?P<value>\d{1,3}|[A-Za-z]{1,5}|[\u0621-\u064a])\s?[)\]])(?P<tail>[.\-]?)(?![,;)\]])"
 )
+_LIST_OF_REFERENCES = re.compile(r"^\s(?:and|or|to|et|ou|à|و|أو)\s[(\[]")
+"""What follows a number that a sentence cites together with others: ``(a) and (b)``."""
 _LETTERED = re.compile(
     r"^(?P<printed>(?P<value>[A-Za-z]|[ivxlIVXL]{1,5}|[\u0621-\u064a])\s?(?P<close>[.)\-]))(?=\s|$|[^\W\d_]{2})"
 )
 _IDENTIFIER = re.compile(
-    r"^(?P<printed>(?P<stem>[A-Z]{1,4}(?:\.[A-Z]{2,3})?(?:-[A-Z])?)[.\- ]?(?P<value>\d{1,3}))(?=[\s.:)]|$)"
+    r"^(?P<printed>(?P<stem>[A-Z]{1,4}(?:\.[A-Z]{2,3})?(?:-[A-Z])?)[.\- ]?(?P<value>\d{1,4}))(?=[\s.:)]|$)"
 )
 _CODE = re.compile(r"^(?P<printed>[A-Z]{2}\.[A-Z]{2}(?:-\d{2})?)(?=[\s.:)])")
 _CODE_INSIDE = re.compile(r"^[^.;:]{0,60}\((?P<printed>[A-Z]{2}(?:\.[A-Z]{2})?(?:-\d{2})?)\)\s?:")
 _WORD_NUMBER = re.compile(
-    r"^(?P<word>[^\W\d_][\w.\-']*)(?:\s+|(?<=\.))(?P<value>\(?\s?(?:\d{1,3}(?:[.\-]\d{1,3})*|[IVXLC]{1,6}|[A-Z]|premier|première|[A-Z]\.\d)\s?\)?)(?P<close>\s?[.:])?(?=\s|$|[—–\-:.])",
-    re.IGNORECASE,
+    r"^(?P<word>[^\W\d_][\w.\-']*)(?:\s+|(?<=\.))(?P<value>\(?\s?(?:\d{1,3}(?:[.\-]\d{1,3})*|[IVXLC]{1,6}|[A-Z]|(?i:premier|première)|[A-Z]\.\d)\s?\)?)(?P<close>\s?[.:])?(?=\s|$|[—–\-:.])"
 )
 _ARABIC_DIVISION = re.compile(
     r"^(?P<word>[\u0621-\u064a]+)\s+(?P<value>\(?\s?[\d\u0660-\u0669]{1,3}\s?\)?|[\u0621-\u064a]+)\s?(?P<close>[:.\-]?)"
@@ -153,6 +123,9 @@ def _bullet(plain: str, text: str) -> Marker | None:
 
 
 def _division(plain: str, text: str) -> Marker | None:
+    spelled = spelled_division(text)
+    if spelled is not None:
+        return spelled
     arabic = _ARABIC_DIVISION.match(plain)
     if arabic is not None:
         depth = STRUCTURE_WORDS.get(arabic["word"])
@@ -177,8 +150,6 @@ def _value(text: str) -> int | None:
         return int(text)
     if text.lower() in {"premier", "première"}:
         return 1
-    from analyser.text import fold
-
     ordinal = _ORDINALS.get(fold(text))
     if ordinal is not None:
         return ordinal
@@ -195,8 +166,6 @@ def _arabic_ordinal(plain: str, text: str) -> Marker | None:
     match = re.match(r"^(?P<word>[\u0621-\u064a\u064b]+)\s?(?P<close>[:\-–])", plain)
     if match is None:
         return None
-    from analyser.text import fold
-
     value = _ORDINALS.get(fold(match["word"]))
     return None if value is None else Marker(text[: match.end("word")], "ordinal", (value,), match.end())
 
@@ -221,6 +190,10 @@ def bare_number(text: str) -> Marker | None:
 
 
 def _decimal(plain: str, text: str) -> Marker | None:
+    roman = _ROMAN_DECIMAL.match(plain)
+    if roman is not None and roman_value(roman["first"]) is not None:
+        below = tuple(int(part) for part in re.findall(r"\d+", roman["rest"]))
+        return Marker(text[: roman.end()], "I.1", (roman_value(roman["first"]) or 1, *below), roman.end())
     lettered = _LETTER_DECIMAL.match(plain)
     if lettered is not None:
         numbers = tuple(int(part) for part in re.findall(r"\d+", lettered["printed"]))
@@ -246,7 +219,7 @@ def _simple(plain: str, text: str) -> Marker | None:
 
 def _bracketed(plain: str, text: str) -> Marker | None:
     match = _BRACKETED.match(plain)
-    if match is None:
+    if match is None or _LIST_OF_REFERENCES.match(plain[match.end() :]):
         return None
     value = match["value"]
     end = match.end()

@@ -124,6 +124,8 @@ def _parent_of_numbered(draft: Draft, marker: Marker, open_drafts: list[Draft]) 
     if not open_drafts or marker.is_division:
         return None
     previous = open_drafts[-1]
+    if len(marker.path) > 1 and previous.marker is not None and previous.marker.is_bullet:
+        return _first_numbered(open_drafts)
     if is_stem(previous) or is_open_lead(previous):
         return previous
     if previous.marker is None:
@@ -133,6 +135,11 @@ def _parent_of_numbered(draft: Draft, marker: Marker, open_drafts: list[Draft]) 
     if marker.path and marker.path[-1] == 1 and draft.indent > previous.indent + INDENT and not previous.in_table:
         return previous
     return previous.parent
+
+
+def _first_numbered(open_drafts: list[Draft]) -> Draft | None:
+    """Return the parent of the outermost open bullet: a number of several levels never stands under one."""
+    return next(d.parent for d in open_drafts if d.marker is not None and d.marker.is_bullet)
 
 
 def _lead_of(previous: Draft) -> Draft | None:
@@ -151,11 +158,25 @@ def _open_sibling(draft: Draft, marker: Marker, open_drafts: list[Draft]) -> Dra
             continue
         for depth, (scheme, path) in enumerate(candidate.schemes):
             reading = next_value(marker, scheme, path)
-            if reading is not None and not _restarts(candidate, previous, reading):
+            if reading is not None and not _restarts(candidate, previous, reading, marker):
                 # "(2)" after "9. (1)" keeps the 9, so that "10." is seen to follow it.
                 draft.schemes = (*candidate.schemes[:depth], (reading.scheme, reading.path), *_schemes(marker)[1:])
                 return candidate
-    return _same_depth(marker, open_drafts)
+    return _same_depth(marker, open_drafts) or _out_of_order(draft, marker, open_drafts)
+
+
+def _out_of_order(draft: Draft, marker: Marker, open_drafts: list[Draft]) -> Draft | None:
+    """Return the innermost open draft whose number has the same style and indent: one printed twice, or left out."""
+    if len(marker.path) != 1 or marker.path[0] == 1 or marker.is_bullet:
+        return None
+    for candidate in reversed(open_drafts):
+        if abs(candidate.indent - draft.indent) > 2 * INDENT or candidate.marker is None:
+            continue
+        for depth, (scheme, _) in enumerate(candidate.schemes):
+            if scheme == marker.scheme and (depth or not candidate.schemes[1:]):
+                draft.schemes = (*candidate.schemes[:depth], *_schemes(marker))
+                return candidate
+    return None
 
 
 def _same_depth(marker: Marker, open_drafts: list[Draft]) -> Draft | None:
@@ -169,8 +190,11 @@ def _same_depth(marker: Marker, open_drafts: list[Draft]) -> Draft | None:
     return None
 
 
-def _restarts(candidate: Draft, previous: Draft | None, reading: Marker) -> bool:
-    return False if candidate is not previous else reading.path[-1] == 1
+def _restarts(candidate: Draft, previous: Draft | None, reading: Marker, marker: Marker) -> bool:
+    """Return whether the number begins a list of its own under the draft before it: ``(i)`` after ``(g) ... :``."""
+    if candidate is not previous:
+        return False
+    return reading.path[-1] == 1 or (marker.path[-1:] == (1,) and is_stem(candidate))
 
 
 def _same_bullet(candidate: Draft, draft: Draft, marker: Marker) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -16,11 +17,22 @@ from analyser.text import join_lines
 
 WIDER_GAP = 1.28
 """A step from line to line this many times the usual one begins a new paragraph."""
+SLIGHT_GAP = 1.14
+"""The same after a line that ends a sentence: many texts part paragraphs by a few points."""
+CENTRED_ROOM = 0.12
+"""Share of the column's width that a centred line leaves free at least on either side."""
 SIZE_CHANGE = 0.08
 INDENT = 5.0
 """Points; smaller shifts of a line's start come from optical alignment."""
 SHORT_LINE = 0.14
 """Share of the column's width that a line must leave free at its end to be the last of a paragraph."""
+_CITATION = re.compile(
+    r"\b(?:(?:sub-?)?(?:sections?|paragraphs?|regulations?|clauses?)|articles?|items?|(?:sous-)?paragraphes?|alinéas?|points?"
+    r"|annexes?|chapters?|parts?|rules?|المادة|الفقرة|البند|المواد|الفقرات)\s*$",
+    re.IGNORECASE,
+)
+"""A line that ends in the name of a division goes on with its number: ``under subsection / (2)``."""
+_DEFINED_TERM = re.compile(r"^[“\"«][^”\"»]{2,60}[”\"»]")
 SENTENCE_ENDS = (".", ";", ":", "!", "?", "؟", "؛", ".”", ".»", ".)", "—", ",”")
 
 
@@ -171,19 +183,26 @@ def begins_passage(
     if len(group) >= 2:
         own = lines[group[-1]].bbox[3] - lines[group[-2]].bbox[3]
         usual = max(usual, min(own, 2.2 * size))
-    if step > WIDER_GAP * usual + 0.5:
+    if step > WIDER_GAP * usual + 0.5 or _closes_title(lines, group, line, column):
         return True
     if abs(size - previous_size) > SIZE_CHANGE * max(size, previous_size) and len(texts[index]) > 3 < len(
         texts[index - 1]
     ):
         return True
     marker = parse_marker(texts[index])
+    if marker is not None and _cites(texts[index - 1]) and not _comes_next(parse_marker(texts[group[0]]), marker):
+        marker = None
     ended = texts[index - 1].rstrip().endswith(SENTENCE_ENDS) or _ends_list_item(texts[index - 1])
     short = _room_left(previous, column) > SHORT_LINE * (column[2] - column[0])
     if _style_changes(line, previous) and short:
         return True
     start, body_start = _start(line, column), _start(lines[group[-1]], column)
     if marker is not None and _marker_fits(marker, lines, group, line, ended=ended, short=short, column=column):
+        return True
+    sentence_begins = ended and not texts[index][:1].islower()
+    if sentence_begins and (step > SLIGHT_GAP * usual + 0.5 or _indented_twice(lines, index, group, column)):
+        return True
+    if ended and _opens_definition(texts[index]) and start < body_start + INDENT:
         return True
     if _hangs_back(lines, group, line, column) and not texts[index][:1].islower():
         return True
@@ -232,9 +251,52 @@ def _marker_fits(
     start = _start(line, column)
     body = _start(lines[group[-1]], column)
     first = _start(lines[group[0]], column)
+    if abs(start - first) < INDENT / 2 and _comes_next(parse_marker(line_text(lines[group[0]])), marker):
+        return True
     if len(group) == 1:
         return abs(start - first) >= INDENT and marker.printed is not None and not marker.is_division
     return abs(start - body) >= INDENT and not marker.is_division
+
+
+def is_centred(line: Line, column: Box) -> bool:
+    """Return whether a line stands in the middle of its column with room on both sides."""
+    width = column[2] - column[0]
+    left, right = line.bbox[0] - column[0], column[2] - line.bbox[2]
+    return min(left, right) >= CENTRED_ROOM * width and abs(left - right) <= 0.1 * width
+
+
+def _closes_title(lines: Sequence[Line], group: Sequence[int], line: Line, column: Box) -> bool:
+    """Return whether the line begins the text under a centred title of one line."""
+    title = lines[group[0]]
+    if len(group) > 1 or not is_centred(title, column) or is_centred(line, column):
+        return False
+    wider = line.bbox[2] - line.bbox[0] > title.bbox[2] - title.bbox[0]
+    return wider and _start(line, column) < CENTRED_ROOM * (column[2] - column[0])
+
+
+def _indented_twice(lines: Sequence[Line], index: int, group: Sequence[int], column: Box) -> bool:
+    """Return whether both a paragraph of one line and this line have the indent of first lines."""
+    if len(group) > 1 or index + 1 >= len(lines):
+        return False
+    start, before = _start(lines[index], column), _start(lines[group[0]], column)
+    following = _start(lines[index + 1], column)
+    return abs(start - before) < INDENT / 2 and start - following >= INDENT
+
+
+def _comes_next(before: Marker | None, after: Marker) -> bool:
+    """Return whether a number is the next one of its style, so that a short entry ended before it."""
+    if before is None or before.scheme != after.scheme or not after.path:
+        return False
+    return before.path[:-1] == after.path[:-1] and after.path[-1] == before.path[-1] + 1
+
+
+def _cites(text: str) -> bool:
+    """Return whether a line breaks off before a number that its sentence cites: of a division, or within brackets."""
+    return bool(_CITATION.search(text)) or text.count("(") > text.count(")")
+
+
+def _opens_definition(text: str) -> bool:
+    return bool(_DEFINED_TERM.match(text))
 
 
 def words_of(passages: Sequence[Passage]) -> list[Word]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analyser.extraction.numbering import STRUCTURE_WORDS, Marker
+from analyser.extraction.markers import STRUCTURE_WORDS, Marker
 from analyser.text import fold, fold_with_offsets
 
 # Word lists, split because one word a line would hide that they are read as sequences.
@@ -23,6 +23,10 @@ _LATIN = {
     for words in (_ENGLISH, _ENGLISH_ORDINALS, _FRENCH, _FRENCH_ORDINALS)
     for value, word in enumerate(words.split(), start=1)
 } | {"premiere": 1, "unique": 1}
+_LATIN_ORDINALS = {
+    word: value for words in (_ENGLISH_ORDINALS, _FRENCH_ORDINALS) for value, word in enumerate(words.split(), start=1)
+}
+_ORDINAL_FIRST = re.compile(r"(?P<ordinal>[a-z]+)\s+(?P<word>schedule|annex|annexe|appendix)(?![a-z])")
 _UNITS = {
     "اول": 1, "اولي": 1, "حادي": 1, "ثاني": 2, "ثالث": 3, "رابع": 4, "خامس": 5, "سادس": 6, "سابع": 7, "ثامن": 8,
     "تاسع": 9, "عاشر": 10,
@@ -38,7 +42,7 @@ _ORDINAL = re.compile(
     rf"(?:{_UNIT}(?:\s+(?P<teen>عشره?)|\s+و\s?{_TEN})?|{_TEN.replace('tens', 'round')}|(?P<hundred>المايه|الميه))"
     rf"(?:\s+بعد\s+(?P<over>{'|'.join(_HUNDREDS)}))?(?![\u0621-\u064a])"
 )
-_OPENING = re.compile(r"(?P<word>[^\W\d_]+)\s+(?P<open>[(\[]\s?)?")
+_OPENING = re.compile(r"(?P<around>[(\[]\s?)?(?P<word>[^\W\d_]+)\s+(?P<open>[(\[]\s?)?")
 _CLOSING = re.compile(r"\s?[)\]]")
 _LATIN_WORD = re.compile(r"[a-z]+(?![a-z\d])")
 
@@ -49,6 +53,10 @@ def spelled_division(text: str) -> Marker | None:
     Arabic ordinals are understood up to 299, English cardinals up to twenty, ordinals and French numbers up to twelve.
     """
     folded, offsets = fold_with_offsets(text[:120])
+    before = _ordinal_before(folded)
+    if before is not None:
+        printed = text[: offsets[before[2]]].rstrip()
+        return Marker(printed, f"division{before[0]}", (before[1],), len(printed))
     opening = _OPENING.match(folded)
     depth = _folded_depths().get(opening["word"]) if opening is not None else None
     if opening is None or depth is None:
@@ -56,13 +64,21 @@ def spelled_division(text: str) -> Marker | None:
     value, end = _spelled(folded, opening.end())
     if value is None:
         return None
-    if opening["open"]:
+    if opening["open"] or opening["around"]:
         closing = _CLOSING.match(folded, end)
         if closing is None:
             return None
         end = closing.end()
     printed = text[: offsets[end]].rstrip()
     return Marker(printed, f"division{depth}", (value,), len(printed))
+
+
+def _ordinal_before(folded: str) -> tuple[int, int, int] | None:
+    """Return depth, value and end of a division named after its ordinal (``First Schedule``), None without one."""
+    match = _ORDINAL_FIRST.match(folded)
+    if match is None or match["ordinal"] not in _LATIN_ORDINALS:
+        return None
+    return _folded_depths()[match["word"]], _LATIN_ORDINALS[match["ordinal"]], match.end()
 
 
 @cache
