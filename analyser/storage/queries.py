@@ -20,6 +20,7 @@ from analyser.records import (
     Document,
     Gap,
     InstrumentMention,
+    Modality,
     PageReading,
     Provision,
     ReadingReport,
@@ -143,6 +144,12 @@ def tags(store: Store, *, ids: Sequence[str] | None = None) -> list[Row]:
     )
     rows = store.rows(statement) if ids is None else _by_ids(store, statement, TAGS.c.clause_id, ids)
     return _decoded(ClauseTags, rows)
+
+
+def forces(store: Store) -> dict[str, tuple[str, Modality]]:
+    """Return the document and the modality of every clause, by clause id; nothing else is decoded."""
+    rows = store.rows(select(TAGS.c.clause_id, TAGS.c.document_id, TAGS.c.modality))
+    return {row["clause_id"]: (row["document_id"], Modality(row["modality"])) for row in rows}
 
 
 def instruments(store: Store) -> list[Row]:

@@ -10,6 +10,7 @@ import streamlit as st
 from analyser.records import Coverage, CoverageState, Framework
 from analyser.views import components, data, markup
 from analyser.views.choices import area_choice, framework_choice
+from analyser.views.coverage_filters import chosen_coverage, document_filter
 from analyser.views.coverage_grid import SPOKEN, CellKey, CoverageCell, coverage_grid, grid_data
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language, number, plural
@@ -28,7 +29,12 @@ def show() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         framework = framework_choice(data.frameworks(source))
         area = area_choice(framework)
-    cells = data.coverage(source, framework.framework_id)
+        chosen = document_filter(data.all_documents(source))
+    cells = chosen_coverage(source, framework.framework_id, chosen)
+    if not cells:
+        components.page_header(_("Coverage"))
+        components.empty_state(_("No document passes these filters"), _("Widen them."))
+        return
     jurisdictions = tuple(sorted({jurisdiction for _element, jurisdiction in cells}))
     with heading:
         components.page_header(_("Coverage"), _finding(framework, cells))

@@ -185,6 +185,11 @@ def _read_documents(source: Source) -> tuple[Read, ...]:
     return tuple(Read(document, reports.get(document.document_id)) for document in store.documents())
 
 
+def all_documents(source: Source) -> tuple[Read, ...]:
+    """Return all documents of the workspace."""
+    return _read_documents(source)
+
+
 def documents_of(source: Source, jurisdiction: str) -> tuple[Read, ...]:
     """Return the documents of one jurisdiction."""
     return tuple(read for read in _read_documents(source) if read.document.jurisdiction == jurisdiction)
@@ -211,6 +216,12 @@ def coverage(source: Source, framework_id: str) -> dict[_CELL, Coverage]:
     rows = queries.coverage(_workspace(source).store, framework_id=framework_id)
     records: list[Coverage] = [queries.record_of(Coverage, row) for row in rows]
     return {(record.element_id, record.jurisdiction): record for record in records}
+
+
+@st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
+def forces(source: Source) -> dict[str, tuple[str, Modality]]:
+    """Return the document and the force of every clause, by clause id."""
+    return queries.forces(_workspace(source).store)
 
 
 @st.cache_resource(max_entries=_LOOKUPS, show_spinner=False)

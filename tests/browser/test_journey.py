@@ -159,7 +159,7 @@ def test_nothing_is_loaded_from_elsewhere(page, tmp_path: Path) -> None:  # type
     hosts: set[str | None] = set()
     page.on("request", lambda request: hosts.add(urlparse(request.url).hostname))
     with running_app(tmp_path / "home", build(tmp_path / "workspace")) as url:
-        for name in ("", "coverage", "compare", "gaps"):
+        for name in ("", "coverage", "compare", "provisions", "gaps", "search?q=measures"):
             page.goto(f"{url}/{name}")
             settled(page)
             page.wait_for_timeout(500)
