@@ -15,6 +15,7 @@ from analyser.comparison.interlingual import CEILING, METHOD, enough_in_common, 
 from analyser.comparison.relations import relate
 from analyser.comparison.retrieval import Pairs, nearest_pairs
 from analyser.comparison.similarity import fit_space
+from analyser.comparison.surroundings import with_surroundings
 from analyser.records import Correspondence, Relation, Signal, content_id
 from analyser.settings import ComparisonSettings
 
@@ -56,7 +57,7 @@ def _within(
     space = fit_space(texts, language, encoder=encoder)
     groups = group_numbers([entry.jurisdiction for entry in pool])
     pairs = nearest_pairs(
-        space.vectors(texts),
+        with_surroundings(space.vectors(texts), pool),
         space.vectors([entry.clause.text for entry in pool]),
         groups,
         allowed=lambda a, b: a != b,

@@ -1,14 +1,15 @@
-"""Correspondences -> divergences: corresponding clauses that bind with different force, and who is stricter."""
+"""Correspondences -> divergences: corresponding clauses that differ in force, times, amounts or in whom they bind."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from analyser.comparison.features import Entry
+from analyser.comparison.magnitudes import Difference, differing_parameters
 from analyser.comparison.strength import stricter_modality
-from analyser.records import Correspondence, Divergence, Modality, Stricter, content_id
+from analyser.records import BearerType, Correspondence, Divergence, Modality, Stricter, content_id
 
-MODALITY = "modality"
+MODALITY, BEARER = "modality", "bearer"
 
 SURE_ENOUGH = 0.25
 """Smallest score of a correspondence whose sides are ranked by strictness: who is stricter can only be said of clauses
@@ -16,35 +17,74 @@ that do regulate the same matter, so a little more is asked than for a correspon
 SAME_ACT_SHARE = 0.8
 """Shared share of all content words from which a demand and a prohibition speak of the same act: a conflict is a
 grave claim, so nearly all words must agree (function and modal words are no content words)."""
+ASKING = frozenset({Modality.OBLIGATION, Modality.PROHIBITION, Modality.COMMITMENT, Modality.RECOMMENDATION})
+"""Modalities under which binding more kinds of bearers asks more."""
 
 
 def diverge(correspondences: Iterable[Correspondence], entries: Mapping[str, Entry]) -> tuple[Divergence, ...]:
-    """Return one divergence for each correspondence whose sides differ in modality, in the order given.
+    """Return a divergence for each aspect in which a correspondence's sides differ, in the order given.
 
-    Also between languages, where the force of two clauses can be compared though their words cannot; a conflict is
-    claimed within a language only. Correspondences below ``SURE_ENOUGH`` are left out.
+    Also between languages, where force and parameters can be compared though words cannot; a conflict is claimed
+    within a language only. Correspondences below ``SURE_ENOUGH`` are left out.
     """
-    found = []
-    for correspondence in correspondences:
-        a, b = entries[correspondence.clause_a], entries[correspondence.clause_b]
-        stricter = stricter_modality(a.modality, b.modality)
-        if stricter is not None and correspondence.score >= SURE_ENOUGH:
-            found.append(_divergence(correspondence, a, b, stricter))
-    return tuple(found)
-
-
-def _divergence(correspondence: Correspondence, a: Entry, b: Entry, stricter: Stricter) -> Divergence:
-    conflict = _conflicting(a, b)
-    return Divergence(
-        divergence_id=content_id("di", correspondence.correspondence_id, MODALITY),
-        correspondence_id=correspondence.correspondence_id,
-        aspect=MODALITY,
-        value_a=str(a.modality),
-        value_b=str(b.modality),
-        stricter=stricter,
-        conflict=conflict,
-        reason=_reason(a, b, stricter, conflict),
+    return tuple(
+        _divergence(correspondence, difference)
+        for correspondence in correspondences
+        if correspondence.score >= SURE_ENOUGH
+        for difference in compare_pair(entries[correspondence.clause_a], entries[correspondence.clause_b])
     )
+
+
+def compare_pair(a: Entry, b: Entry) -> tuple[Difference, ...]:
+    """Return all aspects in which two corresponding clauses differ: force, then parameters, then bearers."""
+    return (*_differing_force(a, b), *differing_parameters(a, b), *_differing_bearers(a, b))
+
+
+def overall(differences: Sequence[Difference]) -> Stricter:
+    """Return who is stricter in all aspects together: each stricter in some respect is incomparable."""
+    verdicts = {difference.stricter for difference in differences}
+    if not verdicts:
+        return Stricter.NEITHER
+    return verdicts.pop() if len(verdicts) == 1 else Stricter.INCOMPARABLE
+
+
+def _divergence(correspondence: Correspondence, difference: Difference) -> Divergence:
+    return Divergence(
+        divergence_id=content_id("di", correspondence.correspondence_id, difference.aspect),
+        correspondence_id=correspondence.correspondence_id,
+        aspect=difference.aspect,
+        value_a=difference.value_a,
+        value_b=difference.value_b,
+        stricter=difference.stricter,
+        conflict=difference.conflict,
+        reason=difference.reason,
+    )
+
+
+def _differing_force(a: Entry, b: Entry) -> tuple[Difference, ...]:
+    stricter = stricter_modality(a.modality, b.modality)
+    if stricter is None:
+        return ()
+    conflict = _conflicting(a, b)
+    reason = _reason(a, b, stricter, conflict)
+    return (Difference(MODALITY, str(a.modality), str(b.modality), stricter, reason, conflict),)
+
+
+def _differing_bearers(a: Entry, b: Entry) -> tuple[Difference, ...]:
+    """Return the side that binds more kinds of bearers, where it binds all that the other binds and both ask."""
+    if a.bearers == b.bearers or not (a.bearers and b.bearers) or not {a.modality, b.modality} <= ASKING:
+        return ()
+    if not (a.bearers < b.bearers or b.bearers < a.bearers):
+        return ()
+    stricter = Stricter.A if a.bearers > b.bearers else Stricter.B
+    wider = a if stricter is Stricter.A else b
+    x, y = _named(a.bearers), _named(b.bearers)
+    stated = f"{a.jurisdiction} binds {x}, {b.jurisdiction} {y}"
+    return (Difference(BEARER, x, y, stricter, f"{stated}: {wider.jurisdiction} binds more kinds of bearers."),)
+
+
+def _named(bearers: Iterable[BearerType]) -> str:
+    return ", ".join(sorted(str(bearer).replace("_", " ") for bearer in bearers))
 
 
 def _conflicting(a: Entry, b: Entry) -> bool:

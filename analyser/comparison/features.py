@@ -6,17 +6,31 @@ the names of the jurisdictions can change a result.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyser.comparison.concepts import shipped_finder
 from analyser.comparison.words import acronyms, bare_text, content_words, numbers
-from analyser.records import Clause, ClauseRole, ClauseTags, Document, Modality, Reading, ReadingStatus
+from analyser.records import (
+    BearerType,
+    Clause,
+    ClauseRole,
+    ClauseTags,
+    Document,
+    Modality,
+    Parameter,
+    Reading,
+    ReadingStatus,
+)
 
 MIN_CONTENT_WORDS = 4
 """Shorter clauses are fragments (a heading kept as a clause, a table cell): they resemble everything and say little."""
 MIN_CONTENT_WORDS_ARABIC = 3
 """Arabic writes articles, prepositions and pronouns inside the word: the same content has about a quarter fewer."""
+LEAD_INS = 3
+"""Lead-ins above an item that help to find its counterparts; lists are rarely nested deeper."""
+ITEMS = 8
+"""Items of a list whose words help to find the counterparts of its lead-in; more would drown the lead-in itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,8 @@ class Entry:
     context_concepts: tuple[str, ...]
     instruments: frozenset[str]
     themes: tuple[tuple[str, float], ...]
+    parameters: tuple[Parameter, ...] = ()
+    bearers: frozenset[BearerType] = frozenset()
 
     @property
     def clause_id(self) -> str:
@@ -52,11 +68,20 @@ class Entry:
         return self.clause.language
 
 
-def matching_text(clause: Clause, parents: dict[str, Clause]) -> str:
-    """Return the text that finds a clause's counterparts: its headings, the lead-in of its list, its own words."""
-    parent = parents.get(clause.parent_id or "")
-    lead_in = (parent.text,) if parent is not None and parent.role is ClauseRole.STEM else ()
-    return ". ".join((*clause.heading_path, *lead_in, clause.text))
+def matching_text(clause: Clause, clauses: Mapping[str, Clause], items: Mapping[str, Sequence[Clause]]) -> str:
+    """Return the text that finds a clause's counterparts: its headings, the lead-ins above it, its own words, and of
+    a lead-in also its first items, since it says what they are about.
+
+    ``clauses`` are the document's by id, ``items`` the clauses under each lead-in.
+    """
+    lead_ins: list[str] = []
+    parent = clauses.get(clause.parent_id or "")
+    while parent is not None and len(lead_ins) < LEAD_INS:
+        if parent.role is ClauseRole.STEM:
+            lead_ins.insert(0, parent.text)
+        parent = clauses.get(parent.parent_id or "")
+    below = [item.text for item in items.get(clause.clause_id, ())[:ITEMS]] if clause.role is ClauseRole.STEM else []
+    return ". ".join((*clause.heading_path, *lead_ins, clause.text, *below))
 
 
 def entries(readings: Iterable[Reading]) -> tuple[Entry, ...]:
@@ -74,6 +99,9 @@ def entries(readings: Iterable[Reading]) -> tuple[Entry, ...]:
 
 def _entries_of(reading: Reading) -> list[Entry]:
     clauses = {clause.clause_id: clause for clause in reading.clauses}
+    items: dict[str, list[Clause]] = {}
+    for clause in reading.clauses:
+        items.setdefault(clause.parent_id or "", []).append(clause)
     tags = {tag.clause_id: tag for tag in reading.tags}
     themes: dict[str, list[tuple[str, float]]] = {}
     for theme in reading.themes:
@@ -83,7 +111,7 @@ def _entries_of(reading: Reading) -> list[Entry]:
             clause,
             reading.document,
             tags.get(clause.clause_id, ClauseTags(clause.clause_id, Modality.STATEMENT)),
-            matching_text(clause, clauses),
+            matching_text(clause, clauses, items),
             tuple(sorted(themes.get(clause.clause_id, ()))),
         )
         for clause in reading.clauses
@@ -107,6 +135,8 @@ def _entry(
         context_concepts=tuple(find(matching, clause.language)),
         instruments=frozenset(m.instrument_id for m in tags.instruments if m.instrument_id),
         themes=themes,
+        parameters=tags.parameters,
+        bearers=frozenset(bearer.kind for bearer in tags.bearers) - {BearerType.UNSPECIFIED},
     )
 
 

@@ -10,6 +10,7 @@ from analyser.comparison.features import Entry
 from analyser.comparison.interlingual import CEILING, evidence_vectors
 from analyser.comparison.retrieval import background, final_score
 from analyser.comparison.similarity import fit_space, fused_block
+from analyser.comparison.surroundings import with_surroundings
 
 
 def score_matrix(sources: Sequence[Entry], targets: Sequence[Entry], *, encoder: Encoder | None = None) -> Any:
@@ -23,7 +24,10 @@ def score_matrix(sources: Sequence[Entry], targets: Sequence[Entry], *, encoder:
     if len(languages) == 1:
         texts = [entry.matching_text for entry in pool]
         space = fit_space(texts, languages[0], encoder=encoder)
-        vectors, own = space.vectors(texts), space.vectors([entry.clause.text for entry in pool])
+        vectors, own = (
+            with_surroundings(space.vectors(texts), pool),
+            space.vectors([entry.clause.text for entry in pool]),
+        )
     else:
         vectors, own = evidence_vectors(pool)
     left, right = list(range(len(sources))), list(range(len(sources), len(pool)))

@@ -9,14 +9,14 @@ from typing import Any
 
 from analyser.errors import UsageError
 
-KINDS = ("alignment", "clauses", "tags", "themes")
+KINDS = ("alignment", "clauses", "crosslingual", "national", "tags", "themes")
 
 
 def evaluate(kind: str, gold: Path | Sequence[Path], **options: Any) -> dict[str, Any]:
     """Return ``{"sets": [{"set": name, ...figures}], "mean": {...}}`` for one kind of gold.
 
-    ``options`` go to the kind's function: ``pdfs`` and ``workers`` for clauses, ``top`` for alignment,
-    ``predictions`` for tags. UsageError when a path is not there.
+    ``options`` go to the kind's function: ``pdfs`` and ``workers`` for clauses, ``pdfs`` for national, ``top`` for
+    alignment, crosslingual and national, ``predictions`` for tags. UsageError when a path is not there.
     """
     if kind not in KINDS:
         raise UsageError(f"{kind!r} cannot be evaluated; choose one of {', '.join(KINDS)}.")

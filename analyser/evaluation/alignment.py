@@ -35,6 +35,7 @@ DECIMALS = 4
 PATH_SEPARATOR = " > "
 FITTED_ON = "no links: rarity of words, characters and concepts is counted on the set's own texts"
 
+LAYOUT = "an alignment set is source.csv, target.csv and links.csv in one folder"
 _COLUMNS = {
     "source.csv": ("id", "text"),
     "target.csv": ("id", "text"),
@@ -73,7 +74,8 @@ def evaluate_alignment(
     if not results:
         raise UsageError("Name at least one folder with source.csv, target.csv and links.csv.")
     if top is not None:
-        _write_top(Path(top), rows, several=len(results) > 1)
+        columns = ["source_id", "target_id", "rank", "score", *(["set"] if len(results) > 1 else [])]
+        write_top(Path(top), columns, rows)
     figures = [key for key in results[0] if key not in {"set", "sources", "targets", "links"}]
     mean = {key: round(float(np.mean([result[key] for result in results])), DECIMALS) for key in figures}
     return {"sets": results, "mean": mean, "fitted_on": FITTED_ON}
@@ -81,8 +83,8 @@ def evaluate_alignment(
 
 def load_alignment_set(folder: Path) -> AlignmentSet:
     """Return the set in the folder. Raises UsageError where a file or column is missing or a link leads nowhere."""
-    source, target, links = (_rows(folder / name, columns) for name, columns in _COLUMNS.items())
-    sources, targets = _entries(source, "XAA"), _entries(target, "XBB")
+    source, target, links = (read_rows(folder / name, columns) for name, columns in _COLUMNS.items())
+    sources, targets = gold_entries(source, "XAA"), gold_entries(target, "XBB")
     place_of_source = {row["id"]: position for position, row in enumerate(source)}
     place_of_target = {row["id"]: position for position, row in enumerate(target)}
     gold: dict[int, set[int]] = {}
@@ -100,18 +102,25 @@ def load_alignment_set(folder: Path) -> AlignmentSet:
     )
 
 
-def _rows(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
+def read_rows(path: Path, columns: Sequence[str], layout: str = LAYOUT) -> list[dict[str, str]]:
+    """Return the rows of a gold file, its byte order mark ignored; UsageError when a column or all rows are missing.
+
+    ``layout`` says in errors what the set is made of.
+    """
     if not path.is_file():
-        raise UsageError(f"{path} is missing: an alignment set is source.csv, target.csv and links.csv in one folder.")
+        raise UsageError(f"{path} is missing: {layout}.")
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         missing = [column for column in columns if column not in (reader.fieldnames or ())]
         if missing:
             raise UsageError(f"{path} has no column {', '.join(missing)}.")
-        return [{key: value or "" for key, value in row.items() if key} for row in reader]
+        rows = [{key: value or "" for key, value in row.items() if key} for row in reader]
+    if not rows:
+        raise UsageError(f"{path} has no rows: {layout}.")
+    return rows
 
 
-def _entries(rows: Sequence[dict[str, str]], side: str) -> tuple[Entry, ...]:
+def gold_entries(rows: Sequence[dict[str, str]], side: str) -> tuple[Entry, ...]:
     """Return the rows as entries of one document, in file order; the path and the title are the headings."""
     document = Document(side, side, side, side, side)
     clauses = tuple(_clause(row, order, side) for order, row in enumerate(rows))
@@ -198,9 +207,8 @@ def _top_rows(loaded: AlignmentSet, scores: Any) -> list[tuple[str, str, int, fl
     return rows
 
 
-def _write_top(path: Path, rows: Sequence[tuple[str, str, int, float, str]], *, several: bool) -> None:
-    """Write the ranking; a last column names the set where there are several."""
-    columns = ["source_id", "target_id", "rank", "score", *(["set"] if several else [])]
+def write_top(path: Path, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write a ranking; what a row has beyond the columns is left out."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)

@@ -9,6 +9,9 @@ from analyser.comparison.relations import relate
 from analyser.records import Modality, Relation
 from tests.comparison.synthetic import REPORT_24, REPORT_72, Said, reading
 
+MUCH_MORE = (
+    " They preserve evidence, appoint contacts, publish lessons learned, train staff and rehearse recovery plans."
+)
 OBLIGATION, PERMISSION = Modality.OBLIGATION, Modality.PERMISSION
 
 
@@ -23,13 +26,20 @@ def entry(jurisdiction: str, text: str, modality: Modality = OBLIGATION, languag
         (REPORT_72, REPORT_72, OBLIGATION, Relation.EQUAL),
         (REPORT_72, REPORT_72.replace("shall", "must").upper(), OBLIGATION, Relation.EQUAL),
         (REPORT_72, REPORT_24, OBLIGATION, Relation.INTERSECTS),
+        (REPORT_72, REPORT_72.replace("serious", "grave"), OBLIGATION, Relation.EQUAL),
         (REPORT_72, REPORT_72.replace("shall", "may"), PERMISSION, Relation.INTERSECTS),
         (REPORT_72, REPORT_72 + " They preserve the evidence.", OBLIGATION, Relation.SUBSET),
         (REPORT_72 + " They preserve the evidence.", REPORT_72, OBLIGATION, Relation.SUPERSET),
         (REPORT_72, REPORT_24 + " They preserve the evidence.", OBLIGATION, Relation.INTERSECTS),
         (
             REPORT_72,
-            REPORT_72.replace("serious ", "grave ") + " They preserve evidence.",
+            REPORT_72.replace("serious ", "grave ") + MUCH_MORE,
+            OBLIGATION,
+            Relation.SUBSET,
+        ),
+        (
+            REPORT_72,
+            "Serious incidents of the past year are published by the team in an annual report on essential services.",
             OBLIGATION,
             Relation.INTERSECTS,
         ),
