@@ -125,13 +125,13 @@ def _bearer(text: str, cue: ModalityCue, language: str, doc: Doc | None) -> Bear
 
 
 _PASSIVE = {
-    "en": re.compile(r"^\W*(?:not |also |only |then )*be \w+(?:ed|en|t|ne|wn|de|ld)\b"),
-    "fr": re.compile(r"^\W*(?:pas |egalement |aussi |plus )*etre \w+(?:e|i|u|is|it)e?s?\b"),
+    "en": re.compile(r"\bbe (?:\w+ly )?\w+(?:ed|en|t|ne|wn|de|ld)\b"),
+    "fr": re.compile(r"\betre (?:\w+ment )?\w+(?:e|i|u|is|it)e?s?\b"),
 }
 
 
 def _passive(text: str, cue: ModalityCue, language: str) -> bool:
-    return _PASSIVE[language].match(fold(text[cue.end : cue.end + 60])) is not None
+    return _PASSIVE[language].search(fold(text[cue.start : cue.end + 30])) is not None
 
 
 def _is_name(phrase: str, language: str) -> bool:

@@ -21,6 +21,9 @@ Agent = Callable[[str], bool]
 LONGEST = 12
 """Words that a bearer's name has at most with its complements; longer ones are cut at a preposition."""
 
+SHORT = 4
+"""Words of an antecedent that is followed by a verb no list knows."""
+
 _COMMA = re.compile(r",(?!\d)|;|:\s|\s[–—]\s")
 _ADVERB = re.compile(r"\s\w+(?:ly|ment)$")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -215,7 +218,16 @@ def _last_phrase(text: str, start: int, end: int, words: Words, agent: Agent, *,
             span = (span[0], span[0] + preposition.start())
         if span[1] > span[0] and agent(text[span[0] : span[1]]):
             return span
+        shorter = _shortened(text, span, agent) if first_one else None
+        if shorter is not None:
+            return shorter
     return None
+
+
+def _shortened(text: str, span: Span, agent: Agent) -> Span | None:
+    """Return the first words of a span that name an agent: "the provider finds a fault"."""
+    ends = [span[0] + match.end() for match in re.finditer(r"\S+", text[span[0] : span[1]])][:SHORT]
+    return next(((span[0], end) for end in reversed(ends) if agent(text[span[0] : end])), None)
 
 
 def _is_phrase(piece: str, words: Words) -> bool:

@@ -23,6 +23,9 @@ _UPON = re.compile(r"^[وف]?علي$")
 _OFFENDER = re.compile(r"(?<!\w)[وف]?كل (?:من|\S+)")
 _ENOUGH = 3
 _DEMONSTRATIVES = frozenset({"هذا", "هذه", "تلك", "ذلك"})
+_MASDAR = re.compile(r"ال(?:[ات]\w{3,}(?<!يه)(?<!ي)(?<!ه)|قيام|حصول|عمل|حفظ)$")
+"""Definite verbal nouns after a definite noun are what is to be done, no adjectives: "على المشغل الإبلاغ"."""
+
 _THAT_VERB = re.compile(r"(?<!\w)ان [يت]\w{2,}(?= )")
 
 
@@ -100,6 +103,8 @@ def _phrase(text: str, tokens: list[Span], first: int) -> Span:
             break
         if relative and word == "ان":
             break
+        if definite and _MASDAR.match(word):
+            break
         if _definite(word) or (word[0] == "و" and _definite(word[1:])) or (word[:2] == "لل" and definite):
             definite = True
         elif (definite and not relative) or (not relative and re.match(r"[بل]\w{4,}", word) and not _definite(word)):
@@ -109,7 +114,7 @@ def _phrase(text: str, tokens: list[Span], first: int) -> Span:
 
 
 def _definite(word: str) -> bool:
-    return word.startswith(("ال", "وال", "لل", "بال"))
+    return word.startswith(("ال", "وال", "لل"))
 
 
 def _stop() -> frozenset[str]:
