@@ -19,6 +19,8 @@ FEW_BESIDE_PICTURE = 400
 STRIP_HEIGHT = (5.0, 40.0)
 STRIP_RATIO = 2.5
 FEWEST_STRIPS = 6
+FEWEST_SIGNS = 4
+"""Different ones: rules of dots, dashes and underscores on forms are one or two."""
 SURE = 0.8
 HOPELESS = 0.35
 """Mean word confidences of tesseract: clean print reaches 0.9, specks and handwriting stay below a third."""
@@ -52,6 +54,8 @@ def _grade(page: RawPage, total: int, placed: int) -> tuple[Grade, str]:
         return Grade.UNREADABLE, f"{share:.0%} of the letters have no meaning in the file; it needs OCR"
     if share >= POOR_UNMAPPED:
         return Grade.POOR, f"{share:.0%} of the letters have no meaning in the file"
+    if mostly_signs(page):
+        return Grade.UNREADABLE, "there are more signs than letters, as in text with the wrong codes; it needs OCR"
     if placed < total:
         return Grade.POOR, f"{total - placed} of {total} words stand outside every block"
     if "failed" in page.reader:
@@ -68,6 +72,13 @@ def _recognised(page: RawPage) -> tuple[Grade, str]:
     if confidence >= SURE:
         return Grade.FAIR, reason
     return (Grade.POOR, reason) if confidence >= HOPELESS else (Grade.UNREADABLE, reason)
+
+
+def mostly_signs(page: RawPage) -> bool:
+    """Return whether a page has more different signs than letters and digits in all: the codes are not its letters'."""
+    text = "".join(word.text for word in page.words)
+    signs = {character for character in text if not character.isalnum()}
+    return len(signs) >= FEWEST_SIGNS and len(signs) > sum(character.isalnum() for character in text)
 
 
 def text_strips(page: RawPage) -> int:

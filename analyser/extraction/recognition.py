@@ -29,6 +29,7 @@ PROCESSORS_VARIABLE = "POLICY_ANALYSER_PROCESSORS"
 SAME_TYPE = (0.55, 1.5)
 """Word heights within these shares of the page's median are one type size: heights of words vary with their letters."""
 LANGUAGES = ("en", "fr", "ar")
+FEWEST_WORDS = 3
 TRUSTED = 0.6
 """Mean confidence of a page's words from which a guessed language is taken to be right."""
 
@@ -70,7 +71,7 @@ def recognise_pages(
             page = result[number - 1]
             if read is None:
                 result[number - 1] = replace(page, note=OCR_TIME_RAN_OUT)
-            elif len(read.words) > len(page.words) or (read.words and is_unusable(page)):
+            elif len(read.words) > len(page.words) or (is_unusable(page) and is_trusted(read)):
                 result[number - 1] = replace(with_even_sizes(read), images=page.images)
     return result
 
@@ -159,6 +160,11 @@ def with_even_sizes(page: RawPage) -> RawPage:
         for word in page.words
     ]
     return replace(page, words=tuple(even))
+
+
+def is_trusted(page: RawPage) -> bool:
+    """Return whether what tesseract read is sure enough to stand for letters that have no meaning in the file."""
+    return len(page.words) >= FEWEST_WORDS and mean(word.confidence for word in page.words) >= TRUSTED
 
 
 def is_unusable(page: RawPage) -> bool:
