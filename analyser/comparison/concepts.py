@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from analyser.comparison.words import content_words
-from analyser.resources.termbase import Concept, load_termbase
+from analyser.resources.termbase import Concept, load_comparison_terms
 
 LONGEST_TERM = 4
 """Content words of a term that is looked for; longer ones never occur word for word."""
@@ -17,7 +17,7 @@ Finder = Callable[[str, str], list[str]]
 @lru_cache(maxsize=1)
 def bridged_languages() -> frozenset[str]:
     """Return the languages that the shipped termbase has terms in: only between these can clauses be compared."""
-    return frozenset(language for concept in load_termbase() for language, _ in concept.terms)
+    return frozenset(language for concept in load_comparison_terms() for language, _ in concept.terms)
 
 
 def concept_finder(termbase: Sequence[Concept]) -> Finder:
@@ -60,4 +60,4 @@ def _scan(stems: Sequence[str], known: dict[tuple[str, ...], list[str]]) -> list
 @lru_cache(maxsize=1)
 def shipped_finder() -> Finder:
     """Return the finder of the shipped termbase."""
-    return concept_finder(load_termbase())
+    return concept_finder(load_comparison_terms())
