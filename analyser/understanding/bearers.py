@@ -56,6 +56,7 @@ def bearers_of(clause: Clause, doc: Doc, cue: ModalityCue | None, by_id: Mapping
     return _with_source(found, source.clause_id if cue.inherited_from else None)
 
 
+@lru_cache(maxsize=8192)
 def bearer_type(phrase: str, language: str) -> BearerType | None:
     """Return the type of a noun phrase, None where it names nobody who can act."""
     folded = fold(phrase)

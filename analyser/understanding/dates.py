@@ -60,7 +60,7 @@ def _expressions(file: ParameterFile) -> tuple[re.Pattern[str], re.Pattern[str]]
     return re.compile(dated), re.compile(yearly)
 
 
-_DIGITS_OF_A_YEAR = re.compile(r"\d{4}")
+_DIGITS_OF_A_YEAR = re.compile(r"(?<!\d)(?:1[349]|20)\d\d(?!\d)")
 
 
 def find_dates(folded: str, file: ParameterFile) -> Iterator[Found]:

@@ -150,10 +150,14 @@ def head_of(phrase: str, language: str) -> str:
     return parts[0] if len(_WORD.findall(parts[0])) > 0 else bare
 
 
+@lru_cache(maxsize=4096)
 def fold_same(text: str) -> str:
     """Return the text in lower case without accents, letter for letter: offsets do not move."""
     if text.isascii():
         return text.lower()
+    folded = fold(text)
+    if len(folded) == len(text):
+        return folded
     return "".join(f if len(f := fold(character)) == 1 else character for character in text)
 
 

@@ -38,3 +38,17 @@ def test_themes_by_titles_alone(shared: Path) -> None:
     found = {row["set"]: (row["top1"], row["top3"]) for row in report["sets"]}
     for name, (first, three) in THEME_FLOORS.items():
         assert found[name][0] >= first and found[name][1] >= three, found
+
+
+def test_frames_on_the_developer_gold(shared: Path) -> None:
+    report = evaluate_tags(shared / "gold" / "clause-tags" / "items.csv")
+    found = report["overall"]
+    assert found["deadlines_f1"] >= 0.90, found
+    assert found["amounts_f1"] >= 0.80, found
+    assert found["bearer_f1"] >= 0.82, found
+    assert found["bearer_type_accuracy"] >= 0.85, found
+
+
+def test_frames_on_the_sample_corpus(sample: Path) -> None:
+    found = evaluate_tags(sample / "truth" / "tags" / "items.csv")["overall"]
+    assert found["deadlines_f1"] >= 0.93 and found["amounts_f1"] >= 0.85 and found["bearer_f1"] >= 0.80, found
