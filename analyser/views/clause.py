@@ -11,7 +11,7 @@ from analyser.records import Correspondence, Framework
 from analyser.views import components, data, markup
 from analyser.views.frame import frame_legend, frame_marks, frame_table
 from analyser.views.jurisdictions import jurisdiction_label, jurisdiction_name
-from analyser.views.language import _, interface_language, number, plain_number, plural
+from analyser.views.language import _, interface_language, number, plain_number, plural, separator
 from analyser.views.links import link, parameter
 from analyser.views.naming import themes_named
 from analyser.views.palette import modality_mark, relation_mark
@@ -128,7 +128,9 @@ def _correspondences(source: data.Source, view: data.ClauseView) -> None:
     views = {v.clause.clause_id: v for v in data.clause_views(source, tuple(c.clause_b for c in found))}
     for code, group in groupby(found, key=lambda c: c.jurisdiction_b):
         members = list(group)
-        with st.expander(f"{jurisdiction_label(code)} · {len(members)}", expanded=len(found) == len(members)):
+        with st.expander(
+            f"{jurisdiction_label(code)}{separator()}{number(len(members))}", expanded=len(found) == len(members)
+        ):
             for correspondence in members:
                 _correspondence(correspondence, views.get(correspondence.clause_b), data.frameworks(source))
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from analyser.records import Grade
 from analyser.views.data import Read
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, number, plain_number, plural
+from analyser.views.language import _, number, plain_number, plural, separator
 from analyser.views.markup import isolated
 from analyser.views.palette import kind_word
 
@@ -35,7 +35,7 @@ def document_line(read: Read) -> str:
     if report:
         parts.append(plural("{n} page", "{n} pages", len(report.pages)))
         parts.append(plural("{n} clause", "{n} clauses", report.clause_count))
-    return " · ".join(parts)
+    return separator().join(parts)
 
 
 def notes_on(notes: Sequence[str], left: str, right: str) -> list[str]:

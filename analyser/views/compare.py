@@ -14,7 +14,7 @@ from analyser.views.choices import ALL, jurisdiction_choice, url_choice
 from analyser.views.comparability import document_line, notes_on, unlikeness
 from analyser.views.differences import differing_spans, shared_spans
 from analyser.views.jurisdictions import jurisdiction_label, jurisdiction_name
-from analyser.views.language import _, number, plural
+from analyser.views.language import _, number, plural, separator
 from analyser.views.links import link, parameter, set_parameters
 from analyser.views.naming import themes_named
 from analyser.views.palette import relation_mark
@@ -58,7 +58,7 @@ def _sides(codes: Sequence[str], counts: Mapping[tuple[str, str], int]) -> tuple
             _("Right side"),
             others,
             "b",
-            words=lambda code: f"{jurisdiction_label(code)} · {number(counts.get((left, code), 0))}",
+            words=lambda code: f"{jurisdiction_label(code)}{separator()}{number(counts.get((left, code), 0))}",
             default=most[1] if left == most[0] else nearest,
             width=280,
         )

@@ -8,7 +8,7 @@ from html import escape
 
 from analyser.records import BearerType, Channel, ClauseTags, Modality, Parameter, ParameterKind
 from analyser.views import markup
-from analyser.views.language import _, number, number_text, plural
+from analyser.views.language import _, number, number_text, plural, separator
 from analyser.views.palette import found_mark, modality_mark
 
 MOST_CHIPS = 6
@@ -87,7 +87,7 @@ def _line(found: Found) -> str:
     parts += [f"<em>{escape(_('from the lead-in'))}</em>"] if found.inherited_from else []
     rule = escape(_("rule {rule}").format(rule=markup.isolated(found.rule)))
     parts += [f'<span class="pa-rule">{rule}</span>'] if found.rule else []
-    return f"<div><dt>{markup.sample(mark)}</dt><dd>{' · '.join(parts)}</dd></div>"
+    return f"<div><dt>{markup.sample(mark)}</dt><dd>{separator().join(parts)}</dd></div>"
 
 
 def frame_legend(tags: ClauseTags) -> str:

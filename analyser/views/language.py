@@ -138,6 +138,11 @@ def plain_number(value: int) -> str:
     return number_text(str(value))
 
 
+def separator() -> str:
+    """Return what stands between the facts of a line: a middle dot, but not beside Arabic digits, whose zero is one."""
+    return " – " if interface_language() == "ar" else " · "
+
+
 def number_text(text: str) -> str:
     """Return the text with its digits written as the interface language writes them."""
     return text.translate(_ARABIC_SIGNS) if _digits() == "arab" else text

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from analyser.text import is_right_to_left
 from analyser.views.differences import Span
-from analyser.views.language import direction, plain_number
+from analyser.views.language import direction, plain_number, separator
 from analyser.views.palette import Mark
 
 _ISOLATED = re.compile("\u2068[^\u2069]*\u2069")
@@ -116,7 +116,7 @@ def source_line(jurisdiction: str, title: str, year: int | None, page: int | Non
         parts.append(plain_number(year))
     if page is not None:
         parts.append(f'<span class="pa-page">{escape(page_word)} {plain_number(page)}</span>')
-    return f'<div class="pa-source">{" · ".join(parts)}</div>'
+    return f'<div class="pa-source">{separator().join(parts)}</div>'
 
 
 def marks(spans: Iterable[Span], style: str) -> tuple[tuple[int, int, str], ...]:

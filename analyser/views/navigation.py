@@ -6,17 +6,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from analyser.views.language import LANGUAGES, OWN_NAMES, _, choose_language, direction, interface_language
+from analyser.views.language import LANGUAGES, OWN_NAMES, _, choose_language, direction, interface_language, number
 from analyser.views.links import PAGE_NAMES, page
 
 ICON = Path(__file__).with_name("icon.png")
 """A picture of ours: Streamlit would load a named icon for the browser's tab from a server elsewhere."""
 _STYLE = Path(__file__).with_name("style.css")
+_INSTRUCTIONS = "[data-testid='stFileUploaderDropzoneInstructions']"
 _LOGO = Path(__file__).with_name("logo.svg")
 _RIGHT_TO_LEFT_STYLE = """<style>
 .stApp { direction: rtl; }
 [data-testid='stDataFrame'] { direction: ltr; }
-[data-testid='stSidebar'][aria-expanded='false'] { display: none; }
+[data-testid='stSidebar'][data-collapsed='true'] { display: none; }
 .pa-quote, .pa-path { max-width: none !important; }
 </style>"""
 """Mirrors the app for right-to-left interface languages. Data grids draw themselves and keep their order; the closed
@@ -34,9 +35,23 @@ def open_page() -> None:
     st.logo(_LOGO, size="medium")
     if direction() == "rtl":
         st.html(_RIGHT_TO_LEFT_STYLE)
+    if interface_language() != LANGUAGES[0]:
+        st.html(_upload_words())
     chosen = st.navigation([page(name) for name in PAGE_NAMES], position="top")
     _language_switch()
     chosen.run()
+
+
+def _upload_words() -> str:
+    """Return a style that puts the interface's words over those of Streamlit's own upload, which it has in English."""
+    zone = "[data-testid='stFileUploaderDropzone']"
+    limit = _("At most {n} MB per file: PDF, DOCX, TXT").format(n=number(st.get_option("server.maxUploadSize")))
+    words = {f"{zone} button p": _("Choose files"), f"{_INSTRUCTIONS} span": limit}
+    rules = [
+        f"{place} {{ font-size: 0; }} {place}::after {{ content: '{text}'; font-size: .875rem; }}"
+        for place, text in words.items()
+    ]
+    return f"<style>{' '.join(rules)}</style>"
 
 
 def _language_switch() -> None:

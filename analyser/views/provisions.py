@@ -15,7 +15,7 @@ from analyser.views.choice_table import Column, Row, choice_table
 from analyser.views.choices import jurisdiction_choice
 from analyser.views.frame import strength
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, number, percent, plural
+from analyser.views.language import _, number, percent, plural, separator
 from analyser.views.links import parameter, set_parameters
 
 _LIST_SHARE, _DETAIL_SHARE = 9, 11
@@ -148,6 +148,6 @@ def _wordings(code: str, members: Sequence[data.ClauseView]) -> None:
     rest = members[_WORDINGS_AT_ONCE:]
     if rest:
         more = plural("{n} more clause", "{n} more clauses", len(rest))
-        with st.expander(f"{jurisdiction_name(code)} · {more}"):
+        with st.expander(f"{jurisdiction_name(code)}{separator()}{more}"):
             for view in rest:
                 components.clause_card(view)

@@ -10,7 +10,7 @@ import streamlit as st
 from analyser.records import Modality
 from analyser.views import components, data, markup
 from analyser.views.choices import ALL, jurisdiction_choice, url_choice
-from analyser.views.language import _, language_name, number, plural
+from analyser.views.language import _, language_name, number, plural, separator
 from analyser.views.links import parameter, set_parameters
 from analyser.views.palette import modality_mark
 from analyser.views.wording import query_spans
@@ -113,14 +113,14 @@ def _filtered(hits: Sequence[data.Hit]) -> list[data.Hit]:
             _("Force"),
             (ALL, *(m.value for m in Modality if forces[m.value])),
             "modality",
-            words=lambda m: f"{modality_mark(Modality(m)).word} · {number(forces[m])}" if m else _("Any"),
+            words=lambda m: f"{modality_mark(Modality(m)).word}{separator()}{number(forces[m])}" if m else _("Any"),
             width=240,
         )
         language = url_choice(
             _("Language"),
             (ALL, *sorted(languages)),
             "language",
-            words=lambda c: f"{language_name(c)} · {number(languages[c])}" if c else _("Any"),
+            words=lambda c: f"{language_name(c)}{separator()}{number(languages[c])}" if c else _("Any"),
             width=240,
         )
     return [
