@@ -143,6 +143,17 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A reference of a clause to a place in its own document; ``target_clause_id`` is None where none has it."""
+
+    clause_id: str
+    start: int
+    end: int
+    text: str
+    target_clause_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseTags:
     """The frame of a clause: dominant modality (the first of ``cues``, STATEMENT without any), cited instruments."""
 
