@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
 from analyser.extraction.glyphs import SLANT, THIN, Character, Drawn, character_dict, colour_key, frame
 from analyser.extraction.pages import Rule
+from analyser.extraction.subpaths import path_boxes
 from analyser.records import Box
 
 FONT_NAME_BYTES = 256
+SPACE = 32
 LINE_END_HYPHEN = 0xFFFE
 """PDFium's code for a hyphen that it takes for hyphenation at a line end."""
 SAMPLE = 7
@@ -37,6 +41,32 @@ class PageSurvey:
     nested_paths: bool = False
     turned: bool = False
     right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphCalls:
+    """PDFium's functions that are called for every glyph, taking plain addresses."""
+
+    unicode: Callable[[int | None, int], int]
+    text_object: Callable[[int | None, int], int | None]
+    loose_box: Callable[[int | None, int, int], int]
+    origin: Callable[[int | None, int, int, int], int]
+
+
+@cache
+def glyph_calls() -> GlyphCalls:
+    """Return the functions bound without ctypes' checks of pointer types, which cost as much as the calls."""
+    address, count = ctypes.c_void_p, ctypes.c_int
+
+    def bound(function: Any, result: Any, *arguments: Any) -> Any:
+        return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, address).value or 0)
+
+    return GlyphCalls(
+        unicode=bound(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint, address, count),
+        text_object=bound(pdfium_c.FPDFText_GetTextObject, address, address, count),
+        loose_box=bound(pdfium_c.FPDFText_GetLooseCharBox, count, address, count, address),
+        origin=bound(pdfium_c.FPDFText_GetCharOrigin, count, address, count, address, address),
+    )
 
 
 class Display:
@@ -118,34 +148,47 @@ def drawn_on_pdfium_page(page: Any) -> Drawn:
     return drawn
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What all glyphs of one text object share: font, colour, size in points, whether it lies level, and its list."""
+
+    font: str
+    colour: str
+    size: float
+    upright: bool
+    home: list[Character]
+
+
 def _read_characters(drawn: Drawn, page: Any, text_page: Any) -> None:
-    display = Display(page)
-    styles: dict[int, tuple[str, str]] = {}
-    across, up = ctypes.c_double(), ctypes.c_double()
-    rect, matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
+    display, calls, handle = Display(page), glyph_calls(), ctypes.cast(text_page.raw, ctypes.c_void_p).value
+    runs: dict[int, _Run] = {}
     seen: set[tuple[str, int, int]] = set()
+    loose, origin = pdfium_c.FS_RECTF(), (ctypes.c_double * 2)()
+    loose_at, across_at = ctypes.addressof(loose), ctypes.addressof(origin)
+    up_at = across_at + ctypes.sizeof(ctypes.c_double)
     for index in range(pdfium_c.FPDFText_CountChars(text_page)):
-        code = pdfium_c.FPDFText_GetUnicode(text_page, index)
-        owner = pdfium_c.FPDFText_GetTextObject(text_page, index)
-        pdfium_c.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(rect))
+        code, owner = calls.unicode(handle, index), calls.text_object(handle, index)
+        calls.loose_box(handle, index, loose_at)
+        left, bottom = loose.left, loose.bottom
         if not owner or code in (0, 10, 13):
             # Spaces and line ends that PDFium makes up have no glyph: a space without width parts the words.
-            box = display.box(rect.left, rect.bottom, rect.left, rect.top)
+            box = display.box(left, bottom, left, loose.top)
             drawn.upright.append(character_dict(" ", box, fontname="", size=1.0, upright=True))
             continue
-        box = display.box(rect.left, rect.bottom, rect.right, rect.top)
+        box = display.box(left, bottom, loose.right, loose.top)
         if not display.shows(box):
             continue
-        pdfium_c.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
         text = "-" if code == LINE_END_HYPHEN else chr(code)
-        key = (text, round(rect.left * 2), round(rect.bottom * 2))
-        if key in seen and code != 32:
+        key = (text, round(left * 2), round(bottom * 2))
+        if key in seen and code != SPACE:
             continue
         seen.add(key)
-        pdfium_c.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(across), ctypes.byref(up))
-        box = on_baseline(box, display.box(across.value, up.value, across.value, up.value)[1])
-        style = _style(text_page, index, owner, styles)
-        _place(drawn, text, box, display.turned(matrix), style, pdfium_c.FPDFText_GetFontSize(text_page, index))
+        run = runs.get(owner) if code != SPACE else _run(drawn, text_page, index, display, style=("", ""))
+        if run is None:
+            run = runs[owner] = _run(drawn, text_page, index, display, style=_style(text_page, index))
+        calls.origin(handle, index, across_at, up_at)
+        box = on_baseline(box, display.box(origin[0], origin[1], origin[0], origin[1])[1])
+        _place(run, text, box)
 
 
 def on_baseline(box: Box, baseline: float) -> Box:
@@ -156,56 +199,64 @@ def on_baseline(box: Box, baseline: float) -> Box:
     return (box[0], baseline - 0.78 * height, box[2], baseline + 0.22 * height)
 
 
-def _place(
-    drawn: Drawn, text: str, box: Box, matrix: tuple[float, ...], style: tuple[str, str], operand: float
-) -> None:
-    """Put one glyph where it belongs. The stated font size is only an operand; the text matrix scales it."""
-    a, b, c, d = matrix
-    upright = abs(b) <= abs(a)
-    size = operand * math.hypot(c, d)
+def _place(run: _Run, text: str, box: Box) -> None:
+    size = run.size
     if size < SMALLEST_SIZE:
         size = box[3] - box[1]
-    elif upright:
+    elif run.upright:
         box = (box[0], box[3] - size, box[2], box[3])
-    character: Character = character_dict(text, box, fontname=style[0], size=size, upright=upright)
-    character["colour"] = style[1]
+    character = character_dict(text, box, fontname=run.font, size=size, upright=run.upright)
+    character["colour"] = run.colour
+    run.home.append(character)
+
+
+def _run(drawn: Drawn, text_page: Any, index: int, display: Display, *, style: tuple[str, str]) -> _Run:
+    """Return what a glyph shares with its text object; spaces that PDFium adds to an object have a matrix of their own.
+
+    The stated font size is only an operand; the text matrix scales it.
+    """
+    matrix = pdfium_c.FS_MATRIX()
+    pdfium_c.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
+    a, b, c, d = display.turned(matrix)
+    upright = abs(b) <= abs(a)
     length = math.hypot(a, b) or 1.0
     if abs(a) / length > SLANT and abs(b) / length > SLANT:
-        drawn.slanted.append(character)
-    elif upright:
-        drawn.upright.append(character)
+        home = drawn.slanted
     else:
-        drawn.turned.append(character)
+        home = drawn.upright if upright else drawn.turned
+    size = pdfium_c.FPDFText_GetFontSize(text_page, index) * math.hypot(c, d)
+    return _Run(*style, size, upright, home)
 
 
-def _style(text_page: Any, index: int, owner: Any, styles: dict[int, tuple[str, str]]) -> tuple[str, str]:
-    """Return the font name and colour of a glyph; all glyphs of one text object share them."""
-    key = ctypes.cast(owner, ctypes.c_void_p).value or 0
-    if key not in styles:
-        buffer = ctypes.create_string_buffer(FONT_NAME_BYTES)
-        flags = ctypes.c_int()
-        pdfium_c.FPDFText_GetFontInfo(text_page, index, buffer, FONT_NAME_BYTES, ctypes.byref(flags))
-        parts = [ctypes.c_uint() for _ in range(4)]
-        pdfium_c.FPDFText_GetFillColor(text_page, index, *(ctypes.byref(part) for part in parts))
-        colour = colour_key(tuple(part.value / 255 for part in parts[:3]))
-        styles[key] = (buffer.value.decode("utf-8", "replace"), colour)
-    return styles[key]
+def _style(text_page: Any, index: int) -> tuple[str, str]:
+    """Return the font name and colour of a glyph."""
+    buffer = ctypes.create_string_buffer(FONT_NAME_BYTES)
+    flags = ctypes.c_int()
+    pdfium_c.FPDFText_GetFontInfo(text_page, index, buffer, FONT_NAME_BYTES, ctypes.byref(flags))
+    parts = [ctypes.c_uint() for _ in range(4)]
+    pdfium_c.FPDFText_GetFillColor(text_page, index, *(ctypes.byref(part) for part in parts))
+    return buffer.value.decode("utf-8", "replace"), colour_key(tuple(part.value / 255 for part in parts[:3]))
 
 
 def _read_paths(drawn: Drawn, page: Any) -> None:
     display = Display(page)
     kinds = (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE)
     for item in page.get_objects(filter=kinds, max_depth=DEEPEST):
-        left, bottom, right, top = item.get_bounds()
-        box = display.box(left, bottom, right, top)
         if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            drawn.images.append(box)
-        elif box[3] - box[1] <= THIN < box[2] - box[0]:
-            drawn.rules.append(Rule(box, vertical=False))
-        elif box[2] - box[0] <= THIN < box[3] - box[1]:
-            drawn.rules.append(Rule(box, vertical=True))
-        elif (box[2] - box[0]) * (box[3] - box[1]) < LARGEST_FILL * display.width * display.height:
-            _read_area(drawn, item, box)
+            drawn.images.append(display.box(*item.get_bounds()))
+            continue
+        for box in path_boxes(item, display.box):
+            _read_path(drawn, item, box, display)
+
+
+def _read_path(drawn: Drawn, item: Any, box: Box, display: Display) -> None:
+    """Add a part of a path: a ruling if it is thin, else an area."""
+    if box[3] - box[1] <= THIN < box[2] - box[0]:
+        drawn.rules.append(Rule(box, vertical=False))
+    elif box[2] - box[0] <= THIN < box[3] - box[1]:
+        drawn.rules.append(Rule(box, vertical=True))
+    elif (box[2] - box[0]) * (box[3] - box[1]) < LARGEST_FILL * display.width * display.height:
+        _read_area(drawn, item, box)
 
 
 def _read_area(drawn: Drawn, item: Any, box: Box) -> None:

@@ -7,6 +7,7 @@ less than PDFium, or gives glyphs without letters, PDFium's reading is taken if 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 from analyser.errors import DocumentError
 from analyser.extraction.deadline import TIME_RAN_OUT, seconds_left
 from analyser.extraction.first_reader import FirstReader, holds_text
-from analyser.extraction.glyphs import Character, Drawn, drawn_on
+from analyser.extraction.glyphs import Drawn, drawn_on
 from analyser.extraction.languages import script_language
 from analyser.extraction.opening import open_pdfium
 from analyser.extraction.pages import RawPage
@@ -163,8 +164,10 @@ def _try_pdfium(document: Any, index: int, surveyed: PageSurvey, *, failed: bool
 
 def raw_page(drawn: Drawn, number: int, width: float, height: float, *, reader: str) -> RawPage:
     """Return the page with its words built; turned text comes last, slanted text stands apart."""
-    characters = [c for c in drawn.upright + drawn.turned + drawn.slanted if not c["text"].isspace()]
-    right_to_left = reads_right_to_left(drawn.upright)
+    glyphs = Counter(c["text"] for c in drawn.upright)
+    right_to_left = reads_right_to_left(glyphs)
+    glyphs.update(c["text"] for c in drawn.turned)
+    glyphs.update(c["text"] for c in drawn.slanted)
     words = build_words(drawn.upright, number, right_to_left=right_to_left)
     words += build_words(drawn.turned, number, right_to_left=False)
     stamps = [_lying(word) for word in build_words(drawn.slanted, number, right_to_left=right_to_left)]
@@ -177,8 +180,8 @@ def raw_page(drawn: Drawn, number: int, width: float, height: float, *, reader: 
         rules=tuple(drawn.rules),
         fills=tuple(drawn.fills),
         images=tuple(drawn.images),
-        characters=len(characters),
-        unmapped=sum(is_unmapped(c["text"]) for c in characters),
+        characters=sum(count for text, count in glyphs.items() if not text.isspace()),
+        unmapped=sum(count for text, count in glyphs.items() if not text.isspace() and is_unmapped(text)),
         right_to_left=right_to_left,
         reader=reader,
     )
@@ -188,12 +191,15 @@ def _lying(word: Word) -> Word:
     return Word(word.text, word.page, word.bbox, word.font, word.size, upright=False)
 
 
-def reads_right_to_left(characters: list[Character]) -> bool:
-    """Return whether enough glyphs are Arabic or Hebrew for the page to be read from the right."""
-    letters = [c["text"] for c in characters if c["text"].strip() and not c["text"].isascii()]
-    right = sum(bool(has_arabic(text) or "\u0590" <= text[0] <= "\u05ff") for text in letters)
-    alphabetic = sum(c["text"].isascii() and c["text"].isalpha() for c in characters)
+def reads_right_to_left(glyphs: Counter[str]) -> bool:
+    """Return whether enough of the counted glyphs are Arabic or Hebrew for the page to be read from the right."""
+    right = sum(count for text, count in glyphs.items() if text.strip() and _is_from_right(text))
+    alphabetic = sum(count for text, count in glyphs.items() if text.isascii() and text.isalpha())
     return right > 0 and right >= RIGHT_TO_LEFT_SHARE * (right + alphabetic)
+
+
+def _is_from_right(text: str) -> bool:
+    return not text.isascii() and (has_arabic(text) or "\u0590" <= text[0] <= "\u05ff")
 
 
 def is_unmapped(text: str) -> bool:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Generator, Iterable
+from operator import itemgetter
 from typing import Any
 
-from pdfplumber.utils.text import extract_words
+from pdfplumber._typing import T_dir
+from pdfplumber.utils.clustering import cluster_objects
+from pdfplumber.utils.text import WordExtractor
 
 from analyser.extraction.bidi import logical_text
 from analyser.extraction.glyphs import Character
@@ -26,6 +30,60 @@ COVERED = 0.5
 """Share of a space's width that another glyph covers: such a space lies under a stretched letter and parts nothing."""
 
 
+class WordBuilder(WordExtractor):
+    """pdfplumber's word builder with its rules unchanged, without what is not asked of it for each glyph.
+
+    Only glyphs of upright text take the short way; the words are pdfplumber's, which a test holds to.
+    """
+
+    def merge_chars(self, ordered_chars: list[Character]) -> dict[str, Any]:
+        """Return the word's text and glyphs; its box is measured once its superscripts are set apart."""
+        expansions = self.expansions
+        return {
+            "text": "".join([expansions.get(c["text"]) or c["text"] for c in ordered_chars]),
+            "chars": ordered_chars,
+        }
+
+    def iter_chars_to_lines(self, chars: Iterable[Character]) -> Generator[tuple[list[Character], T_dir], None, None]:
+        """Give the glyphs of each line from left to right."""
+        glyphs = list(chars)
+        if not glyphs[0]["upright"]:
+            yield from super().iter_chars_to_lines(glyphs)
+            return
+        for line in cluster_objects(glyphs, itemgetter("top"), self.y_tolerance):
+            line.sort(key=itemgetter("x0"))
+            yield line, "ltr"
+
+    def iter_chars_to_words(
+        self, ordered_chars: Iterable[Character], direction: T_dir
+    ) -> Generator[list[Character], None, None]:
+        """Give the glyphs of each word of a line."""
+        if direction != "ltr":
+            yield from super().iter_chars_to_words(ordered_chars, direction)
+            return
+        across, down = self.x_tolerance, self.y_tolerance
+        word: list[Character] = []
+        start = end = top = 0.0
+        for glyph in ordered_chars:
+            text = glyph["text"]
+            if not text or text.isspace():
+                # A glyph without text stands alone, as pdfplumber has it.
+                if word:
+                    yield word
+                    word = []
+                if not text:
+                    yield [glyph]
+                continue
+            x0, y = glyph["x0"], glyph["top"]
+            if word and (x0 < start or x0 > end + across or abs(y - top) > down):
+                yield word
+                word = []
+            word.append(glyph)
+            start, end, top = x0, glyph["x1"], y
+        if word:
+            yield word
+
+
 def build_words(characters: list[Character], page: int, *, right_to_left: bool = False) -> list[Word]:
     """Return the words of glyphs of one direction, in pdfplumber's order; text in logical order."""
     if not characters:
@@ -42,7 +100,8 @@ def build_words(characters: list[Character], page: int, *, right_to_left: bool =
 def _spaced(characters: list[Character]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for spacing in SPACINGS:
-        attempt = extract_words(characters, x_tolerance=spacing, return_chars=True)
+        builder = WordBuilder(x_tolerance=spacing)
+        attempt = [word for word, _ in builder.iter_extract_tuples(characters)]
         letters = sum(len(word["text"]) for word in attempt)
         overlong = sum(
             len(word["text"]) for word in attempt if len(word["text"]) > LONGEST_WORD and not _has_leader(word["text"])
@@ -61,6 +120,8 @@ def _has_leader(text: str) -> bool:
 
 def split_superscript(characters: list[Character]) -> list[list[Character]]:
     """Return the word's glyphs in one or two runs: a smaller run of digits at its end stands alone."""
+    if not characters[-1]["text"].isdigit():
+        return [characters]
     largest = max(c["size"] for c in characters)
     cut = len(characters)
     while cut > 0 and characters[cut - 1]["size"] < SUPERSCRIPT * largest and characters[cut - 1]["text"].isdigit():
@@ -71,9 +132,7 @@ def split_superscript(characters: list[Character]) -> list[list[Character]]:
 
 
 def _word(characters: list[Character], page: int, *, right_to_left: bool, swap_brackets: bool) -> Word:
-    fonts = Counter((c["fontname"], round(c["size"], 1)) for c in characters)
-    (font, size), _ = max(fonts.items(), key=lambda item: (item[1], item[0]))
-    font = font.rpartition("+")[2]
+    font, size = _common_font(characters)
     if right_to_left:
         text = logical_text(characters, swap_brackets=swap_brackets)
     else:
@@ -94,6 +153,17 @@ def _word(characters: list[Character], page: int, *, right_to_left: bool, swap_b
         upright=bool(characters[0]["upright"]),
         colour=characters[0]["colour"],
     )
+
+
+def _common_font(characters: list[Character]) -> tuple[str, float]:
+    """Return the font's name without its subset mark, and the size, of most of the glyphs."""
+    fonts = [(c["fontname"], c["size"]) for c in characters]
+    if fonts.count(fonts[0]) == len(fonts):
+        font, size = fonts[0][0], round(fonts[0][1], 1)
+    else:
+        counted = Counter((name, round(size, 1)) for name, size in fonts)
+        (font, size), _ = max(counted.items(), key=lambda item: (item[1], item[0]))
+    return font.rpartition("+")[2], size
 
 
 def without_covered_spaces(characters: list[Character]) -> list[Character]:
