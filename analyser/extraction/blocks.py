@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import count
 
@@ -77,7 +78,14 @@ def _region_passages(page: RawPage, region: Region, typography: Typography, numb
     if region.kind == "turned":
         return [Passage(tuple(region.lines), page.number, next(numbers), None, role=BlockRole.OTHER, source="turned")]
     column = union([line.bbox for line in region.lines])
-    return split_passages(region.lines, typography, region=next(numbers), column=column)
+    return [_without_sign(p) for p in split_passages(region.lines, typography, region=next(numbers), column=column)]
+
+
+def _without_sign(passage: Passage) -> Passage:
+    """Return the passage, set apart if it is a bullet alone: its text is a picture or outlines."""
+    if passage.marker is None or not passage.marker.is_bullet or passage.text[passage.marker.end :].strip():
+        return passage
+    return replace(passage, role=BlockRole.OTHER, source="bullet without text")
 
 
 def as_block(passage: Passage) -> Block:

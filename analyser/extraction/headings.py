@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analyser.extraction.numbering import bare_number
-from analyser.extraction.passages import Passage, Typography, is_centred
+from analyser.extraction.passages import INDENT, Passage, Typography, is_centred
 from analyser.records import BlockRole
 
 LARGER = 1.07
@@ -19,6 +19,9 @@ RARE_FACE = 0.3
 NAMELESS_FACE = re.compile(r"^[A-Z]{1,3}\d*$")
 """Names like ``F3`` are given anew on every page, so that they say nothing over the document."""
 NO_FACES: Mapping[str, float] = {}
+TYPE_SOURCES = frozenset({"larger type", "a face of its own", "a colour of its own", "capitals"})
+"""Rules that a single item of a list may meet by chance."""
+_ABBREVIATED = re.compile(r"\betc\.\s*$", re.IGNORECASE)
 _TERMINAL = re.compile(r"[.;,؛،]\s*$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _MANY_DOTS = re.compile(r"(?:\.\s?){5,}|…{2,}|_{5,}")
@@ -42,7 +45,29 @@ def mark_headings(
                     level=_level(passage, typography),
                 )
         marked.append(passage)
-    return join_title_lines(marked)
+    return join_title_lines(agree_with_siblings(marked))
+
+
+def agree_with_siblings(passages: list[Passage]) -> list[Passage]:
+    """Return the passages with items of a list that only look like headings taken back to text: their neighbours in the
+    same list, with the number before or after theirs, are text."""
+    numbered = [(i, p) for i, p in enumerate(passages) if p.marker is not None and p.marker.path]
+    agreed = list(passages)
+    for position, (index, passage) in enumerate(numbered):
+        if passage.role is not BlockRole.HEADING or passage.source not in TYPE_SOURCES:
+            continue
+        near = numbered[max(0, position - 1) : position] + numbered[position + 1 : position + 2]
+        if any(p.role is BlockRole.TEXT and _are_siblings(p, passage) for _, p in near):
+            agreed[index] = replace(passage, role=BlockRole.TEXT, source="", confidence=1.0, level=0)
+    return agreed
+
+
+def _are_siblings(one: Passage, other: Passage) -> bool:
+    if one.marker is None or other.marker is None or one.row is not None or one.marker.scheme != other.marker.scheme:
+        return False
+    before, after = one.marker.path, other.marker.path
+    same_start = abs(one.bbox[0] - other.bbox[0]) < INDENT
+    return same_start and before[:-1] == after[:-1] and abs(before[-1] - after[-1]) == 1
 
 
 def heading_evidence(
@@ -62,6 +87,8 @@ def heading_evidence(
         if not _TERMINAL.search(text) and len(words) <= MOST_WORDS and not _runs_on(rest):
             return "division with title", 0.9
     if _TERMINAL.search(text) and not (marker is not None and text.strip() == marker.printed):
+        if _is_numbered_title(passage, typography):
+            return "numbered bold capitals", 0.7
         return "", 0.0
     if marker is not None and marker.is_bullet:
         return "", 0.0
@@ -70,6 +97,18 @@ def heading_evidence(
     if passage.row is not None:
         return _in_table(passage, len(words))
     return _by_type(passage, words, typography, page_faces)
+
+
+def _is_numbered_title(passage: Passage, typography: Typography) -> bool:
+    """Return whether a bold numbered line is a title although it ends in a full stop: in capitals, or after ``etc.``"""
+    if passage.marker is None or passage.marker.is_bullet or not passage.bold or typography.body_bold:
+        return False
+    return _in_capitals(passage.text) or bool(_ABBREVIATED.search(passage.text))
+
+
+def _in_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.85 * len(letters) and len(letters) >= 4
 
 
 def _runs_on(rest: str) -> bool:
@@ -88,12 +127,13 @@ def _by_type(
 ) -> tuple[str, float]:
     marker = passage.marker
     text = passage.text
-    letters = [c for c in text if c.isalpha()]
-    capitals = sum(c.isupper() for c in letters) > 0.85 * len(letters) and len(letters) >= 4
+    capitals = _in_capitals(text)
     if passage.size >= LARGER * typography.body_size:
         return "larger type", 0.9
     if passage.bold and not typography.body_bold:
         return "bold type", 0.8
+    if marker is not None and len(marker.path) >= 2 and capitals and not marker.scheme.startswith("code"):
+        return "number of several levels", 0.7
     if marker is not None and len(marker.path) >= 2 and marker.scheme.endswith("1") and len(words) <= 20:
         return ("number of several levels", 0.7) if _looks_like_title(text[marker.end :]) else ("", 0.0)
     if capitals and len(words) <= 16 and (marker is None or not marker.scheme.startswith("a")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -124,9 +125,19 @@ def _split_notes(passages: list[Passage]) -> list[Passage]:
             result.append(passage)
             continue
         groups: list[list[Line]] = []
+        number = None
         for line in passage.lines:
-            if not groups or NOTE_MARK.match(line_text(line)):
+            mark = NOTE_MARK.match(line_text(line))
+            own = _note_number(mark.group()) if mark else None
+            if not groups or (mark and (own is None or number is None or own == number + 1)):
                 groups.append([])
+                number = own
             groups[-1].append(line)
         result.extend(replace(passage, lines=tuple(group)) for group in groups)
     return result
+
+
+def _note_number(mark: str) -> int | None:
+    """Return the value of a note mark, None for letters and stars. A line of a note may begin with a date."""
+    digits = "".join(str(unicodedata.digit(c)) for c in mark if c.isdigit())
+    return int(digits) if digits else None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from analyser.extraction.columns import split_columns
 from analyser.extraction.lines import build_lines
 from analyser.extraction.numbering import Marker, parse_marker
-from analyser.extraction.passages import Passage, Typography, split_passages
+from analyser.extraction.passages import Passage, Typography, split_passages, with_steps
 from analyser.extraction.tables import Cell, Table
 from analyser.records import BlockRole, Line
 
@@ -20,6 +20,8 @@ PROVISION_SHARE = 0.3
 LABEL_WORDS = 4
 HEADER_WORDS = 6
 SPAN_SLACK = 4.0
+FEWEST_STEPS = 6
+"""Steps from line to line within the cells of a table from which its own line spacing is known."""
 _ONLY_NUMBER = re.compile(r"^[\W_]*\w{0,4}[\d.\-–]+\w?[\W_]*$")
 
 
@@ -27,6 +29,7 @@ def table_passages(
     table: Table, number: int, typography: Typography, *, right_to_left: bool, next_region: Callable[[], int]
 ) -> list[Passage]:
     """Return the passages of a table in reading order; each of its words is in exactly one."""
+    typography = _with_own_steps(table, typography, right_to_left=right_to_left)
     if _is_frame(table):
         return _framed_text(table, typography, right_to_left=right_to_left, next_region=next_region)
     if not states_provisions(table):
@@ -41,6 +44,17 @@ def table_passages(
                 _row_passages(cells, (number, index), typography, right_to_left=right_to_left, next_region=next_region)
             )
     return passages
+
+
+def _with_own_steps(table: Table, typography: Typography, *, right_to_left: bool) -> Typography:
+    """Return the typography with the table's own line steps where they are wider than those of the running text."""
+    cells = [cell for row in table.rows for cell in row.cells if len(cell.words) >= LONG_CELL]
+    lines = [_cell_lines(cell, right_to_left=right_to_left) for cell in cells]
+    if sum(max(0, len(own) - 1) for own in lines) < FEWEST_STEPS:
+        return typography
+    own = with_steps(typography, lines).steps
+    steps = {size: max(step, typography.steps.get(size, step)) for size, step in own.items()}
+    return replace(typography, steps={**typography.steps, **steps})
 
 
 def states_provisions(table: Table) -> bool:
@@ -135,6 +149,8 @@ def _row_passages(
 def is_label_row(cells: list[Cell], groups: list[list[Passage]], texts: list[str]) -> bool:
     """Return whether the row only names columns: short cells, set apart by background or bold type, or very short."""
     longest = max(len(cell.words) for cell in cells)
+    if texts[-1].rstrip().endswith((".", ";")) and longest > LABEL_WORDS:
+        return False
     if longest <= 2 and not _ONLY_NUMBER.match(texts[0]):
         return True
     if longest < LONG_CELL and len(cells) > 2 and parse_marker(texts[0] + " x") is None:

@@ -16,6 +16,8 @@ SNAP = 3.0
 MOST_RULES = 4000
 """A page with more rulings is a drawing; looking for cells in it would take minutes."""
 SMALLEST_CELL = 6.0
+MOST_CELLS_BESIDE_HOLE = 2
+"""Cells that a row may have whose further text lies open beside them: a number, or a number and a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def _closing_edges(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _fill_table(boxes: list[Box], words: list[Word], fills: tuple[Box, ...]) -> Table | None:
     outer = union(boxes)
     inside: dict[Box, list[Word]] = {box: [] for box in boxes}
+    homeless: list[Word] = []
     for word in words:
         x, y = centre(word.bbox)
         if not (outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]):
@@ -117,6 +120,8 @@ def _fill_table(boxes: list[Box], words: list[Word], fills: tuple[Box, ...]) -> 
         home = _home(boxes, x, y)
         if home is not None:
             inside[home].append(word)
+        else:
+            homeless.append(word)
     if sum(bool(own) for own in inside.values()) < 2:
         return None
     by_top: dict[int, list[Cell]] = defaultdict(list)
@@ -124,8 +129,23 @@ def _fill_table(boxes: list[Box], words: list[Word], fills: tuple[Box, ...]) -> 
     for box in sorted(boxes, key=lambda b: (b[1], b[0])):
         row = next(i for i, top in enumerate(tops) if abs(top - box[1]) <= SNAP)
         by_top[row].append(Cell(box, tuple(inside[box]), _is_filled(box, fills)))
+    _fill_holes(by_top, homeless)
     rows = tuple(Row(tuple(by_top[key]), union([c.box for c in by_top[key]])) for key in sorted(by_top))
     return Table(outer, rows)
+
+
+def _fill_holes(rows: dict[int, list[Cell]], homeless: list[Word]) -> None:
+    """Add a cell to each row for the words beside its cells that no ruling closes off from it."""
+    for cells in rows.values():
+        if not any(cell.words for cell in cells) or len(cells) > MOST_CELLS_BESIDE_HOLE:
+            continue
+        top, bottom = max(c.box[1] for c in cells), min(c.box[3] for c in cells)
+        beside = [word for word in homeless if top <= centre(word.bbox)[1] <= bottom]
+        if beside:
+            ids = {id(word) for word in beside}
+            homeless[:] = [word for word in homeless if id(word) not in ids]
+            cells.append(Cell(union([word.bbox for word in beside]), tuple(beside), filled=False))
+            cells.sort(key=lambda cell: cell.box[0])
 
 
 def _home(boxes: list[Box], x: float, y: float) -> Box | None:
