@@ -10,7 +10,7 @@ from analyser.understanding.subjects import fold_same
 LONGEST = 90
 """Characters of a term: what stands longer before "means" is a sentence."""
 
-_QUOTED = re.compile(r"^\W{0,12}?(?:\(?\w{1,4}[.)]\s*)?[\"“«'‘„]\s*([^\"”»“«]{2,90}?)\s*[\"”»’'“](?=[\s,:(]|$)")
+_QUOTED = re.compile(r"^.{0,60}?[\"“«„]\s*([^\"”»“«]{2,90}?)\s*[\"”»“](?=[\s,:(]|$)")
 _BEFORE_VERB = re.compile(
     r"^\W*(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z])[.)]\s*)?"
     r"(?:the term |le terme |the expression |an? |the |une? |l[ea] |l['’])?"

@@ -66,6 +66,7 @@ def test_what_is_to_be_done(language: str, text: str, action: str) -> None:
     ("language", "text", "term"),
     [
         ("en", "“incident” means an event that harms a system;", "incident"),
+        ("en", "Article 2. Definitions “Incident” means an event that harms a system.", "Incident"),
         ("en", "Critical system means a system on which lives depend.", "Critical system"),
         ("fr", "«incident»: un événement qui nuit à un système;", "incident"),
         ("ar", "يقصد بالمشغل: كل شخص يدير نظاما.", None),
