@@ -106,9 +106,7 @@ def channels(text: str, language: str) -> tuple[Channel, ...]:
         return ()
     folded = folded_text(text)[0]
     return tuple(
-        channel
-        for channel, patterns in load_channels()
-        if patterns.get(language, patterns["en"]).search(folded)
+        channel for channel, patterns in load_channels() if patterns.get(language, patterns["en"]).search(folded)
     )
 
 
