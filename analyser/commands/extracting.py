@@ -41,8 +41,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument(
         "--seconds",
         type=positive,
-        help="time allowed for each file; pages not read by then are said to be unreadable. Default: 18, or half a "
-        "second for each page of a long file",
+        help="time allowed for each file; pages not read by then are said to be unreadable. Default: 16, or 52 "
+        "for more than a hundred pages",
     )
     parser.add_argument("--draw", metavar="FOLDER", type=Path, help="also draw the pages with their clauses as PNG")
     parser.add_argument("--pages", type=parse_pages, metavar="3-5", help="the pages to draw; default: all")

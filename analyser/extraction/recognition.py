@@ -17,6 +17,7 @@ from analyser.extraction.languages import script_language
 from analyser.extraction.ocr_cache import PageCache
 from analyser.extraction.opening import open_pdfium
 from analyser.extraction.pages import RawPage
+from analyser.extraction.scan_margins import with_margin_sizes
 from analyser.records import Grade, Word
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def recognise_pages(
             if read is None:
                 result[number - 1] = replace(page, note=OCR_TIME_RAN_OUT)
             elif len(read.words) > len(page.words) or (is_unusable(page) and is_trusted(read)):
-                result[number - 1] = replace(with_even_sizes(read), images=page.images)
+                result[number - 1] = replace(with_margin_sizes(with_even_sizes(read)), images=page.images)
     return result
 
 
