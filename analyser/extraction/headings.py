@@ -12,6 +12,8 @@ from analyser.records import BlockRole
 
 LARGER = 1.07
 MOST_WORDS = 26
+MOST_CAPITAL_WORDS = 40
+"""Numbered titles in capitals may be long; no sentence is set so."""
 MOST_LINES = 4
 OTHER_FACE_WORDS = 16
 RARE_FACE = 0.3
@@ -66,7 +68,7 @@ def _are_siblings(one: Passage, other: Passage) -> bool:
     if one.marker is None or other.marker is None or one.row is not None or one.marker.scheme != other.marker.scheme:
         return False
     before, after = one.marker.path, other.marker.path
-    same_start = abs(one.bbox[0] - other.bbox[0]) < INDENT
+    same_start = abs(one.bbox[0] - other.bbox[0]) < 3 * INDENT
     return same_start and before[:-1] == after[:-1] and abs(before[-1] - after[-1]) == 1
 
 
@@ -77,7 +79,8 @@ def heading_evidence(
     text = passage.text
     words = text.split()
     marker = passage.marker
-    if not _LETTERS.search(text) or len(words) > MOST_WORDS or len(passage.lines) > MOST_LINES:
+    most = MOST_CAPITAL_WORDS if marker is not None and _in_capitals(text) else MOST_WORDS
+    if not _LETTERS.search(text) or len(words) > most or len(passage.lines) > MOST_LINES:
         return "", 0.0
     division = marker is not None and marker.is_division
     if division and marker is not None:

@@ -80,6 +80,8 @@ class Passage:
 BOLD_LINE = 0.85
 LONE_NUMBER_GAP = 1.2
 """Font sizes of white between a number on a line of its own and the text that it belongs to."""
+BADGE_LINE_GAP = 3.0
+"""The same below a badge (``R41``), which may stand beside a title of two lines."""
 SMALLEST_BODY = 3.0
 COMMON_COLOUR = 0.12
 COMMON_FACE = 0.2
@@ -176,7 +178,9 @@ def begins_passage(
     """Return whether the line at ``index`` begins a new passage after the lines of ``group``."""
     line, previous = lines[index], lines[index - 1]
     if len(group) == 1 and is_lone_number(texts[index - 1]) and parse_marker(texts[index]) is None:
-        return line.bbox[1] - previous.bbox[3] > LONE_NUMBER_GAP * line_size(line)
+        badge = parse_marker(texts[index - 1])
+        most = BADGE_LINE_GAP if badge is not None and badge.scheme.startswith("id:") else LONE_NUMBER_GAP
+        return line.bbox[1] - previous.bbox[3] > most * line_size(line)
     size, previous_size = line_size(line), line_size(previous)
     step = line.bbox[3] - previous.bbox[3]
     usual = typography.step(min(size, previous_size))

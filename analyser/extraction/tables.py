@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
@@ -130,6 +131,7 @@ def _fill_table(boxes: list[Box], words: list[Word], fills: tuple[Box, ...]) -> 
         row = next(i for i, top in enumerate(tops) if abs(top - box[1]) <= SNAP)
         by_top[row].append(Cell(box, tuple(inside[box]), _is_filled(box, fills)))
     _fill_holes(by_top, homeless)
+    _split_spanning(by_top)
     rows = tuple(Row(tuple(by_top[key]), union([c.box for c in by_top[key]])) for key in sorted(by_top))
     return Table(outer, rows)
 
@@ -146,6 +148,30 @@ def _fill_holes(rows: dict[int, list[Cell]], homeless: list[Word]) -> None:
             homeless[:] = [word for word in homeless if id(word) not in ids]
             cells.append(Cell(union([word.bbox for word in beside]), tuple(beside), filled=False))
             cells.sort(key=lambda cell: cell.box[0])
+
+
+def _split_spanning(rows: dict[int, list[Cell]]) -> None:
+    """Part a cell that spans rows where each row's number stands beside its own text: the ruling between is missing."""
+    keys = sorted(rows)
+    for position, key in enumerate(keys):
+        for cell in [c for c in rows[key] if c.words]:
+            below = [k for k in keys[position + 1 :] if rows[k][0].box[1] < cell.box[3] - SNAP]
+            beside = [c for c in rows[key] if c.words and c.box[2] <= cell.box[0] + SNAP]
+            if not below or len(beside) != 1 or not all(_is_lone_left(rows[k], cell) for k in below):
+                continue
+            tops = [cell.box[1], *(rows[k][0].box[1] for k in below), cell.box[3]]
+            bands = [[w for w in cell.words if top <= centre(w.bbox)[1] < end] for top, end in pairwise(tops)]
+            cut = any(w.bbox[1] + SNAP < top < w.bbox[3] - SNAP for w in cell.words for top in tops[1:-1])
+            if cut or not all(bands) or sum(map(len, bands)) != len(cell.words):
+                continue
+            for k, words, (top, end) in zip([key, *below], bands, pairwise(tops), strict=True):
+                part = Cell((cell.box[0], top, cell.box[2], end), tuple(words), cell.filled)
+                rows[k] = [c for c in rows[k] if c is not cell] + [part]
+
+
+def _is_lone_left(cells: list[Cell], spanning: Cell) -> bool:
+    """Return whether a row holds nothing but one short cell left of the spanning one."""
+    return len(cells) == 1 and 0 < len(cells[0].words) <= 2 and cells[0].box[2] <= spanning.box[0] + SNAP
 
 
 def _home(boxes: list[Box], x: float, y: float) -> Box | None:
