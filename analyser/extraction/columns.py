@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from statistics import median
 
 from analyser.extraction.lines import group_rows
 from analyser.records import Word
 
 NARROWEST_GUTTER = 8.0
 """Points; the white between columns of real policies is 11 to 25, the widest word gap in justified lines rarely 10."""
+GUTTER_SIZES = 0.6
+"""The same as a share of the type size, for type larger than print's: scans may count a pixel as a point."""
 FEWEST_ROWS = 3
 """Rows with words on both sides that a gutter needs: fewer happen by chance."""
 LABEL = re.compile(r"^[\W_]*(?:[\w.\-]{1,12}[\W_]*|[ivxlc]+[.)]?|\([\w]{1,5}\))$", re.IGNORECASE)
@@ -52,22 +55,28 @@ def split_columns(words: list[Word], *, right_to_left: bool = False) -> list[lis
 
 def best_gutter(rows: list[list[Word]]) -> Gutter | None:
     """Return the strip with the most rows on both sides that parts running text, if there is one."""
-    free = [white_strips(row) for row in rows]
+    narrowest = narrowest_gutter(rows)
+    free = [white_strips(row, narrowest) for row in rows]
     best: Gutter | None = None
     for index, strips in enumerate(free):
         for strip in strips[1:-1]:
-            found = _follow(rows, free, index, strip)
+            found = _follow(rows, free, index, strip, narrowest)
             if found is not None and (best is None or found.weight > best.weight) and parts_text(rows, found):
                 best = found
     return best
 
 
-def white_strips(row: list[Word]) -> list[tuple[float, float]]:
+def narrowest_gutter(rows: list[list[Word]]) -> float:
+    """Return the least width, in points, of a strip that may part columns in type of this size."""
+    return max(NARROWEST_GUTTER, GUTTER_SIZES * median(word.size for row in rows for word in row))
+
+
+def white_strips(row: list[Word], narrowest: float = NARROWEST_GUTTER) -> list[tuple[float, float]]:
     """Return the strips without words in a row, from left to right, the open ones at both ends included."""
     strips: list[tuple[float, float]] = []
     end = float("-inf")
     for word in sorted(row, key=lambda w: w.bbox[0]):
-        if word.bbox[0] - end >= NARROWEST_GUTTER:
+        if word.bbox[0] - end >= narrowest:
             strips.append((end, word.bbox[0]))
         end = max(end, word.bbox[2])
     strips.append((end, float("inf")))
@@ -75,7 +84,11 @@ def white_strips(row: list[Word]) -> list[tuple[float, float]]:
 
 
 def _follow(
-    rows: list[list[Word]], free: list[list[tuple[float, float]]], start: int, strip: tuple[float, float]
+    rows: list[list[Word]],
+    free: list[list[tuple[float, float]]],
+    start: int,
+    strip: tuple[float, float],
+    narrowest: float,
 ) -> Gutter | None:
     x0, x1 = strip
     last_both = start
@@ -86,7 +99,7 @@ def _follow(
             key=lambda piece: piece[1] - piece[0],
             default=(0.0, 0.0),
         )
-        if shared[1] - shared[0] < NARROWEST_GUTTER:
+        if shared[1] - shared[0] < narrowest:
             break
         x0, x1 = shared
         if _on_both_sides(rows[index], x0, x1):
