@@ -55,6 +55,11 @@ class ComparisonSettings:
     lie between 0.18 and 0.26 (docs/decisions.md)."""
     crosslingual_threshold: float = 0.2
     """The same between clauses of different languages: best ones lie between 0.18 and 0.25 (docs/decisions.md)."""
+    encoder: str = ""
+    """A sentence encoder to add (a folder or a name on the hub); none by default. Needs the extra ``semantic``."""
+    semantic_threshold: float = 0.3
+    """The same as ``correspondence_threshold`` where a sentence encoder takes part: with all-MiniLM-L6-v2 the best
+    ones lie between 0.29 and 0.33 (docs/decisions.md)."""
     provision_cohesion: float = 0.2
     """Smallest mean score between the parts of a provision; pairs without a correspondence count as 0."""
     gap_candidates: int = 3

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from PIL.Image import Image
 
+    from analyser.comparison.aligning import Counterpart
+
 PAGE_SCALE = 1.5
 """Pixels per point of a page image: an A4 page becomes 892 pixels wide, legible and quick to draw."""
 
@@ -81,6 +83,16 @@ class Workspace:
     def instruments(self) -> pd.DataFrame:
         """Every mention of a law, treaty or standard."""
         return _frame("instruments", queries.instruments(self.store))
+
+    @property
+    def partners(self) -> pd.DataFrame:
+        """Every mention of a state or organisation as a partner, with the channels of cooperation."""
+        return _frame("partners", queries.partners(self.store))
+
+    @property
+    def parameters(self) -> pd.DataFrame:
+        """Every deadline, frequency, period and amount, normalised."""
+        return _frame("parameters", queries.parameters(self.store))
 
     @property
     def correspondences(self) -> pd.DataFrame:
@@ -148,6 +160,32 @@ class Workspace:
         clauses = tuple(queries.record_of(Clause, row) for row in rows.values())
         hits = search(text, clauses, exact=exact, limit=limit)
         return [rows[clause_id] | {"score": float(score)} for clause_id, score in hits]
+
+    def align_text(self, text: str, *, language: str | None = None, limit: int = 5) -> pd.DataFrame:
+        """Return the clauses of every jurisdiction that correspond to a text that somebody is drafting, best first.
+
+        At most ``limit`` of each. ``relation`` and ``stricter`` are read from the text (a) to the clause (b);
+        ``probability`` is the calibrated score. The language is detected unless given. UsageError for a text without
+        words.
+        """
+        from analyser.comparison.aligning import counterparts
+        from analyser.drafting import read_text
+
+        drafted = read_text(text, language=language)
+        return self._counterparts(counterparts(drafted, self.store.readings(), limit=limit))
+
+    def align_clause(self, clause_id: str, *, limit: int = 5) -> pd.DataFrame:
+        """Return the clauses of every other jurisdiction that correspond to one clause, as ``align_text`` does."""
+        from analyser.comparison.aligning import counterparts
+
+        own = self.store.reading(self.clause(clause_id).document_id)
+        return self._counterparts(counterparts(own, self.store.readings(), clause_id=clause_id, limit=limit))
+
+    def _counterparts(self, found: Sequence[Counterpart]) -> pd.DataFrame:
+        rows = {row["clause_id"]: row for row in queries.clauses(self.store, ids=[one.clause_id for one in found])}
+        names = ("relation", "score", "probability", "stricter", "method", "reason")
+        joined = [rows[one.clause_id] | {name: getattr(one, name) for name in names} for one in found]
+        return _frame("clauses", joined, *names)
 
     # --- point look-ups ------------------------------------------------------------------------------------------
 

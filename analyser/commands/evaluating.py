@@ -28,6 +28,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     national.add_argument("gold", nargs="+", type=Path, metavar="DIR", help="a folder of a pair, or one of pairs")
     national.add_argument("--pdfs", type=Path, required=True, metavar="DIR", help="the folder of their PDF files")
     national.add_argument("--top", type=Path, metavar="OUT.csv", help="also write the ten best of each provision")
+    for one in (alignment, crosslingual):
+        one.add_argument("--encoder", metavar="MODEL", help="add a sentence encoder: a folder or a name on the hub")
     clauses = _kind(kinds, "clauses", "compare extracted clauses with labelled pages")
     clauses.add_argument("gold", type=Path, metavar="PAGES.jsonl", help="labelled pages, one a line")
     clauses.add_argument("--pdfs", type=Path, required=True, metavar="DIR", help="the folder of their PDF files")
@@ -53,6 +55,10 @@ def run(arguments: argparse.Namespace) -> int:
     options = {
         name: value for name in ("pdfs", "top", "workers", "predictions") if (value := getattr(arguments, name, None))
     }
+    if getattr(arguments, "encoder", None):
+        from analyser.comparison.semantic import sentence_encoder
+
+        options["encoder"] = sentence_encoder(arguments.encoder)
     figures = evaluate(arguments.kind, arguments.gold, **options)
     if arguments.format == "json":
         write_json(figures)

@@ -13,6 +13,7 @@ from analyser.comparison.gaps import find_gaps
 from analyser.comparison.notes import observe
 from analyser.comparison.provisions import group
 from analyser.comparison.readability import by_jurisdiction
+from analyser.comparison.semantic import sentence_encoder
 from analyser.records import Comparison, Framework, Reading, content_id
 from analyser.settings import ComparisonSettings, fingerprint
 
@@ -30,9 +31,11 @@ def compare(
     """Return all that is known only from all documents together; failed readings count as unreadable.
 
     The fingerprint depends on the settings and on the readings' own. ``encoder`` adds a view of its own to the
-    lexical ones. ``progress(station, done, all)`` is called as each station moves on.
+    lexical ones, by default the one that the settings name. ``progress(station, done, all)`` is
+    called as each station moves on.
     """
     settings = settings or ComparisonSettings()
+    encoder = encoder or _encoder(settings)
     grouped = by_jurisdiction(readings)
     pool = entries(reading for members in grouped.values() for reading in members)
     by_id = {entry.clause_id: entry for entry in pool}
@@ -50,6 +53,11 @@ def compare(
         divergences=diverge(correspondences, by_id),
         notes=observe(grouped, pool, correspondences, frameworks=frameworks, settings=settings),
     )
+
+
+def _encoder(settings: ComparisonSettings) -> Encoder | None:
+    """Return the sentence encoder that the settings name, None where they name none."""
+    return sentence_encoder(settings.encoder) if settings.encoder else None
 
 
 def _tell(progress: Progress | None, station: int) -> None:

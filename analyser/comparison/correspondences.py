@@ -8,19 +8,23 @@ from typing import Any
 
 import numpy as np
 
+from analyser.comparison.calibration import probability
 from analyser.comparison.concepts import bridged_languages
 from analyser.comparison.encoders import Encoder
 from analyser.comparison.features import Entry
 from analyser.comparison.interlingual import CEILING, METHOD, enough_in_common, evidence_reason, evidence_vectors
 from analyser.comparison.relations import relate
 from analyser.comparison.retrieval import Pairs, nearest_pairs
-from analyser.comparison.similarity import fit_space
+from analyser.comparison.similarity import fit_space, threshold
 from analyser.comparison.surroundings import with_surroundings
 from analyser.records import Correspondence, Relation, Signal, content_id
 from analyser.settings import ComparisonSettings
 
 DECIMALS = 6
 """Places kept of every stored score: the last bits differ between machines, the sixth place does not."""
+
+PROBABILITY = "probability"
+"""Name of the signal that holds the calibrated score."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -42,7 +46,7 @@ def correspond(
         if len({entry.jurisdiction for entry in same}) > 1:
             found.extend(_within(same, language, settings, encoder, progress))
     for languages in combinations(sorted({entry.language for entry in pool} & bridged_languages()), 2):
-        found.extend(_between(pool, languages, settings, progress))
+        found.extend(_between(pool, languages, settings, encoder, progress))
     return tuple(sorted(found, key=lambda c: (c.jurisdiction_a, c.jurisdiction_b, -c.score, c.correspondence_id)))
 
 
@@ -64,20 +68,24 @@ def _within(
         candidates=settings.candidates_per_clause,
         progress=_named(progress, f"Comparing clauses ({language})"),
     )
-    above = np.flatnonzero(pairs.scores >= settings.correspondence_threshold)
+    above = np.flatnonzero(pairs.scores >= threshold(settings, encoder, language))
     kept = best_of_each(pairs, above, groups, settings.correspondences_per_clause)
     return [_correspondence(pool, pairs, position, float(pairs.scores[position]), None) for position in kept]
 
 
 def _between(
-    pool: Sequence[Entry], languages: tuple[str, str], settings: ComparisonSettings, progress: Progress | None
+    pool: Sequence[Entry],
+    languages: tuple[str, str],
+    settings: ComparisonSettings,
+    encoder: Encoder | None,
+    progress: Progress | None,
 ) -> list[Correspondence]:
     both = [entry for entry in pool if entry.language in languages]
     names = [(entry.jurisdiction, entry.language) for entry in both]
     groups = group_numbers(names)
     by_number = dict(zip(groups.tolist(), names, strict=True))
     pairs = nearest_pairs(
-        *evidence_vectors(both),
+        *evidence_vectors(both, encoder=encoder),
         groups,
         allowed=lambda a, b: by_number[a][0] != by_number[b][0] and by_number[a][1] != by_number[b][1],
         candidates=settings.candidates_per_clause,
@@ -140,6 +148,7 @@ def _correspondence(
         for name, values in sorted(pairs.signals.items())
         if values[position] > 0.0
     )
+    signals = (*signals, Signal(PROBABILITY, round(float(probability(score)), DECIMALS)))
     if method is None:
         relation, method, reason = relate(a, b)
     else:

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 import numpy as np
 import scipy.sparse as sp
 
-from analyser.comparison.encoders import TfIdfEncoder, character_analyser
+from analyser.comparison.encoders import Encoder, TfIdfEncoder, character_analyser
 from analyser.comparison.features import Entry
-from analyser.comparison.similarity import Vectors, View, vectors
+from analyser.comparison.similarity import SEMANTIC, Vectors, View, vectors
 from analyser.records import Clause
 from analyser.text import has_arabic
 
@@ -33,16 +33,18 @@ SHARES = {CONCEPTS: 1.0, "themes": 0.15, "instruments": 0.15, "numbers": 0.15, "
 have no number, acronym or instrument, so these add to a similarity that concepts alone can bring near 1."""
 WHOLE = 1.15
 """Weighted sum that counts as a similarity of 1: all concepts and one more kind."""
+SEMANTIC_SHARE = 1.0
+"""Share of a multilingual sentence encoder: as much as the concepts."""
 TYPICAL_COGNATES = 0.4
 """What official translations between French and English reach in cognates: no more is asked for a similarity of 1."""
 
 
-def evidence_vectors(pool: Sequence[Entry]) -> tuple[Vectors, Vectors]:
+def evidence_vectors(pool: Sequence[Entry], *, encoder: Encoder | None = None) -> tuple[Vectors, Vectors]:
     """Return the entries' evidence with and without their headings, one view per kind.
 
     The entries should be in two languages; cognates count only where both are written in Latin letters. A clause
     without a kind has an empty row there. Lengths are all equal: a clause with much evidence is no better counterpart
-    than one with little.
+    than one with little. ``encoder`` is used where it says that it is ``multilingual``.
     """
     named = {
         "themes": [[name for name, _ in entry.themes] for entry in pool],
@@ -58,11 +60,25 @@ def evidence_vectors(pool: Sequence[Entry]) -> tuple[Vectors, Vectors]:
             [grams[entry.language](entry.matching_text) for entry in pool],
             [grams[entry.language](entry.clause.text) for entry in pool],
         )
-    whole = WHOLE + (SHARES[COGNATES] * TYPICAL_COGNATES if COGNATES in pairs else 0.0)
+    semantic: tuple[list[View], list[View]] = ([], [])
+    if encoder is not None and getattr(encoder, "multilingual", False):
+        for views, texts in zip(
+            semantic, ([e.matching_text for e in pool], [e.clause.text for e in pool]), strict=True
+        ):
+            views.append(View(SEMANTIC, SEMANTIC_SHARE, encoder.encode(texts), lexical=False))
+    whole = (
+        WHOLE
+        + (SEMANTIC_SHARE if semantic[0] else 0.0)
+        + (SHARES[COGNATES] * TYPICAL_COGNATES if COGNATES in pairs else 0.0)
+    )
     both = {kind: _rows(*features) for kind, features in pairs.items()}
     lengths = np.ones(len(pool))
-    with_headings = vectors([*(View(k, SHARES[k], rows[0]) for k, rows in both.items()), *same], lengths, whole=whole)
-    without = vectors([*(View(k, SHARES[k], rows[1]) for k, rows in both.items()), *same], lengths, whole=whole)
+    with_headings = vectors(
+        [*(View(k, SHARES[k], rows[0]) for k, rows in both.items()), *same, *semantic[0]], lengths, whole=whole
+    )
+    without = vectors(
+        [*(View(k, SHARES[k], rows[1]) for k, rows in both.items()), *same, *semantic[1]], lengths, whole=whole
+    )
     return with_headings, without
 
 

@@ -29,7 +29,7 @@ def score_matrix(sources: Sequence[Entry], targets: Sequence[Entry], *, encoder:
             space.vectors([entry.clause.text for entry in pool]),
         )
     else:
-        vectors, own = evidence_vectors(pool)
+        vectors, own = evidence_vectors(pool, encoder=encoder)
     left, right = list(range(len(sources))), list(range(len(sources), len(pool)))
     block = fused_block(vectors.take(left), vectors.take(right))
     own_block = fused_block(own.take(left), own.take(right))

@@ -26,7 +26,9 @@ LEAN = 0.3
 def with_surroundings(vectors: Vectors, pool: Sequence[Entry]) -> Vectors:
     """Return the entries' vectors, each moved towards the mean of its neighbours; lengths stay those of the clause."""
     around = neighbours(pool)
-    views = tuple(View(v.name, v.weight, normalize(v.rows + LEAN * (around @ v.rows))) for v in vectors.views)
+    views = tuple(
+        View(v.name, v.weight, normalize(v.rows + LEAN * (around @ v.rows)), v.lexical) for v in vectors.views
+    )
     return Vectors(views, vectors.lengths, vectors.whole)
 
 

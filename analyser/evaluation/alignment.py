@@ -14,9 +14,11 @@ from typing import Any
 
 import numpy as np
 
+from analyser.comparison.calibration import calibration_error, no_counterpart, probability
 from analyser.comparison.encoders import Encoder
 from analyser.comparison.features import Entry, entries
 from analyser.comparison.ranking import score_matrix
+from analyser.comparison.similarity import threshold
 from analyser.errors import UsageError
 from analyser.records import (
     Clause,
@@ -27,11 +29,13 @@ from analyser.records import (
     ReadingReport,
     ReadingStatus,
 )
+from analyser.resources.calibration import load_calibration
 from analyser.settings import ComparisonSettings
 
 TOP = 10
 """Depth of nDCG, recall and of the written ranking."""
 DECIMALS = 4
+SHIPPED = ComparisonSettings()
 PATH_SEPARATOR = " > "
 FITTED_ON = "no links: rarity of words, characters and concepts is counted on the set's own texts"
 
@@ -62,23 +66,35 @@ def evaluate_alignment(
 
     Each linked source ranks all targets on headings and text: nDCG@10 (binary gains), MRR, recall@10 (divided by the
     smaller of 10 and the number of gold targets), hit@1; F1 over all pairs of linked sources and targets at the best
-    threshold of the set (``best_f1`` at ``best_threshold``) and at the shipped one (``f1``). ``top`` is a CSV file to
+    threshold of the set (``best_f1`` at ``best_threshold``) and at the shipped one (``f1``); ``ece``, the expected
+    calibration error of the probabilities; ``gap_auc`` where gaps.csv is there. ``top`` is a CSV file to
     write with the ten best targets of every source. Raises UsageError where a folder is not such a set.
     """
     results, rows = [], []
     for folder in [dirs] if isinstance(dirs, Path) else map(Path, dirs):
         loaded = load_alignment_set(folder)
         scores = np.asarray(score_matrix(loaded.sources, loaded.targets, encoder=encoder))
-        results.append({"set": loaded.name, **measure(scores, loaded.gold)})
+        results.append(
+            {
+                "set": loaded.name,
+                **measure(scores, loaded.gold, shipped=_threshold(loaded, encoder)),
+                **_probabilities(loaded, scores, folder),
+            }
+        )
         rows.extend(_top_rows(loaded, scores))
     if not results:
         raise UsageError("Name at least one folder with source.csv, target.csv and links.csv.")
     if top is not None:
         columns = ["source_id", "target_id", "rank", "score", *(["set"] if len(results) > 1 else [])]
         write_top(Path(top), columns, rows)
-    figures = [key for key in results[0] if key not in {"set", "sources", "targets", "links"}]
+    figures = [key for key in results[0] if key not in {"set", "sources", "targets", "links", "gap_auc"}]
     mean = {key: round(float(np.mean([result[key] for result in results])), DECIMALS) for key in figures}
-    return {"sets": results, "mean": mean, "fitted_on": FITTED_ON}
+    held_out = ", ".join(load_calibration().fitted_on)
+    return {
+        "sets": results,
+        "mean": mean,
+        "fitted_on": f"{FITTED_ON}; probabilities: {held_out}, without the set scored",
+    }
 
 
 def load_alignment_set(folder: Path) -> AlignmentSet:
@@ -148,7 +164,41 @@ def _clause(row: dict[str, str], order: int, side: str) -> Clause:
     )
 
 
-def measure(scores: Any, gold: dict[int, frozenset[int]]) -> dict[str, Any]:
+def candidates(scores: Any, gold: dict[int, frozenset[int]]) -> tuple[Any, Any]:
+    """Return the scores of the ten best targets of each linked source, and whether each is an expert's link."""
+    best = {source: np.argsort(-scores[source], kind="stable")[:TOP] for source in gold}
+    values = np.concatenate([scores[source, order] for source, order in best.items()])
+    return values, np.concatenate([np.isin(order, sorted(gold[source])) for source, order in best.items()])
+
+
+def _probabilities(loaded: AlignmentSet, scores: Any, folder: Path) -> dict[str, float]:
+    """Return the calibration error over candidates by a curve that never saw the set, and the area under the curve of
+    the official gaps where ``gaps.csv`` lists them."""
+    curve = load_calibration().unseen(loaded.name)
+    values, labels = candidates(scores, loaded.gold)
+    figures = {"ece": round(calibration_error(probability(values, curve=curve), labels), DECIMALS)}
+    if (folder / "gaps.csv").is_file():
+        gaps = {row["source_id"] for row in read_rows(folder / "gaps.csv", ("source_id",))}
+        missing = np.array([source_id in gaps for source_id in loaded.source_ids])
+        figures["gap_auc"] = round(area_under_curve(no_counterpart(scores, curve=curve), missing), DECIMALS)
+    return figures
+
+
+def area_under_curve(values: Any, positive: Any) -> float:
+    """Return how often a positive has the higher value than a negative, ties counting half."""
+    high, low = np.asarray(values)[positive][:, None], np.asarray(values)[~positive][None, :]
+    return float(((high > low) + 0.5 * (high == low)).mean()) if high.size and low.size else 0.0
+
+
+def _threshold(loaded: AlignmentSet, encoder: Encoder | None) -> float:
+    """Return the shipped threshold for a set; between languages the encoder plays no part in it."""
+    languages = {entry.language for entry in (*loaded.sources, *loaded.targets)}
+    return threshold(SHIPPED, encoder, languages.pop()) if len(languages) == 1 else SHIPPED.crosslingual_threshold
+
+
+def measure(
+    scores: Any, gold: dict[int, frozenset[int]], *, shipped: float = SHIPPED.correspondence_threshold
+) -> dict[str, Any]:
     """Return the figures of one set from the dense scores and each linked source's gold targets, by position.
 
     Equal scores keep the targets' file order.
@@ -161,7 +211,7 @@ def measure(scores: Any, gold: dict[int, frozenset[int]]) -> dict[str, Any]:
         "targets": int(scores.shape[1]),
         "links": sum(map(len, gold.values())),
         **figures,
-        **_pair_f1(scores, gold),
+        **_pair_f1(scores, gold, shipped),
     }
 
 
@@ -177,7 +227,7 @@ def _figures(order: Any, targets: frozenset[int]) -> tuple[float, float, float, 
     return gain / best, 1.0 / (places[0] + 1), len(within) / ideal, float(places[0] == 0)
 
 
-def _pair_f1(scores: Any, gold: dict[int, frozenset[int]]) -> dict[str, float]:
+def _pair_f1(scores: Any, gold: dict[int, frozenset[int]], shipped: float) -> dict[str, float]:
     """Return the best F1 over pairs, its threshold, and F1 at the shipped threshold; equal scores stand together."""
     values = scores[list(gold)].ravel()
     labels = np.zeros((len(gold), scores.shape[1]), dtype=bool)
@@ -188,13 +238,12 @@ def _pair_f1(scores: Any, gold: dict[int, frozenset[int]]) -> dict[str, float]:
     last_of_ties = np.append(np.diff(ordered) != 0, True)
     f1 = np.where(last_of_ties, 2 * hits / (np.arange(1, len(ordered) + 1) + labels.sum()), 0.0)
     best = int(f1.argmax())
-    threshold = ComparisonSettings().correspondence_threshold
-    above = values >= threshold
-    shipped = 2 * int(labels.ravel()[above].sum()) / max(int(above.sum() + labels.sum()), 1)
+    above = values >= shipped
+    reached = 2 * int(labels.ravel()[above].sum()) / max(int(above.sum() + labels.sum()), 1)
     return {
         "best_f1": round(float(f1[best]), DECIMALS),
         "best_threshold": round(float(ordered[best]), DECIMALS),
-        "f1": round(shipped, DECIMALS),
+        "f1": round(reached, DECIMALS),
     }
 
 
