@@ -69,10 +69,27 @@ SHOWN: dict[str, dict[str, str]] = {
         "reason": "Reason",
     },
     "instruments": {"jurisdiction": "State", "instrument_id": "Instrument", "text": "As cited", "clause_id": "Clause"},
+    "partners": {
+        "jurisdiction": "State",
+        "partner_id": "Partner",
+        "text": "As named",
+        "channels": "Channels",
+        "clause_id": "Clause",
+    },
+    "parameters": {
+        "jurisdiction": "State",
+        "kind": "Kind",
+        "text": "In words",
+        "value": "Value",
+        "unit": "Unit",
+        "bound": "Bound",
+        "clause_id": "Clause",
+    },
 }
 """What can be shown, with the columns of its table for people and their headings."""
 
-BY_JURISDICTION = ("documents", "clauses", "coverage", "gaps", "instruments")
+MENTIONS = ("instruments", "partners", "parameters")
+BY_JURISDICTION = ("documents", "clauses", "coverage", "gaps", *MENTIONS)
 BY_PAIR = ("correspondences", "divergences")
 BY_FRAMEWORK = ("coverage", "gaps")
 DEFAULT_HITS = 20
@@ -126,11 +143,26 @@ def run_show(arguments: argparse.Namespace) -> int:
     store = open_workspace(arguments.workspace).store
     table, asked = arguments.table, _asked(arguments)
     found: list[dict[str, Any]] = getattr(queries, table)(store, **asked)
-    if arguments.jurisdiction and table in ("documents", "instruments"):
+    if arguments.jurisdiction and table in ("documents", *MENTIONS):
         found = [row for row in found if row["jurisdiction"] == arguments.jurisdiction]
     rows = [queries.plain_row(row) for row in found[: arguments.limit]]
+    if arguments.format == "table" and table in BY_FRAMEWORK:
+        rows = [row | {"element_id": _theme(row)} for row in rows]
     write_rows(rows, queries.COLUMNS[table], form=arguments.format, shown=SHOWN[table])
     return 0
+
+
+def _theme(row: dict[str, Any]) -> str:
+    """Return a theme's id with its title, for people; the id alone where its framework is not installed."""
+    from analyser.errors import ResourceError
+    from analyser.resources import load_framework
+
+    try:
+        elements = load_framework(row["framework_id"]).elements
+    except ResourceError:
+        return str(row["element_id"])
+    titles = {element.element_id: element.title() for element in elements}
+    return f"{row['element_id']} {titles.get(row['element_id'], '')}".strip()
 
 
 def _asked(arguments: argparse.Namespace) -> dict[str, str]:
@@ -142,7 +174,7 @@ def _asked(arguments: argparse.Namespace) -> dict[str, str]:
         raise UsageError(f"--framework goes with {' or '.join(BY_FRAMEWORK)}.")
     if arguments.jurisdiction and table not in BY_JURISDICTION + BY_PAIR:
         raise UsageError(f"--jurisdiction does not go with {table}.")
-    if arguments.jurisdiction and table not in ("documents", "instruments"):
+    if arguments.jurisdiction and table not in ("documents", *MENTIONS):
         asked["jurisdiction"] = arguments.jurisdiction
     if arguments.other:
         asked["other"] = arguments.other

@@ -14,8 +14,8 @@ from analyser.storage.codec import to_plain
 from analyser.storage.database import Store
 
 TABLES = (
-    *("documents", "pages", "clauses", "tags", "themes", "instruments", "correspondences", "provisions"),
-    *("coverage", "gaps", "divergences"),
+    *("documents", "pages", "clauses", "tags", "themes", "instruments", "partners", "parameters"),
+    *("correspondences", "provisions", "coverage", "gaps", "divergences"),
 )
 """Every table that can be exported; each is a function of ``queries`` with that name."""
 

@@ -22,6 +22,8 @@ from analyser.records import (
     InstrumentMention,
     Modality,
     PageReading,
+    Parameter,
+    PartnerMention,
     Provision,
     ReadingReport,
     Relation,
@@ -58,6 +60,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "clauses": (*row_decoders(Clause), "page", "jurisdiction", "title", "year", "modality"),
     "tags": (*row_decoders(ClauseTags), "document_id", "jurisdiction"),
     "instruments": ("clause_id", "document_id", "jurisdiction", *row_decoders(InstrumentMention)),
+    "partners": ("clause_id", "document_id", "jurisdiction", *row_decoders(PartnerMention)),
+    "parameters": ("clause_id", "document_id", "jurisdiction", *row_decoders(Parameter)),
     "themes": (*row_decoders(ThemeAssignment), "document_id", "jurisdiction"),
     "correspondences": (
         *row_decoders(Correspondence),
@@ -154,10 +158,25 @@ def forces(store: Store) -> dict[str, tuple[str, Modality]]:
 
 def instruments(store: Store) -> list[Row]:
     """Return every mention of a law, treaty or standard, with the clause and the jurisdiction that cites it."""
+    return _mentions(store, "instruments")
+
+
+def partners(store: Store) -> list[Row]:
+    """Return every mention of a state or an international organisation as a partner, with the channels named."""
+    return _mentions(store, "partners")
+
+
+def parameters(store: Store) -> list[Row]:
+    """Return every deadline, frequency, period and amount, with the clause and the jurisdiction that sets it."""
+    return _mentions(store, "parameters")
+
+
+def _mentions(store: Store, field: str) -> list[Row]:
+    """Return one row for each entry of a nested field of the tags, with the clause that it stands in."""
     return [
         {key: row[key] for key in ("clause_id", "document_id", "jurisdiction")} | _fields(mention)
         for row in tags(store)
-        for mention in row["instruments"]
+        for mention in row[field]
     ]
 
 

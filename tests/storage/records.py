@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from analyser.records import (
     Anchor,
     Candidate,
+    Channel,
     Clause,
     ClauseRole,
     ClauseTags,
@@ -23,6 +25,9 @@ from analyser.records import (
     Modality,
     ModalityCue,
     PageReading,
+    Parameter,
+    ParameterKind,
+    PartnerMention,
     Provision,
     Reading,
     ReadingReport,
@@ -94,7 +99,10 @@ def reading(jurisdiction: str) -> Reading:
     )
     tags = (ClauseTags(clauses[0].clause_id, modality, (cue,)), ClauseTags(clauses[1].clause_id, Modality.STATEMENT))
     if jurisdiction == "XAA":
-        tags = (tags[0], ClauseTags(clauses[1].clause_id, Modality.COMMITMENT, (), (mention,)))
+        partner = PartnerMention("itu", "ITU", 4, 7, "register", (Channel.TRAINING,))
+        deadline = Parameter(ParameterKind.WITHIN, "within 24 hours", 20, 35, "en-within", 24.0, "hours", 24.0)
+        committed = ClauseTags(clauses[1].clause_id, Modality.COMMITMENT, (), (mention,))
+        tags = (tags[0], replace(committed, partners=(partner,), parameters=(deadline,)))
     themes = (ThemeAssignment(clauses[0].clause_id, FRAMEWORK, "1.1", 0.75, ("report", "incidents")),)
     return Reading(owner, report, clauses, tags, themes)
 
