@@ -42,18 +42,47 @@ class Drawn:
 def drawn_on(page: Any) -> Drawn:
     """Return what is drawn on a pdfplumber page; glyphs whose middle lies off the page are dropped."""
     drawn = Drawn()
-    left, above = float(page.mediabox[0]), float(page.mediabox[1])
-    width, height = float(page.width), float(page.height)
+    left, above, width, height = shown_part(page)
+    bottom = float(page.height) - above
     seen: set[tuple[str, int, int]] = set()
     for item in _leaves(page.layout):
-        box = (item.x0 + left, height - item.y1 + above, item.x1 + left, height - item.y0 + above)
+        box = (item.x0 - left, bottom - item.y1, item.x1 - left, bottom - item.y0)
         if isinstance(item, LTChar):
-            _place_character(drawn, item, box, seen, (left, above, left + width, above + height))
+            _place_character(drawn, item, box, seen, (0.0, 0.0, width, height))
         elif isinstance(item, LTImage):
             drawn.images.append(box)
         elif isinstance(item, (LTRect, LTLine, LTCurve)):
             _place_path(drawn, item, box, width * height)
     return drawn
+
+
+def shown_part(page: Any) -> Box:
+    """Return left, top, width and height, in points as displayed, of what a viewer shows of the page's media box.
+
+    That is where the media box and the crop box meet; pdfminer's coordinates begin at the media box.
+    """
+    media = normal_box(page.page_obj.mediabox)
+    crop = normal_box(page.page_obj.cropbox or media)
+    left, right = max(0.0, crop[0] - media[0]), max(0.0, media[2] - crop[2])
+    under, over = max(0.0, crop[1] - media[1]), max(0.0, media[3] - crop[3])
+    wide, high = media[2] - media[0] - left - right, media[3] - media[1] - under - over
+    if wide <= 0 or high <= 0:  # boxes that do not meet: the crop box is an error
+        left = right = under = over = 0.0
+        wide, high = media[2] - media[0], media[3] - media[1]
+    turn = int(page.page_obj.rotate or 0) % 360
+    if turn == 90:
+        return (under, left, high, wide)
+    if turn == 180:
+        return (right, under, wide, high)
+    if turn == 270:
+        return (over, right, high, wide)
+    return (left, over, wide, high)
+
+
+def normal_box(box: Any) -> Box:
+    """Return a page box with its smaller coordinates first; files give the corners in any order."""
+    x0, y0, x1, y1 = (float(value) for value in box)
+    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
 def _leaves(container: Any) -> Iterator[Any]:

@@ -75,9 +75,8 @@ class Display:
     def __init__(self, page: Any) -> None:
         self.width, self.height = float(page.get_width()), float(page.get_height())
         self._turn = int(page.get_rotation())
-        # An inherited page box is not given here; its origin is then taken to be zero, its size is the page's.
-        own = page.get_mediabox(fallback_ok=False)
-        self._left, self._bottom = (float(own[0]), float(own[1])) if own else (0.0, 0.0)
+        # Where the media box and the crop box meet, inherited ones included.
+        self._left, self._bottom = (float(value) for value in page.get_bbox()[:2])
         self._wide, self._high = (self.height, self.width) if self._turn in {90, 270} else (self.width, self.height)
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:

@@ -15,7 +15,7 @@ from typing import Any
 from analyser.errors import DocumentError
 from analyser.extraction.deadline import TIME_RAN_OUT, seconds_left
 from analyser.extraction.first_reader import FirstReader, holds_text
-from analyser.extraction.glyphs import Drawn, drawn_on
+from analyser.extraction.glyphs import Drawn, drawn_on, shown_part
 from analyser.extraction.languages import script_language
 from analyser.extraction.opening import open_pdfium
 from analyser.extraction.pages import RawPage
@@ -103,7 +103,7 @@ def _by_pdfplumber(reader: FirstReader, index: int, count: int) -> RawPage | Non
     drawn = None if page is None else _try_pdfplumber(page)
     if drawn is None:
         return None
-    return raw_page(drawn, index + 1, float(page.width), float(page.height), reader="pdfplumber")
+    return raw_page(drawn, index + 1, *shown_part(page)[2:], reader="pdfplumber")
 
 
 def _without_text(second: RawPage, reader: FirstReader, index: int, count: int) -> RawPage:
