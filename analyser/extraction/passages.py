@@ -296,7 +296,7 @@ def _comes_next(before: Marker | None, after: Marker) -> bool:
 
 def _cites(text: str) -> bool:
     """Return whether a line breaks off before a number that its sentence cites: of a division, or within brackets."""
-    return bool(_CITATION.search(text)) or text.count("(") > text.count(")")
+    return bool(_CITATION.search(text)) or text.rfind("(") > text.rfind(")")
 
 
 def _opens_definition(text: str) -> bool:

@@ -10,10 +10,13 @@ from typing import Any
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from analyser.extraction.pages import RawPage, Rule, area, centre, union
+from analyser.extraction.zebra import zebra_rules
 from analyser.records import Box, Word
 
 SNAP = 3.0
 """Points within which two rulings count as one line, and a gap in a line is bridged."""
+FEW_RULES = 8
+"""Rulings up to which a page's tables may be drawn by backgrounds alone."""
 MOST_RULES = 4000
 """A page with more rulings is a drawing; looking for cells in it would take minutes."""
 SMALLEST_CELL = 6.0
@@ -48,9 +51,10 @@ class Table:
 
 def find_tables(page: RawPage, words: list[Word]) -> list[Table]:
     """Return the ruled tables of a page that hold any of the words, from top to bottom."""
-    if not page.rules or len(page.rules) > MOST_RULES:
+    rules = (*page.rules, *zebra_rules(page, words)) if len(page.rules) <= FEW_RULES else page.rules
+    if not rules or len(rules) > MOST_RULES:
         return []
-    edges = merge_edges(_edges(page.rules), SNAP, SNAP, SNAP, SNAP)
+    edges = merge_edges(_edges(rules), SNAP, SNAP, SNAP, SNAP)
     edges = merge_edges(edges + _closing_edges(edges), SNAP, SNAP, SNAP, SNAP)
     cells = [c for c in intersections_to_cells(edges_to_intersections(edges, SNAP, SNAP)) if _is_cell(c)]
     tables: list[Table] = []
