@@ -16,7 +16,7 @@ from analyser.records import content_id
 class ExtractionSettings:
     """How files are read."""
 
-    revision: int = 1
+    revision: int = 2
     ocr: bool = True
     """Whether pages that are pictures are read by tesseract, where that is installed."""
     max_pages: int = 3000
