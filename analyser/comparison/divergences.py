@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from analyser.comparison.features import Entry
 from analyser.comparison.magnitudes import Difference, differing_parameters
+from analyser.comparison.relations import surface
 from analyser.comparison.strength import stricter_modality
 from analyser.records import BearerType, Correspondence, Divergence, Modality, Stricter, content_id
 
-MODALITY, BEARER = "modality", "bearer"
+MODALITY, BEARER, EXTENT = "modality", "bearer", "extent"
 
 SURE_ENOUGH = 0.25
 """Smallest score of a correspondence whose sides are ranked by strictness: who is stricter can only be said of clauses
@@ -19,6 +20,12 @@ SAME_ACT_SHARE = 0.8
 grave claim, so nearly all words must agree (function and modal words are no content words)."""
 ASKING = frozenset({Modality.OBLIGATION, Modality.PROHIBITION, Modality.COMMITMENT, Modality.RECOMMENDATION})
 """Modalities under which binding more kinds of bearers asks more."""
+
+NOTHING = "nothing more"
+CORE_SHARE = 0.35
+"""Share of one side's content words that the other must have before it is said to ask for more on the same matter."""
+GOES_FURTHER = 1.3
+"""How many times as many content words it must have: macro-F1 of who is stricter on real laws 0.28 to 0.31."""
 
 
 def diverge(correspondences: Iterable[Correspondence], entries: Mapping[str, Entry]) -> tuple[Divergence, ...]:
@@ -36,8 +43,13 @@ def diverge(correspondences: Iterable[Correspondence], entries: Mapping[str, Ent
 
 
 def compare_pair(a: Entry, b: Entry) -> tuple[Difference, ...]:
-    """Return all aspects in which two corresponding clauses differ: force, then parameters, then bearers."""
-    return (*_differing_force(a, b), *differing_parameters(a, b), *_differing_bearers(a, b))
+    """Return all aspects in which two corresponding clauses differ: force, parameters, bearers, extent."""
+    return (
+        *_differing_force(a, b),
+        *differing_parameters(a, b),
+        *_differing_bearers(a, b),
+        *_differing_extent(a, b),
+    )
 
 
 def overall(differences: Sequence[Difference]) -> Stricter:
@@ -81,6 +93,21 @@ def _differing_bearers(a: Entry, b: Entry) -> tuple[Difference, ...]:
     x, y = _named(a.bearers), _named(b.bearers)
     stated = f"{a.jurisdiction} binds {x}, {b.jurisdiction} {y}"
     return (Difference(BEARER, x, y, stricter, f"{stated}: {wider.jurisdiction} binds more kinds of bearers."),)
+
+
+def _differing_extent(a: Entry, b: Entry) -> tuple[Difference, ...]:
+    """Return the side that asks for more: it says much of what the other says, and more besides; within a language."""
+    if a.language != b.language or not {a.modality, b.modality} <= ASKING or not (a.words and b.words):
+        return ()
+    shared = a.words & b.words
+    inner, outer = (a, b) if len(a.words) < len(b.words) else (b, a)
+    if len(shared) < CORE_SHARE * len(inner.words) or len(outer.words) < GOES_FURTHER * len(inner.words):
+        return ()
+    x, y = (surface(entry, entry.words - shared) or NOTHING for entry in (a, b))
+    reason = (
+        f"{outer.jurisdiction} asks for more on the same matter than {inner.jurisdiction}: {y if outer is b else x}."
+    )
+    return (Difference(EXTENT, x, y, Stricter.B if outer is b else Stricter.A, reason),)
 
 
 def _named(bearers: Iterable[BearerType]) -> str:

@@ -59,8 +59,8 @@ def _same_force(a: Entry, b: Entry) -> bool:
 def _equal_reason(a: Entry, b: Entry, shared: frozenset[str]) -> str:
     one, other = sorted((a, b), key=lambda entry: entry.jurisdiction)
     numbers = f" and the same numbers ({', '.join(sorted(a.numbers))})" if a.numbers else ""
-    reason = f"Both speak of {_surface(one, shared)} {_force(a, b)}{numbers}."
-    own = [f"{e.jurisdiction} alone says {_surface(e, e.words - shared)}" for e in (one, other) if e.words - shared]
+    reason = f"Both speak of {surface(one, shared)} {_force(a, b)}{numbers}."
+    own = [f"{e.jurisdiction} alone says {surface(e, e.words - shared)}" for e in (one, other) if e.words - shared]
     own += (
         []
         if one.modality is other.modality
@@ -70,9 +70,9 @@ def _equal_reason(a: Entry, b: Entry, shared: frozenset[str]) -> str:
 
 
 def _containment_reason(inner: Entry, outer: Entry, shared: frozenset[str]) -> str:
-    added = [f"{outer.jurisdiction} adds: {_surface(outer, outer.words - inner.words)}"]
+    added = [f"{outer.jurisdiction} adds: {surface(outer, outer.words - inner.words)}"]
     added += [f"{name}: {values}" for name, values in _further(inner, outer) if values]
-    said = f"What {inner.jurisdiction} says of {_surface(inner, shared)} is also said by {outer.jurisdiction}"
+    said = f"What {inner.jurisdiction} says of {surface(inner, shared)} is also said by {outer.jurisdiction}"
     return f"{said} {_force(inner, outer)}; {'; '.join(added)}."
 
 
@@ -90,7 +90,7 @@ def _further(inner: Entry, outer: Entry) -> tuple[tuple[str, str], ...]:
 
 def _intersection_reason(a: Entry, b: Entry, shared: frozenset[str]) -> str:
     one, other = sorted((a, b), key=lambda entry: entry.jurisdiction)
-    parts = [f"Both speak of {_surface(one, shared)}." if shared else "They share headings or parts of words only."]
+    parts = [f"Both speak of {surface(one, shared)}." if shared else "They share headings or parts of words only."]
     if one.modality is not other.modality:
         parts.append(f"{one.jurisdiction} puts it as {one.modality}, {other.jurisdiction} as {other.modality}.")
     if one.numbers != other.numbers and (one.numbers or other.numbers):
@@ -102,7 +102,7 @@ def _listed(values: Iterable[str]) -> str:
     return ", ".join(sorted(values)) or "none"
 
 
-def _surface(entry: Entry, stems: frozenset[str]) -> str:
+def surface(entry: Entry, stems: frozenset[str]) -> str:
     """Return the words of the clause that stand for the stems, in the clause's order, the first few by name."""
     named: dict[str, str] = {}
     for root, word in written_words(entry.clause.text, entry.language):

@@ -9,7 +9,7 @@ import pytest
 from analyser.comparison.divergences import compare_pair, overall
 from analyser.comparison.features import Entry, entries
 from analyser.comparison.strength import mirrored
-from analyser.records import BearerType, Parameter, ParameterKind, Stricter
+from analyser.records import BearerType, Modality, Parameter, ParameterKind, Stricter
 from tests.comparison.synthetic import REPORT_72, Said, reading
 
 K, S = ParameterKind, Stricter
@@ -70,3 +70,13 @@ def test_the_wider_bearer_binds_more_and_each_stricter_somewhere_is_incomparable
     assert overall(found) is S.INCOMPARABLE
     assert overall(found[:1]) is S.A
     assert overall(()) is S.NEITHER
+
+
+def test_the_side_that_asks_for_more_is_stricter_and_what_it_adds_is_named() -> None:
+    more = REPORT_72 + " They preserve evidence and inform all affected customers."
+    (longer,) = entries([reading("XBB", [Said(more)])])
+    (found,) = compare_pair(entry("XAA"), longer)
+    assert (found.aspect, found.stricter, found.value_a) == ("extent", S.B, "nothing more")
+    assert "evidence" in found.reason
+    (stated,) = entries([reading("XBB", [Said(more, Modality.STATEMENT)])])
+    assert compare_pair(entry("XAA"), stated) == (), "a statement asks for nothing"
