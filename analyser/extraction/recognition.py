@@ -27,7 +27,7 @@ NEVER = Deadline()
 NOTHING_KEPT = PageCache()
 PROCESSORS_VARIABLE = "POLICY_ANALYSER_PROCESSORS"
 """Set in a child process to its share of the processors."""
-SAME_TYPE = (0.55, 1.5)
+SAME_TYPE = (0.55, 1.75)
 """Word heights within these shares of the page's median are one type size: heights of words vary with their letters."""
 LANGUAGES = ("en", "fr", "ar")
 FEWEST_WORDS = 3
