@@ -11,34 +11,34 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-from analyser.extraction.glyphs import SLANT, THIN, Character, Drawn, character_dict, colour_key, frame
-from analyser.extraction.pages import Rule
-from analyser.extraction.subpaths import path_boxes
+from analyser.extraction.glyphs import SLANT, Character, Drawn, character_dict, colour_key
+from analyser.extraction.painted import read_painted
 from analyser.records import Box
+from analyser.text import has_arabic
 
 FONT_NAME_BYTES = 256
 SPACE = 32
+LINE_ENDS = (0, 10, 13)
 LINE_END_HYPHEN = 0xFFFE
 """PDFium's code for a hyphen that it takes for hyphenation at a line end."""
+HYPHEN_MARK = 2
+"""What PDFium gives for a hyphen at a line end, if ``FPDFText_IsHyphen`` says that it is one."""
+NO_GAP = 0.07
+"""Share of the font size below which two glyphs stand side by side, as in ``lines.GLUE_GAP``."""
 SAMPLE = 7
 """Every so many glyphs are looked at to tell the direction of a page."""
 RIGHT_TO_LEFT_SAMPLE = 0.05
-LARGEST_FILL = 0.9
-DEEPEST = 3
-"""Levels of form objects that are looked into."""
 SMALLEST_SIZE = 1.0
 """A computed font size below this many points comes from an odd matrix: the box tells the size then."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageSurvey:
-    """What a first look at a page tells: its size, glyphs and paths, whether paths lie inside form objects."""
+    """What a first look at a page tells: its size in points, its glyphs, how its text runs."""
 
     width: float
     height: float
     glyphs: int = 0
-    paths: int = 0
-    nested_paths: bool = False
     turned: bool = False
     right_to_left: bool = False
 
@@ -51,6 +51,8 @@ class GlyphCalls:
     text_object: Callable[[int | None, int], int | None]
     loose_box: Callable[[int | None, int, int], int]
     origin: Callable[[int | None, int, int, int], int]
+    made_up: Callable[[int | None, int], int]
+    hyphen: Callable[[int | None, int], int]
 
 
 @cache
@@ -65,6 +67,8 @@ def glyph_calls() -> GlyphCalls:
         unicode=bound(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint, address, count),
         text_object=bound(pdfium_c.FPDFText_GetTextObject, address, address, count),
         loose_box=bound(pdfium_c.FPDFText_GetLooseCharBox, count, address, count, address),
+        hyphen=bound(pdfium_c.FPDFText_IsHyphen, count, address, count),
+        made_up=bound(pdfium_c.FPDFText_IsGenerated, count, address, count),
         origin=bound(pdfium_c.FPDFText_GetCharOrigin, count, address, count, address, address),
     )
 
@@ -104,46 +108,65 @@ class Display:
         return (a, b, c, d)
 
 
-def survey(document: Any, index: int) -> PageSurvey:
-    """Return a first look at a page (counted from 0); an empty one where PDFium cannot load it."""
+def page_size(document: Any, index: int) -> tuple[float, float]:
+    """Return width and height in points of a page (counted from 0), zeros where PDFium cannot tell."""
     try:
         width, height = document.get_page_size(index)
+    except Exception:  # a broken page must not cost the document
+        return 0.0, 0.0
+    return float(width), float(height)
+
+
+def look(document: Any, index: int, wanted: Callable[[PageSurvey], bool]) -> tuple[PageSurvey, Drawn | None]:
+    """Return a first look at a page (counted from 0) and, where that is ``wanted``, what is drawn on it.
+
+    An empty survey where PDFium cannot load the page, nothing drawn where it cannot read it.
+    """
+    found = PageSurvey(*page_size(document, index))
+    try:
         page = document[index]
     except Exception:  # a broken page must not cost the document
-        return PageSurvey(0.0, 0.0)
+        return found, None
     try:
         text_page = page.get_textpage()
-        count = pdfium_c.FPDFText_CountChars(text_page)
-        sample = [pdfium_c.FPDFText_GetUnicode(text_page, i) for i in range(0, count, SAMPLE)]
-        text_page.close()
-        paths = [item.level for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=DEEPEST)]
-        turned = page.get_rotation() != 0
-    except Exception:
-        return PageSurvey(float(width), float(height))
+        try:
+            found = _survey(page, text_page, found)
+            return found, _drawn(page, text_page) if wanted(found) else None
+        finally:
+            text_page.close()
+    except Exception:  # the page is then graded unreadable, or pdfplumber's
+        return found, None
     finally:
         page.close()
+
+
+def _survey(page: Any, text_page: Any, size: PageSurvey) -> PageSurvey:
+    count = pdfium_c.FPDFText_CountChars(text_page)
+    sample = [pdfium_c.FPDFText_GetUnicode(text_page, i) for i in range(0, count, SAMPLE)]
     glyphs = SAMPLE * sum(code not in (0, 9, 10, 13, 32, 160) for code in sample)
     right = sum(0x590 <= code <= 0x8FF or 0xFB1D <= code <= 0xFEFC for code in sample)
     return PageSurvey(
-        float(width),
-        float(height),
+        size.width,
+        size.height,
         glyphs=min(glyphs, count),
-        paths=len(paths),
-        nested_paths=any(paths),
-        turned=turned,
+        turned=page.get_rotation() != 0,
         right_to_left=right > RIGHT_TO_LEFT_SAMPLE * max(1, len(sample)),
     )
 
 
 def drawn_on_pdfium_page(page: Any) -> Drawn:
     """Return what is drawn on an opened PDFium page, in points from the top left of the page as displayed."""
-    drawn = Drawn()
     text_page = page.get_textpage()
     try:
-        _read_characters(drawn, page, text_page)
+        return _drawn(page, text_page)
     finally:
         text_page.close()
-    _read_paths(drawn, page)
+
+
+def _drawn(page: Any, text_page: Any) -> Drawn:
+    drawn, display = Drawn(), Display(page)
+    _read_characters(drawn, text_page, display)
+    read_painted(drawn, page, display.box)
     return drawn
 
 
@@ -158,36 +181,60 @@ class _Run:
     home: list[Character]
 
 
-def _read_characters(drawn: Drawn, page: Any, text_page: Any) -> None:
-    display, calls, handle = Display(page), glyph_calls(), ctypes.cast(text_page.raw, ctypes.c_void_p).value
+def _read_characters(drawn: Drawn, text_page: Any, display: Display) -> None:
+    calls, handle = glyph_calls(), ctypes.cast(text_page.raw, ctypes.c_void_p).value
     runs: dict[int, _Run] = {}
-    seen: set[tuple[str, int, int]] = set()
+    seen: dict[tuple[str, int, int], tuple[int, int]] = {}
     loose, origin = pdfium_c.FS_RECTF(), (ctypes.c_double * 2)()
     loose_at, across_at = ctypes.addressof(loose), ctypes.addressof(origin)
     up_at = across_at + ctypes.sizeof(ctypes.c_double)
+    run: _Run | None = None
+    parted = False
     for index in range(pdfium_c.FPDFText_CountChars(text_page)):
         code, owner = calls.unicode(handle, index), calls.text_object(handle, index)
-        calls.loose_box(handle, index, loose_at)
-        left, bottom = loose.left, loose.bottom
-        if not owner or code in (0, 10, 13):
-            # Spaces and line ends that PDFium makes up have no glyph: a space without width parts the words.
-            box = display.box(left, bottom, left, loose.top)
-            drawn.upright.append(character_dict(" ", box, fontname="", size=1.0, upright=True))
+        if not owner or code in LINE_ENDS or (code == SPACE and calls.made_up(handle, index) == 1):
+            parted = True
             continue
-        box = display.box(left, bottom, loose.right, loose.top)
+        calls.loose_box(handle, index, loose_at)
+        box = display.box(loose.left, loose.bottom, loose.right, loose.top)
         if not display.shows(box):
             continue
-        text = "-" if code == LINE_END_HYPHEN else chr(code)
-        key = (text, round(left * 2), round(bottom * 2))
-        if key in seen and code != SPACE:
+        hyphen = code == LINE_END_HYPHEN or (code == HYPHEN_MARK and calls.hyphen(handle, index) == 1)
+        text = "-" if hyphen else chr(code)
+        key = (text, round(loose.left * 2), round(loose.bottom * 2))
+        # The same letter again at the same place is fake bold, unless PDFium took a ligature apart just now.
+        before = seen.get(key)
+        if before is not None and code != SPACE and before != (owner, index - 1):
             continue
-        seen.add(key)
-        run = runs.get(owner) if code != SPACE else _run(drawn, text_page, index, display, style=("", ""))
+        seen[key] = (owner, index)
+        if parted or code == SPACE:
+            _part_words(run, None if code == SPACE else box)
+            parted = False
+        run = runs.get(owner)
         if run is None:
-            run = runs[owner] = _run(drawn, text_page, index, display, style=_style(text_page, index))
+            run = runs[owner] = _run(drawn, text_page, index, display)
         calls.origin(handle, index, across_at, up_at)
         box = on_baseline(box, display.box(origin[0], origin[1], origin[0], origin[1])[1])
         _place(run, text, box)
+
+
+def _part_words(run: _Run | None, following: Box | None) -> None:
+    """Put a space without width behind the last glyph, for one that PDFium tells from the gap or that has a glyph.
+
+    The box that PDFium gives for a space without a glyph may lie on no line at all, and a space of another size stands
+    on a line of its own for the word builder. PDFium also parts where only the baseline moves, as before a footnote's
+    number: where a glyph follows (``following``) without a gap there is no space.
+    """
+    if run is None or not run.upright or run.home[-1]["text"].isspace():
+        return
+    last = run.home[-1]
+    near = following is not None and abs(following[0] - last["x1"]) < NO_GAP * last["size"]
+    if near and following is not None and following[1] < last["bottom"] and following[3] > last["top"]:
+        return
+    # The next glyph may begin a little before the last one ends; the space must still stand between them.
+    edge = last["x0"] - 0.1 if has_arabic(last["text"]) else (last["x0"] + last["x1"]) / 2
+    box = (edge, last["top"], edge, last["bottom"])
+    run.home.append(character_dict(" ", box, fontname=run.font, size=last["size"], upright=True))
 
 
 def on_baseline(box: Box, baseline: float) -> Box:
@@ -209,11 +256,8 @@ def _place(run: _Run, text: str, box: Box) -> None:
     run.home.append(character)
 
 
-def _run(drawn: Drawn, text_page: Any, index: int, display: Display, *, style: tuple[str, str]) -> _Run:
-    """Return what a glyph shares with its text object; spaces that PDFium adds to an object have a matrix of their own.
-
-    The stated font size is only an operand; the text matrix scales it.
-    """
+def _run(drawn: Drawn, text_page: Any, index: int, display: Display) -> _Run:
+    """Return what a glyph shares with its text object. The font size is only an operand; the text matrix scales it."""
     matrix = pdfium_c.FS_MATRIX()
     pdfium_c.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
     a, b, c, d = display.turned(matrix)
@@ -224,7 +268,7 @@ def _run(drawn: Drawn, text_page: Any, index: int, display: Display, *, style: t
     else:
         home = drawn.upright if upright else drawn.turned
     size = pdfium_c.FPDFText_GetFontSize(text_page, index) * math.hypot(c, d)
-    return _Run(*style, size, upright, home)
+    return _Run(*_style(text_page, index), size, upright, home)
 
 
 def _style(text_page: Any, index: int) -> tuple[str, str]:
@@ -235,37 +279,3 @@ def _style(text_page: Any, index: int) -> tuple[str, str]:
     parts = [ctypes.c_uint() for _ in range(4)]
     pdfium_c.FPDFText_GetFillColor(text_page, index, *(ctypes.byref(part) for part in parts))
     return buffer.value.decode("utf-8", "replace"), colour_key(tuple(part.value / 255 for part in parts[:3]))
-
-
-def _read_paths(drawn: Drawn, page: Any) -> None:
-    display = Display(page)
-    kinds = (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE)
-    for item in page.get_objects(filter=kinds, max_depth=DEEPEST):
-        if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            drawn.images.append(display.box(*item.get_bounds()))
-            continue
-        for box in path_boxes(item, display.box):
-            _read_path(drawn, item, box, display)
-
-
-def _read_path(drawn: Drawn, item: Any, box: Box, display: Display) -> None:
-    """Add a part of a path: a ruling if it is thin, else an area."""
-    if box[3] - box[1] <= THIN < box[2] - box[0]:
-        drawn.rules.append(Rule(box, vertical=False))
-    elif box[2] - box[0] <= THIN < box[3] - box[1]:
-        drawn.rules.append(Rule(box, vertical=True))
-    elif (box[2] - box[0]) * (box[3] - box[1]) < LARGEST_FILL * display.width * display.height:
-        _read_area(drawn, item, box)
-
-
-def _read_area(drawn: Drawn, item: Any, box: Box) -> None:
-    """Add a path that covers an area: a background if it is filled with a colour, a frame if it is stroked."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium_c.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
-    if fill.value:
-        parts = [ctypes.c_uint() for _ in range(4)]
-        pdfium_c.FPDFPageObj_GetFillColor(item, *(ctypes.byref(part) for part in parts))
-        if any(part.value < 252 for part in parts[:3]):
-            drawn.fills.append(box)
-    if stroke.value:
-        drawn.rules.extend(frame(box))

@@ -1,7 +1,7 @@
 """File -> raw pages, one after the other, so that one bad page costs only itself.
 
-PDFium opens and counts. It also gives the glyphs of plain pages: left to right, few drawings. All other pages are
-read by pdfplumber, with PDFium as the second opinion: where pdfplumber fails on a page, sees much
+PDFium opens and counts. It also gives the glyphs and drawings of plain pages: left to right, not turned. All other
+pages are read by pdfplumber, with PDFium as the second opinion: where pdfplumber fails on a page, sees much
 less than PDFium, or gives glyphs without letters, PDFium's reading is taken if it makes sense.
 """
 
@@ -19,7 +19,7 @@ from analyser.extraction.glyphs import Drawn, drawn_on, shown_part
 from analyser.extraction.languages import script_language
 from analyser.extraction.opening import open_pdfium
 from analyser.extraction.pages import RawPage
-from analyser.extraction.pdfium import PageSurvey, drawn_on_pdfium_page, survey
+from analyser.extraction.pdfium import PageSurvey, drawn_on_pdfium_page, look, page_size
 from analyser.extraction.words import build_words
 from analyser.records import Word
 from analyser.text import has_arabic
@@ -35,8 +35,6 @@ FEWEST_WORDS = 30
 """Words from which the lack of every common word tells that letters were invented."""
 GARBLED = 0.05
 """Share of glyphs without a letter from which the other reader is asked."""
-MOST_DRAWINGS = 40
-"""Paths on a page up to which it counts as plain: the two readers then see the same lines and boxes."""
 
 
 def read_pages(
@@ -61,15 +59,13 @@ def read_pages(
                 f"{path.name} has {count} pages; the limit is {max_pages}. Split the file, or raise max_pages.",
                 kind="too_long",
             )
-        surveys = [survey(document, index) for index in range(count)]
-        plain = [fast and is_plain(page) for page in surveys]
         first = FirstReader(path, password=password)
         try:
             for index in range(count):
                 if not seconds_left(until):
-                    yield RawPage(index + 1, surveys[index].width, surveys[index].height, error=TIME_RAN_OUT)
+                    yield RawPage(index + 1, *page_size(document, index), error=TIME_RAN_OUT)
                     continue
-                yield _read_page(document, first, index, surveys[index], plain=plain[index])
+                yield _read_page(document, first, index, fast=fast)
                 if progress is not None:
                     progress(index + 1, count)
         finally:
@@ -77,25 +73,36 @@ def read_pages(
 
 
 def is_plain(page: PageSurvey) -> bool:
-    """Return whether both readers see the same on a page: left to right, not turned, few drawings and none nested."""
-    return not (page.right_to_left or page.turned or page.nested_paths) and page.paths <= MOST_DRAWINGS
+    """Return whether both readers see the same on a page: it is read from the left and not turned."""
+    return not (page.right_to_left or page.turned)
 
 
-def _read_page(document: Any, reader: FirstReader, index: int, surveyed: PageSurvey, *, plain: bool) -> RawPage:
+def _read_page(document: Any, reader: FirstReader, index: int, *, fast: bool) -> RawPage:
+    surveyed, drawn = look(document, index, lambda page: fast and is_plain(page))
+    if fast and is_plain(surveyed):
+        return _read_plain_page(reader, drawn, index, len(document), surveyed)
     number, count = index + 1, len(document)
-    first = None if plain else _by_pdfplumber(reader, index, count)
+    first = _by_pdfplumber(reader, index, count)
     if first is not None and not _doubtful(first, surveyed):
         return first
-    second = _try_pdfium(document, index, surveyed, failed=not plain and (first is None or reader.loses_pages(count)))
-    if second is not None and plain and not second.characters and not second.images:
-        return _without_text(second, reader, index, count)
-    if second is not None and plain and not makes_sense(second):
-        first = _by_pdfplumber(reader, index, count)
-        if first is not None and first.unmapped >= GARBLED * max(1, first.characters):
-            return first
+    second = _try_pdfium(document, index, surveyed, failed=first is None or reader.loses_pages(count))
     if second is None:
         return first or RawPage(number, surveyed.width, surveyed.height, error=UNREADABLE_PAGE)
     return second if first is None or _is_better(second, first) else first
+
+
+def _read_plain_page(reader: FirstReader, drawn: Drawn | None, index: int, count: int, surveyed: PageSurvey) -> RawPage:
+    """Return PDFium's reading, unless pdfplumber sees text that it lacks, or that its glyphs have no letters."""
+    if drawn is None:
+        return RawPage(index + 1, surveyed.width, surveyed.height, error=UNREADABLE_PAGE)
+    read = raw_page(drawn, index + 1, surveyed.width, surveyed.height, reader="pdfium")
+    if not read.characters and not read.images:
+        return _without_text(read, reader, index, count)
+    if not makes_sense(read):
+        first = _by_pdfplumber(reader, index, count)
+        if first is not None and first.unmapped >= GARBLED * max(1, first.characters):
+            return first
+    return read
 
 
 def _by_pdfplumber(reader: FirstReader, index: int, count: int) -> RawPage | None:
