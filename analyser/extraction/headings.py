@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from analyser.extraction.numbering import bare_number
 from analyser.extraction.passages import INDENT, Passage, Typography, is_centred
@@ -53,14 +54,15 @@ def mark_headings(
 def agree_with_siblings(passages: list[Passage]) -> list[Passage]:
     """Return the passages with items of a list that only look like headings taken back to text: their neighbours in the
     same list, with the number before or after theirs, are text."""
-    numbered = [(i, p) for i, p in enumerate(passages) if p.marker is not None and p.marker.path]
     agreed = list(passages)
-    for position, (index, passage) in enumerate(numbered):
-        if passage.role is not BlockRole.HEADING or passage.source not in TYPE_SOURCES:
-            continue
-        near = numbered[max(0, position - 1) : position] + numbered[position + 1 : position + 2]
-        if any(p.role is BlockRole.TEXT and _are_siblings(p, passage) for _, p in near):
-            agreed[index] = replace(passage, role=BlockRole.TEXT, source="", confidence=1.0, level=0)
+    places = [i for i, p in enumerate(passages) if p.marker is not None and p.marker.path]
+    # From one text of the list the agreement goes forwards and backwards through all its items.
+    for steps in (list(pairwise(places)), list(pairwise(reversed(places)))):
+        for sure, doubtful in steps:
+            passage = agreed[doubtful]
+            is_text = agreed[sure].role is BlockRole.TEXT and _are_siblings(agreed[sure], passage)
+            if is_text and passage.role is BlockRole.HEADING and passage.source in TYPE_SOURCES:
+                agreed[doubtful] = replace(passage, role=BlockRole.TEXT, source="", confidence=1.0, level=0)
     return agreed
 
 

@@ -24,6 +24,8 @@ CENTRED_ROOM = 0.12
 SIZE_CHANGE = 0.08
 INDENT = 5.0
 """Points; smaller shifts of a line's start come from optical alignment."""
+RIGHT_ALIGNED = 15.0
+"""Points by which numbers of one list may differ in their start where they are aligned at their end (i., ii., iii.)."""
 SHORT_LINE = 0.14
 """Share of the column's width that a line must leave free at its end to be the last of a paragraph."""
 _CITATION = re.compile(
@@ -212,7 +214,7 @@ def begins_passage(
         return True
     if ended and short and not texts[index][:1].islower():
         return True
-    return ended and start - body_start >= INDENT and not texts[index][:1].islower() and len(group) > 1
+    return (ended or short) and start - body_start >= INDENT and not texts[index][:1].islower() and len(group) > 1
 
 
 def _hangs_back(lines: Sequence[Line], group: Sequence[int], line: Line, column: Box) -> bool:
@@ -255,7 +257,7 @@ def _marker_fits(
     start = _start(line, column)
     body = _start(lines[group[-1]], column)
     first = _start(lines[group[0]], column)
-    if abs(start - first) < INDENT / 2 and _comes_next(parse_marker(line_text(lines[group[0]])), marker):
+    if abs(start - first) < RIGHT_ALIGNED and _comes_next(parse_marker(line_text(lines[group[0]])), marker):
         return True
     if len(group) == 1:
         return abs(start - first) >= INDENT and marker.printed is not None and not marker.is_division
