@@ -171,7 +171,7 @@ def _drawn(page: Any, text_page: Any) -> Drawn:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class Run:
     """What all glyphs of one text object share: font, colour, size in points, whether it lies level, and its list."""
 
     font: str
@@ -183,12 +183,12 @@ class _Run:
 
 def _read_characters(drawn: Drawn, text_page: Any, display: Display) -> None:
     calls, handle = glyph_calls(), ctypes.cast(text_page.raw, ctypes.c_void_p).value
-    runs: dict[int, _Run] = {}
+    runs: dict[int, Run] = {}
     seen: dict[tuple[str, int, int], tuple[int, int]] = {}
     loose, origin = pdfium_c.FS_RECTF(), (ctypes.c_double * 2)()
     loose_at, across_at = ctypes.addressof(loose), ctypes.addressof(origin)
     up_at = across_at + ctypes.sizeof(ctypes.c_double)
-    run: _Run | None = None
+    run: Run | None = None
     parted = False
     for index in range(pdfium_c.FPDFText_CountChars(text_page)):
         code, owner = calls.unicode(handle, index), calls.text_object(handle, index)
@@ -208,7 +208,7 @@ def _read_characters(drawn: Drawn, text_page: Any, display: Display) -> None:
             continue
         seen[key] = (owner, index)
         if parted or code == SPACE:
-            _part_words(run, None if code == SPACE else box)
+            part_words(run, None if code == SPACE else box)
             parted = False
         run = runs.get(owner)
         if run is None:
@@ -218,7 +218,7 @@ def _read_characters(drawn: Drawn, text_page: Any, display: Display) -> None:
         _place(run, text, box)
 
 
-def _part_words(run: _Run | None, following: Box | None) -> None:
+def part_words(run: Run | None, following: Box | None) -> None:
     """Put a space without width behind the last glyph, for one that PDFium tells from the gap or that has a glyph.
 
     The box that PDFium gives for a space without a glyph may lie on no line at all, and a space of another size stands
@@ -245,7 +245,7 @@ def on_baseline(box: Box, baseline: float) -> Box:
     return (box[0], baseline - 0.78 * height, box[2], baseline + 0.22 * height)
 
 
-def _place(run: _Run, text: str, box: Box) -> None:
+def _place(run: Run, text: str, box: Box) -> None:
     size = run.size
     if size < SMALLEST_SIZE:
         size = box[3] - box[1]
@@ -256,7 +256,7 @@ def _place(run: _Run, text: str, box: Box) -> None:
     run.home.append(character)
 
 
-def _run(drawn: Drawn, text_page: Any, index: int, display: Display) -> _Run:
+def _run(drawn: Drawn, text_page: Any, index: int, display: Display) -> Run:
     """Return what a glyph shares with its text object. The font size is only an operand; the text matrix scales it."""
     matrix = pdfium_c.FS_MATRIX()
     pdfium_c.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
@@ -268,7 +268,7 @@ def _run(drawn: Drawn, text_page: Any, index: int, display: Display) -> _Run:
     else:
         home = drawn.upright if upright else drawn.turned
     size = pdfium_c.FPDFText_GetFontSize(text_page, index) * math.hypot(c, d)
-    return _Run(*_style(text_page, index), size, upright, home)
+    return Run(*_style(text_page, index), size, upright, home)
 
 
 def _style(text_page: Any, index: int) -> tuple[str, str]:
