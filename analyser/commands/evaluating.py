@@ -37,8 +37,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     tags = _kind(kinds, "tags", "compare modalities and cited instruments with labelled clauses")
     tags.add_argument("gold", type=Path, metavar="ITEMS.csv", help="labelled clauses")
     tags.add_argument("--predictions", type=Path, metavar="OUT.csv", help="also write what was predicted for each")
-    themes = _kind(kinds, "themes", "assign labelled texts to the elements of a framework by titles alone")
+    themes = _kind(kinds, "themes", "rank a framework's elements for labelled texts")
     themes.add_argument("gold", nargs="+", type=Path, metavar="DIR", help="a folder with the labelled texts")
+    themes.add_argument("--predictions", type=Path, metavar="OUT.csv", help="also write the three best labels of each")
 
 
 def _kind(

@@ -1,13 +1,18 @@
 """Themes against labelled items, zero-shot: how often the right label is the first, or among the first three.
 
 Gold is a folder with ``items.csv`` (id, text, lang and the labels). The labels of a set become an ad-hoc framework by
-their titles alone, unless the set's framework is shipped; nothing of the items is seen beforehand.
+their titles alone, unless a shipped framework has elements of those ids; nothing of the labels of items is used.
+
+A folder with ``clauses.jsonl`` (whole documents, each clause with all its themes, by ids of a shipped framework) shows
+what an analysis would assign: precision and recall, where no theme is a legal answer.
 """
 
 from __future__ import annotations
 
 import csv
+import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +22,10 @@ import numpy as np
 
 from analyser.errors import UsageError
 from analyser.evaluation.tags import as_clause
-from analyser.records import Element, Framework, Wording
-from analyser.resources import load_framework
-from analyser.understanding.themes import score_clauses, theme_model
+from analyser.records import Clause, ClauseRole, Element, Framework, Wording
+from analyser.resources import framework_ids, load_framework
+from analyser.settings import UnderstandingSettings
+from analyser.understanding.themes import assign_themes, rank_elements, theme_model
 
 LABEL_COLUMNS = ("sublabel", "label")
 """The finer of the two is used, unless it names topics inside a label (more topics than labels with titles alike)."""
@@ -30,21 +36,25 @@ COLUMN_OF_SET = {"recyf-themes": "label"}
 TITLE_LANGUAGE_OF_SET = {"recyf-themes": "fr"}
 """Language of the label names; English elsewhere."""
 
-FRAMEWORK_OF_SET = {"csf20-themes": "nist-csf-2.0"}
-"""Sets whose labels begin with the ids of a shipped framework's elements: its wordings are used."""
-
 _LABEL_NUMBER = re.compile(r"^(?:Objectif de sécurité \d+ ?: ?|[A-Z]{2}\.[A-Z]{2} |[A-Z]{2} |\d+(?:-\d+)* )")
 BEST = 3
+
+DOCUMENTS = "clauses.jsonl"
 
 
 def evaluate_themes(folders: Sequence[Path], *, predictions: Path | None = None) -> dict[str, Any]:
     """Return ``{"sets": [...], "mean": {...}}``: top-1 and top-3 accuracy (0 to 1) per set and language.
+
+    A folder of whole documents gives precision, recall and F1 of the assignments in their place.
 
     ``predictions``: a CSV file to write, with set, item id and the three best labels.
     """
     sets: list[dict[str, Any]] = []
     rows_out: list[list[str]] = []
     for folder in folders:
+        if (folder / DOCUMENTS).is_file():
+            sets.append(assignment_figures(folder))
+            continue
         rows = _read(folder)
         column = COLUMN_OF_SET.get(folder.name) or next(one for one in LABEL_COLUMNS if one in rows[0])
         framework = _framework_of(folder.name, {row[column] for row in rows})
@@ -55,7 +65,7 @@ def evaluate_themes(folders: Sequence[Path], *, predictions: Path | None = None)
             rows_out += [[folder.name, row["id"], *labels] for row, labels in zip(own, best, strict=True)]
     if predictions is not None:
         _write(predictions, rows_out)
-    return {"sets": sets, "mean": {key: _mean(one[key] for one in sets) for key in ("top1", "top3")}}
+    return {"sets": sets, "mean": _means(sets)}
 
 
 def labels_as_framework(name: str, labels: Iterable[str], *, language: str) -> Framework:
@@ -66,20 +76,63 @@ def labels_as_framework(name: str, labels: Iterable[str], *, language: str) -> F
     return Framework(name, name, "", "labels of the set", elements)
 
 
+def assignment_figures(folder: Path) -> dict[str, Any]:
+    """Return how many of the true (clause, element) pairs are assigned, and how many of the assigned are true."""
+    documents: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for line in (folder / DOCUMENTS).read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        documents[record["file"]].append(record)
+    true = {
+        (record["key"], theme) for records in documents.values() for record in records for theme in record["themes"]
+    }
+    framework = _shipped({theme for _, theme in true})
+    if framework is None:
+        raise UsageError(f"The themes of {folder / DOCUMENTS} are elements of no shipped framework.")
+    settings = UnderstandingSettings()
+    assigned = {
+        (one.clause_id, one.element_id)
+        for records in documents.values()
+        for one in assign_themes([_clause(record) for record in records], frameworks=[framework], settings=settings)
+    }
+    right = len(true & assigned)
+    return {
+        "set": f"{folder.name}/{framework.framework_id}",
+        "items": sum(len(records) for records in documents.values()),
+        "labels": len({theme for _, theme in true}),
+        "precision": round(right / len(assigned), 4) if assigned else 0.0,
+        "recall": round(right / len(true), 4) if true else 0.0,
+        "f1": round(2 * right / (len(assigned) + len(true)), 4) if true or assigned else 0.0,
+    }
+
+
+def _clause(record: dict[str, Any]) -> Clause:
+    headings = tuple(record["heading_path"])
+    bare = as_clause(record["key"], record["text"], record["language"])
+    return replace(bare, clause_id=record["key"], heading_path=headings, role=ClauseRole(record["role"]))
+
+
 def _framework_of(name: str, labels: set[str]) -> Framework:
-    """Return the framework to rank by: the shipped one under the set's labels, or the labels themselves."""
-    if name not in FRAMEWORK_OF_SET:
-        return labels_as_framework(name, labels, language=TITLE_LANGUAGE_OF_SET.get(name, "en"))
-    shipped = load_framework(FRAMEWORK_OF_SET[name])
+    """Return the framework to rank by: the shipped one whose ids the labels begin with, or the labels themselves."""
     label_of = {label.split()[0]: label for label in labels}
+    shipped = _shipped(set(label_of))
+    if shipped is None:
+        return labels_as_framework(name, labels, language=TITLE_LANGUAGE_OF_SET.get(name, "en"))
     leaves = (element for element in shipped.leaves() if element.element_id in label_of)
     elements = tuple(replace(leaf, element_id=label_of[leaf.element_id], parent_id=None) for leaf in leaves)
     return replace(shipped, framework_id=name, elements=elements)
 
 
+def _shipped(element_ids: set[str]) -> Framework | None:
+    """Return the first shipped framework with all these ids among its leaves, None if there is none."""
+    for framework in map(load_framework, framework_ids()):
+        if element_ids and element_ids <= {element.element_id for element in framework.leaves()}:
+            return framework
+    return None
+
+
 def _best_labels(framework: Framework, rows: Sequence[dict[str, str]], language: str) -> list[list[str]]:
     clauses = [as_clause(row["id"], row["text"], language) for row in rows]
-    scores, _ = score_clauses(theme_model(framework, language), clauses)
+    scores = rank_elements(theme_model(framework, language), clauses)
     order = np.argsort(-scores, axis=1, kind="stable")[:, :BEST]
     labels = [element.element_id for element in framework.leaves()]
     return [[labels[place] for place in row] for row in order]
@@ -111,6 +164,12 @@ def _write(path: Path, rows: Iterable[list[str]]) -> None:
         writer = csv.writer(file)
         writer.writerow(["set", "id", "first", "second", "third"])
         writer.writerows(rows)
+
+
+def _means(sets: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """Return the mean of each figure over the sets that have it."""
+    names = [name for name in ("top1", "top3", "precision", "recall", "f1") if any(name in one for one in sets)]
+    return {name: _mean(one[name] for one in sets if name in one) for name in names}
 
 
 def _mean(values: Iterable[float]) -> float:

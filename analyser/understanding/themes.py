@@ -1,27 +1,28 @@
 """Zero-shot themes: which elements of a framework a clause speaks of, with a score and the words that say so.
 
-Two kinds of evidence, both in the clause's own language: terms of the element found in the clause, stem by stem, and
-the cosine of the clause to the element's description and examples. Where a framework has no wording in that language,
-the English one is used and the clause's concepts are put into English by the termbase. A clause that shows neither
-kind has no theme.
+Two kinds of evidence, both in the clause's own language: terms and title of the element found in the clause, stem by
+stem, and the likeness of the clause to the element's whole wording (``likeness``). Where a framework has no wording
+in that language, the English one is used and the clause's concepts are put into English by the termbase. A clause that
+shows neither kind has no theme, and neither has one too short to say anything: an entry of a list of acronyms, a line
+of a cover or of a table of contents.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
 
-from analyser.records import Clause, Element, Framework, ThemeAssignment, Wording
+from analyser.records import Clause, ClauseRole, Element, Framework, ThemeAssignment, Wording
 from analyser.settings import UnderstandingSettings
 from analyser.understanding.bridge import bridged_stems
+from analyser.understanding.folding import folded
+from analyser.understanding.likeness import Likeness, likeness_to
 from analyser.understanding.stemming import Stem, stems
 
 FALLBACK_LANGUAGE = "en"
@@ -36,20 +37,39 @@ ACRONYM_WEIGHT = 0.5
 HEADING_SHARE = 0.5
 """Terms found only in the headings above a clause count half."""
 
-COSINE_FLOOR = 0.1
-COSINE_CEILING = 0.45
-"""Unrelated clauses reach about 0.1 to some element; a paraphrase of an example reaches 0.45."""
+LATER_SHARE = 0.75
+LATER_FROM = 0.5
+FEW_STEMS = 12
+"""What a long clause names only in its second half is more often a mention than the subject, and counts less; in a
+clause of up to a dozen stems everything is the subject."""
 
-COSINE_WEIGHT = 0.6
+LIKENESS_FLOOR = 0.08
+LIKENESS_CEILING = 0.2
+"""The likest of unrelated elements reaches about 0.08; one labelled clause in four reaches 0.2 to its own."""
+
+LIKENESS_WEIGHT = 0.75
 """Likeness alone can carry a theme only when it is strong."""
 
-TITLE_WEIGHT = 0.5
-"""Weight of a title whose words all occur in the clause."""
+ONE_WORD_TRUST = 0.5
+"""Likeness to a wording of one word and nothing else is no more than that the word occurs."""
 
-SHARE_OF_BEST = 0.6
-"""Further themes of a clause are kept from this share of the best one's score."""
+TITLE_WEIGHTS = (0.2, 0.5)
+"""Weight of a title of one, two or more stems whose words all occur in the clause: "Policy" stands everywhere."""
+
+FEWEST_STEMS = 4
+"""A text with fewer stems outside a list says nothing on its own: a line of a cover, an entry of a glossary."""
+
+SHARE_OF_BEST = 0.75
+"""Further themes of a clause are kept from this share of the best one's score; with 0.6 more of them were wrong."""
 
 EVIDENCE_WORDS = 6
+
+_NAME_WORD = r"(?:[A-Z][\w'\u2019.]*|of|and|the|for|on|to|in|&|,)"
+_ACRONYM_ENTRY = re.compile(rf"^[A-Z][A-Za-z&/-]*[A-Z]s?[\s:=\u2013\u2014-]+{_NAME_WORD}(?:[\s-]+{_NAME_WORD})*\s*$")
+"""A name in capitals, then words that all begin with one: "ABC  Agency for Better Computing"."""
+
+_LEADER = re.compile(r"(?:\.\s?){5,}|\u2026{2,}|(?:\u2026\s){2,}")
+"""The dots between an entry of a table of contents and its page."""
 
 Floats = NDArray[np.float64]
 
@@ -60,11 +80,12 @@ class _Term:
     stems: tuple[str, ...]
     weight: float
     capitals: bool
+    verbatim: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ThemeModel:
-    """A framework's leaves prepared for one language: terms by first stem, and the wordings as vectors."""
+    """A framework's leaves prepared for one language: terms by first stem, titles, wordings to compare with."""
 
     framework_id: str
     language: str
@@ -73,10 +94,8 @@ class ThemeModel:
     terms: dict[str, tuple[_Term, ...]]
     titles: tuple[tuple[str, ...], ...]
     title_weights: dict[str, float]
-    vectorizer: TfidfVectorizer
-    descriptions: Any
-    examples: Any
-    example_owner: tuple[int, ...]
+    likeness: Likeness
+    trust: tuple[float, ...]
 
 
 def assign_themes(
@@ -87,7 +106,9 @@ def assign_themes(
     for framework in frameworks:
         for language in sorted({clause.language for clause in clauses}):
             model = theme_model(framework, language)
-            places = [place for place, clause in enumerate(clauses) if clause.language == language]
+            places = [
+                place for place, clause in enumerate(clauses) if clause.language == language and _says_something(clause)
+            ]
             scores, evidence = score_clauses(model, [clauses[place] for place in places])
             for row, place in enumerate(places):
                 by_place[place].extend(_chosen(model, clauses[place], scores[row], evidence[row], settings))
@@ -98,12 +119,18 @@ def score_clauses(model: ThemeModel, clauses: Sequence[Clause]) -> tuple[Floats,
     """Return the scores (clauses x elements, 0 to 1) and, per clause, the words found for each element."""
     words = [_stems_for(model, clause.text) for clause in clauses]
     likeness = _likeness(model, words)
-    silence = 1.0 - COSINE_WEIGHT * np.clip((likeness - COSINE_FLOOR) / (COSINE_CEILING - COSINE_FLOOR), 0.0, 1.0)
-    evidence: list[dict[int, list[str]]] = []
-    for row, (clause, own) in enumerate(zip(clauses, words, strict=True)):
-        found = _term_silence(model, clause, own, silence[row])
-        evidence.append(found)
+    beyond = np.clip((likeness - LIKENESS_FLOOR) / (LIKENESS_CEILING - LIKENESS_FLOOR), 0.0, 1.0)
+    silence = 1.0 - LIKENESS_WEIGHT * beyond * np.asarray(model.trust)
+    evidence = [
+        _term_silence(model, clause, own, silence[row])
+        for row, (clause, own) in enumerate(zip(clauses, words, strict=True))
+    ]
     return 1.0 - silence, evidence
+
+
+def rank_elements(model: ThemeModel, clauses: Sequence[Clause]) -> Floats:
+    """Return how like each clause is to each element (0 to 1): the order in which to guess where one must be right."""
+    return _likeness(model, [_stems_for(model, clause.text) for clause in clauses])
 
 
 def theme_model(framework: Framework, language: str) -> ThemeModel:
@@ -116,13 +143,6 @@ def _model(framework: Framework, language: str) -> ThemeModel:
     elements = framework.leaves()
     wordings = [_wording(element, language) for element in elements]
     used = language if any(one.language == language for one in wordings) else FALLBACK_LANGUAGE
-    bags = [_bag(wording, used) for wording in wordings]
-    examples = [
-        (owner, text) for owner, wording in enumerate(wordings) for text in (wording.examples or (wording.title,))
-    ]
-    # Terms are added as they are stemmed: bigrams make "risk management" differ from "risk" and "management".
-    vectorizer = TfidfVectorizer(analyzer=_grams, sublinear_tf=True)
-    vectorizer.fit(bags + [_words(text, used) for _, text in examples])
     # Sorted, so that sums over a title are the same in every process.
     title_stems = tuple(tuple(sorted(set(_words(wording.title, used)))) for wording in wordings)
     return ThemeModel(
@@ -133,10 +153,11 @@ def _model(framework: Framework, language: str) -> ThemeModel:
         terms=_terms(wordings, used),
         titles=title_stems,
         title_weights=_rarity(title_stems),
-        vectorizer=vectorizer,
-        descriptions=vectorizer.transform(bags),
-        examples=vectorizer.transform([_words(text, used) for _, text in examples]),
-        example_owner=tuple(owner for owner, _ in examples),
+        likeness=likeness_to(wordings, used),
+        trust=tuple(
+            ONE_WORD_TRUST if len(title) < 2 and not (wording.description or wording.terms) else 1.0
+            for title, wording in zip(title_stems, wordings, strict=True)
+        ),
     )
 
 
@@ -153,37 +174,29 @@ def _wording(element: Element, language: str) -> Wording:
     return by_language.get(language) or by_language.get(FALLBACK_LANGUAGE) or element.wordings[0]
 
 
-def _bag(wording: Wording, language: str) -> list[str]:
-    """Return the stems of a whole wording; the title counts twice."""
-    parts = (wording.title, wording.title, wording.description, *wording.terms)
-    return [stem for part in parts for stem in _words(part, language)]
-
-
 def _words(text: str, language: str) -> list[str]:
     return [one.stem for one in stems(text, language)]
 
 
-def _grams(words: list[str]) -> list[str]:
-    """Return the stems and their pairs."""
-    return [*words, *(f"{first} {second}" for first, second in pairwise(words))]
-
-
 def _terms(wordings: Sequence[Wording], language: str) -> dict[str, tuple[_Term, ...]]:
     """Return the terms by first stem; a term that several elements share is worth less to each."""
-    owners: dict[tuple[tuple[str, ...], bool], dict[int, float]] = defaultdict(dict)
+    owners: dict[tuple[tuple[str, ...], bool, str], dict[int, float]] = defaultdict(dict)
     for element, wording in enumerate(wordings):
         for term in wording.terms:
             stemmed = tuple(_words(term, language))
             if stemmed:
                 acronym = len(stemmed) == 1 and term.isupper()
-                weight = ACRONYM_WEIGHT if acronym else _term_weight(len(stemmed))
-                owners[stemmed, acronym][element] = weight
+                # Of "CERT shall not" only one stem remains; the whole phrase has to stand in the clause.
+                verbatim = folded(term)[0] if len(stemmed) == 1 and len(term.split()) > 1 else ""
+                weight = ACRONYM_WEIGHT if acronym else _term_weight(len(term.split()) if verbatim else len(stemmed))
+                owners[stemmed, acronym, verbatim][element] = weight
     found: dict[str, list[_Term]] = defaultdict(list)
-    for (stemmed, acronym), elements in owners.items():
+    for (stemmed, acronym, verbatim), elements in owners.items():
         for element, weight in elements.items():
-            found[stemmed[0]].append(_Term(element, stemmed, weight / len(elements) ** 0.5, acronym))
+            found[stemmed[0]].append(_Term(element, stemmed, weight / len(elements) ** 0.5, acronym, verbatim))
     return {
-        first: tuple(sorted(terms, key=lambda one: (-len(one.stems), one.element))) for first, terms in found.items()
+        first: tuple(sorted(terms, key=lambda one: (-len(one.stems), one.element, one.verbatim)))
+        for first, terms in found.items()
     }
 
 
@@ -201,34 +214,40 @@ def _rarity(titles: Sequence[tuple[str, ...]]) -> dict[str, float]:
 
 
 def _likeness(model: ThemeModel, words: Sequence[list[Stem]]) -> Floats:
-    """Return the cosine of each clause to each element: the mean of description and best example."""
-    vectors = model.vectorizer.transform([[one.stem for one in own] for own in words])
-    to_description = np.asarray((vectors @ model.descriptions.T).todense(), dtype=np.float64)
-    to_examples = np.asarray((vectors @ model.examples.T).todense(), dtype=np.float64)
-    starts = [model.example_owner.index(element) for element in range(len(model.elements))]
-    best_example = np.maximum.reduceat(to_examples, starts, axis=1) if starts else to_description
-    both: Floats = (to_description + best_example) / 2
-    return both
+    return model.likeness.of([[one.stem for one in own] for own in words])
 
 
 def _term_silence(model: ThemeModel, clause: Clause, own: list[Stem], silence: Floats) -> dict[int, list[str]]:
     """Lower ``silence`` (1 - score) for each element whose terms or title occur; return the words that say so."""
     evidence: dict[int, list[str]] = defaultdict(list)
     counted: set[tuple[int, tuple[str, ...]]] = set()
+    later = own[int(len(own) * LATER_FROM)].start if len(own) > FEW_STEMS else len(clause.text)
     for term, start, end in _hits(model, clause.text, own):
         words = clause.text[start:end]
         if (term.element, term.stems) not in counted:
             counted.add((term.element, term.stems))
-            silence[term.element] *= 1.0 - term.weight
+            silence[term.element] *= 1.0 - term.weight * (LATER_SHARE if start >= later else 1.0)
         if words not in evidence[term.element]:
             evidence[term.element].append(words)
-    for heading in clause.heading_path:
-        for term, _, _ in _hits(model, heading, _stems_for(model, heading)):
-            if (term.element, term.stems) not in counted:
-                counted.add((term.element, term.stems))
-                silence[term.element] *= 1.0 - HEADING_SHARE * term.weight
+    for element, weight in _heading_weights(model, clause, counted).items():
+        silence[element] *= 1.0 - HEADING_SHARE * weight
     _title_silence(model, {one.stem for one in own}, silence)
     return evidence
+
+
+def _heading_weights(model: ThemeModel, clause: Clause, counted: set[tuple[int, tuple[str, ...]]]) -> dict[int, float]:
+    """Return by element the strongest term found in the headings alone: several headings do not add up."""
+    found: dict[int, float] = {}
+    for heading in clause.heading_path:
+        for term in _heading_terms(model, heading):
+            if (term.element, term.stems) not in counted:
+                found[term.element] = max(found.get(term.element, 0.0), term.weight)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _heading_terms(model: ThemeModel, heading: str) -> tuple[_Term, ...]:
+    return tuple(term for term, _, _ in _hits(model, heading, _stems_for(model, heading)))
 
 
 def _hits(model: ThemeModel, text: str, own: Sequence[Stem]) -> list[tuple[_Term, int, int]]:
@@ -247,6 +266,8 @@ def _hits(model: ThemeModel, text: str, own: Sequence[Stem]) -> list[tuple[_Term
                 continue
             if term.capitals and not text[first.start : first.end].rstrip("s").isupper():
                 continue
+            if term.verbatim and term.verbatim not in folded(text)[0]:
+                continue
             covered[term.element] = last
             found.append((term, first.start, own[last - 1].end))
     return found
@@ -257,7 +278,19 @@ def _title_silence(model: ThemeModel, own: set[str], silence: Floats) -> None:
         whole = sum(model.title_weights[stem] for stem in title)
         if whole:
             share = sum(model.title_weights[stem] for stem in title if stem in own) / whole
-            silence[element] *= 1.0 - TITLE_WEIGHT * share**2
+            silence[element] *= 1.0 - TITLE_WEIGHTS[min(len(title), len(TITLE_WEIGHTS)) - 1] * share**2
+
+
+def _says_something(clause: Clause) -> bool:
+    """Return whether a clause is long enough to have a theme, and no entry of a list of acronyms or of contents.
+
+    List items may be short: their lead-in says the rest.
+    """
+    text = clause.text
+    if clause.role is not ClauseRole.LIST_ITEM and len(stems(text, clause.language)) < FEWEST_STEMS:
+        return False
+    entry = _ACRONYM_ENTRY.match(text) and not text.isupper()
+    return not entry and not _LEADER.search(text)
 
 
 def _chosen(

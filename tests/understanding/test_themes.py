@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from analyser.records import Element, Framework, ThemeAssignment, Wording
+from analyser.records import ClauseRole, Element, Framework, ThemeAssignment, Wording
 from analyser.resources import load_framework
 from analyser.settings import UnderstandingSettings
 from analyser.understanding import understand
-from analyser.understanding.themes import assign_themes
+from analyser.understanding.themes import assign_themes, rank_elements, score_clauses, theme_model
 
 from .clauses import clause
 
@@ -96,3 +96,94 @@ def test_understand_returns_tags_for_all_and_themes_in_clause_order() -> None:
 
 def test_nothing_in_nothing_out() -> None:
     assert understand((), frameworks=(ITU,)) == ((), ())
+
+
+LONG = "Each entity shall keep a list of its computers, and"
+
+
+def of_terms(*terms: str, title: str = "Unrelated heading words", description: str = "") -> Framework:
+    wording = Wording("en", title, description, terms=terms)
+    other = Wording("en", "Other matters entirely", description="Gardens, rivers and mountains of the north.")
+    return Framework("adhoc", "", "", "", (Element("a", None, (wording,)), Element("b", None, (other,))))
+
+
+def score(framework: Framework, text: str, *, headings: tuple[str, ...] = ()) -> float:
+    scores, _ = score_clauses(theme_model(framework, "en"), [clause(text, headings=headings)])
+    return float(scores[0, 0])
+
+
+@pytest.mark.parametrize("description", ["", "Rules of the organisation on how it protects its systems are written."])
+def test_a_title_of_one_word_does_not_carry_a_theme(description: str) -> None:
+    text = "The insurer sends the policy of the fleet to the harbour master each spring."
+    framework = of_terms(title="Policy", description=description)
+    assert assign_themes([clause(text)], frameworks=[framework], settings=UnderstandingSettings()) == ()
+
+
+def test_terms_in_several_headings_do_not_add_up() -> None:
+    framework = of_terms("incident response", "crisis management", "recovery plan")
+    headings = ("Incident response", "Crisis management", "Recovery plan")
+    text = "The minister reports to parliament in the autumn of each year."
+    assert score(framework, text, headings=headings) == pytest.approx(score(framework, text, headings=headings[:1]))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The CERT shall not share names of callers without leave.", True),
+        ("The CERT may share names of callers without leave.", False),
+    ],
+)
+def test_a_term_of_function_words_needs_all_of_them(text: str, found: bool) -> None:
+    _, evidence = score_clauses(theme_model(of_terms("CERT shall not"), "en"), [clause(text)])
+    assert bool(evidence[0].get(0)) is found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CIRT  Computer Incident Response Team",
+        "CIIP: Critical Information Infrastructure Protection",
+        "National Cybersecurity Strategy 2031",
+        "4.2 Incident response and crisis management for all sectors ............ 17",
+    ],
+)
+def test_lines_that_say_nothing_have_no_theme(text: str) -> None:
+    assert themes(text, "en") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CRITICAL INFORMATION INFRASTRUCTURE SHALL BE DESIGNATED AND PROTECTED BY ITS OWNER.",
+        "CSIRT staff handle incidents and run the incident response plan day and night.",
+    ],
+)
+def test_capitals_alone_are_no_list_of_acronyms(text: str) -> None:
+    assert themes(text, "en") != ()
+
+
+def test_a_short_list_item_may_have_a_theme() -> None:
+    item = clause("critical infrastructure;", role=ClauseRole.LIST_ITEM)
+    assert assign_themes([item], frameworks=[ITU], settings=UnderstandingSettings())
+
+
+def test_a_late_mention_counts_less_than_the_subject() -> None:
+    framework = of_terms("incident response")
+    filling = "the harbour master counts every boat and every sailor who comes ashore in winter"
+    first = score(framework, f"Incident response is planned, and {filling}.")
+    last = score(framework, f"It is said that {filling} for incident response.")
+    assert first > last > 0
+
+
+def test_a_title_alone_is_understood_by_its_synonyms() -> None:
+    titles = ("Cryptography", "Awareness and training", "Physical security")
+    framework = Framework("adhoc", "", "", "", tuple(Element(t, None, (Wording("en", t),)) for t in titles))
+    texts = ("Messages are kept secret by encryption.", "Staff attend courses and campaigns.")
+    ranks = rank_elements(theme_model(framework, "en"), [clause(text) for text in texts])
+    assert [titles[int(row.argmax())] for row in ranks] == ["Cryptography", "Awareness and training"]
+    assert ((ranks >= 0) & (ranks <= 1)).all()
+
+
+def test_a_framework_without_elements_assigns_nothing() -> None:
+    empty = Framework("empty", "", "", "", ())
+    assert assign_themes([clause(LONG)], frameworks=[empty], settings=UnderstandingSettings()) == ()
