@@ -90,6 +90,8 @@ def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
 
 def ascii_digits(text: str) -> str:
     """Return the text with Arabic-Indic and other decimal digits written 0-9; its length does not change."""
+    if text.isascii():
+        return text
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
