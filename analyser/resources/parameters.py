@@ -17,8 +17,8 @@ from analyser.resources.reading import flag, number, read_resource, required_tex
 NO_KIND = "none"
 """Kind of a near miss: the quantity is taken, and no parameter comes of it."""
 
-_LISTS = ("fine", "prison_before", "prison_after", "max_before", "min_before", "max_after", "min_after", "percent",
-          "base", "times", "bare")  # fmt: skip
+_LISTS = ("fine", "fine_after", "prison_before", "prison_after", "max_before", "min_before", "max_after", "min_after",
+          "range_lead", "range_link", "between", "and", "percent", "base", "times", "bare")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

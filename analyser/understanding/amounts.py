@@ -23,6 +23,10 @@ from analyser.text import fold
 from analyser.understanding.durations import bound_of, compiled_times
 from analyser.understanding.found import Found
 from analyser.understanding.numerals import any_of, lookup, number_pattern, number_value
+from analyser.understanding.ranges import is_list, lower_end, with_ranges
+
+SMALLEST_LETTERED = 100
+"""Smaller figures behind a single letter number something: "R5", "N3"."""
 
 SMALLEST_SUM = 5
 """Under an unknown currency smaller numbers count things, not money."""
@@ -34,11 +38,13 @@ SYMBOLS = {
     "€": "EUR", "£": "GBP", "us$": "USD", "$": "USD", "₦": "NGN", "₤": "GBP", "qr": "QAR", "sr": "SAR", "dh": "dirham",
     "dhs": "dirham", "p": "BWP", "n": "NGN", "rm": "MYR", "ksh": "KES", "kshs": "KES", "r": "ZAR", "rs": "rupee",
     "fcfa": "XOF", "f cfa": "XOF", "gh¢": "GHS", "ghs": "GHS", "bd": "BHD", "kd": "KWD", "ro": "OMR", "jd": "JOD",
+    "s$": "SGD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "hk$": "HKD", "nz$": "NZD", "r$": "BRL",
+    "ghc": "GHS", "le": "EGP",
     "pula": "BWP", "naira": "NGN", "euro": "EUR", "euros": "EUR", "يورو": "EUR", "dollars": "dollar",
 }  # fmt: skip
 """Signs and abbreviations that laws print before or after a figure. Single letters count in capitals only."""
 
-_FIGURE_ONLY = {sign for sign in SYMBOLS if len(sign) == 1 and sign.isalpha()}
+_FIGURE_ONLY = {sign for sign in SYMBOLS if len(sign) == 1 and sign.isalpha()} | {"le"}
 _OF_LANGUAGE = {("fr", "dirham"): "MAD", ("ar", "pound"): "EGP"}
 """Where no jurisdiction is known: French laws that say dirham are Moroccan; Arabic ones that say جنيه are Egyptian
 except in Sudan."""
@@ -98,6 +104,7 @@ class CompiledAmounts:
     sum_named: re.Pattern[str]
     percent: re.Pattern[str]
     fine: re.Pattern[str]
+    fine_after: re.Pattern[str]
     prison_before: re.Pattern[str]
     prison_after: re.Pattern[str]
     shares: tuple[re.Pattern[str], ...]
@@ -108,22 +115,27 @@ def compiled_amounts(file: ParameterFile) -> CompiledAmounts:
     """Return the compiled expressions, once per file."""
     known = currencies(file.language)
     words = any_of(re.escape(word) for word in {*known.names, *known.nouns, *SYMBOLS} - _FIGURE_ONLY)
-    signs = any_of(re.escape(sign) for sign in {*SYMBOLS, *(n for n in known.names if len(n) == 3)} - {"dollars"})
+    # In French a capital LE is an article more often than a pound.
+    unused = {"dollars", "le"} if file.language == "fr" else {"dollars"}
+    signs = any_of(re.escape(sign) for sign in {*SYMBOLS, *(n for n in known.names if len(n) == 3)} - unused)
     number = number_pattern(file)
     of = "(?:de |d'|of )?" if file.language != "ar" else "(?:من ال)?"
-    ranged = rf"(?:(?P<low>{number}) (?:a|to|et|and|-|الي) ?(?:(?:not|no) (?:more than|exceeding) )?)?"
+    most = "(?:more than|exceeding) "
+    low = rf"(?P<low>{number}) (?:a|to|et|and|-|الي) ?(?:(?:but )?(?:not|no) {most})?"
+    ranged = rf"(?:{low}|(?P<low2>{number}) (?:n?or|but not) {most})?"
     after = rf"{ranged}(?P<n>{number}) ?{of}(?P<c>{words})(?!\w)"
     free = number_pattern(file, free=True)
-    before = rf"(?<!\w)\(?(?P<c2>{signs}) ?\.? ?(?P<n2>{free})"
+    before = rf"(?<!\w)\(?(?P<c2>{signs}) ?\.? ?(?P<n2>{free})(?!\w)"
     expressions = file.expressions
     return CompiledAmounts(
         gate=re.compile(
             rf"{expressions['fine']}|{expressions['percent']}|(?<!\w)(?:{signs}) ?\d|(?<!\w)(?:{words})(?!\w)"
         ),
         money=re.compile(f"{before}|{after}"),
-        sum_named=re.compile(rf"{ranged}(?P<n>{number}) {of}(?P<c>[^\W\d_]{{4,12}})(?!\w)"),
+        sum_named=re.compile(rf"{ranged}(?P<n>{number}) {of}(?P<c>penalty units?|[^\W\d_]{{4,12}})(?!\w)"),
         percent=re.compile(rf"(?P<n>{number}) ?{expressions['percent']}|[%٪] ?(?P<n2>{free})"),
         fine=re.compile(expressions["fine"]),
+        fine_after=re.compile(expressions["fine_after"]),
         prison_before=re.compile(f"(?:{expressions['prison_before']})$"),
         prison_after=re.compile(expressions["prison_after"]),
         shares=tuple(re.compile(rule.pattern) for rule in file.shares),
@@ -145,7 +157,7 @@ def find_amounts(folded: str, text: str, offsets: tuple[int, ...], file: Paramet
     for one in found:
         if not any(_same(one, other) for other in kept):
             kept.append(one)
-    return kept
+    return with_ranges(kept, folded, file)
 
 
 def _same(one: Found, other: Found) -> bool:
@@ -170,7 +182,11 @@ def _prison(folded: str, file: ParameterFile, compiled: CompiledAmounts) -> Iter
         )  # fmt: skip
         value = factor if dual else (number_value(match["n"], file) or 0.0) * factor
         bound = bound_of(left, right, file)
-        yield Found(ParameterKind.IMPRISONMENT, start, end, f"{file.language}-imprisonment", value, unit, bound=bound)
+        rule, low = f"{file.language}-imprisonment", lower_end(left, file)
+        if low is not None and value is not None and low < value:
+            yield Found(ParameterKind.IMPRISONMENT, start, end, rule, low * factor, unit, bound="min")
+            bound = "max"
+        yield Found(ParameterKind.IMPRISONMENT, start, end, rule, value, unit, bound=bound)
 
 
 def _money(
@@ -199,14 +215,20 @@ def _sums(
 ) -> Iterator[Found]:
     """Yield one amount, or the lower and the upper one of a range."""
     left, right = folded[max(0, match.start() - WINDOW) : match.start()], folded[match.end() : match.end() + 40]
-    kind = ParameterKind.FINE if compiled.fine.search(left) else ParameterKind.THRESHOLD
+    fined = compiled.fine.search(left) or compiled.fine_after.match(right)
+    kind = ParameterKind.FINE if fined else ParameterKind.THRESHOLD
     groups = match.groupdict()
     rule = f"{file.language}-{kind}"
-    low, high = groups.get("low"), groups.get("n") or groups.get("n2") or ""
+    low, high = groups.get("low") or groups.get("low2"), groups.get("n") or groups.get("n2") or ""
     value = number_value(high, file)
-    if value is not None and value <= 1:
-        return  # An article: "a dollar".
-    if low:
+    lettered = groups.get("c2") in _FIGURE_ONLY and value is not None and value < SMALLEST_LETTERED
+    if lettered or (value is not None and value <= 1):
+        return  # A label, or an article: "R5", "a dollar".
+    if low and is_list(left, folded[match.start() + len(low) : match.start("n")], file):
+        middle = match.start("n")
+        yield Found(kind, match.start(), match.start() + len(low), rule, number_value(low, file), unit)
+        yield Found(kind, middle, match.end(), rule, value, unit)
+    elif low:
         yield Found(kind, *match.span(), rule, number_value(low, file), unit, bound="min")
         yield Found(kind, *match.span(), rule, value, unit, bound="max")
     elif value:
@@ -259,7 +281,8 @@ def _shares(folded: str, file: ParameterFile, compiled: CompiledAmounts) -> Iter
             continue
         for match in expression.finditer(folded):
             share = rule.unit == "share"
-            bound = "min" if rule.kind == "threshold" else "max" if share else "exact"
+            left, right = folded[max(0, match.start() - WINDOW) : match.start()], folded[match.end() : match.end() + 40]
+            bound = "min" if rule.kind == "threshold" else "max" if share else bound_of(left, right, file)
             of = rule.base or next((text for text in match.groupdict().values() if text), "")
             yield Found(
                 ParameterKind(rule.kind), *match.span(), rule.rule_id, rule.value, rule.unit,

@@ -5,15 +5,21 @@ Works on folded text: digits are 0-9 whatever the script, words carry no accents
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 
 from analyser.resources.parameters import ParameterFile
 
-DIGITS = r"\d{1,3}(?:[ ,.'\u066c\u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,\u066b]\d{1,2}(?!\d))?"
-_GROUPED = re.compile(r"\d{1,3}(?:[ ,.'\u066c\u00a0\u202f]\d{3})+")
+_GROUPS = r"\d{1,3}(?:[ ,.'\u066b\u066c\u060c\u00a0\u202f]\d{3})+|\d{1,3}, \d{3},\d{3}"
+"""Groups of three; printed laws also part them by the Arabic decimal sign or comma, or "1, 000,000"."""
+
+DIGITS = rf"(?:{_GROUPS})(?!\d)(?:[.,]\d{{2}}(?!\d))?|\d+(?:[.,\u066b]\d{{1,2}}(?!\d))?"
+_GROUPED = re.compile(rf"({_GROUPS})(?:[.,](\d{{2}}))?")
 _TOKEN = re.compile(rf"{DIGITS}|[^\W\d_]+(?:['-][^\W\d_]+)*")
 _HUNDRED = 100
+ARTICLES = frozenset({"a", "an"})
+SMALLEST_TEN = 20
 LONGEST_PREFIX = 4
 """Arabic writes up to two particles and the article in front of a number."""
 
@@ -30,19 +36,36 @@ def number_pattern(file: ParameterFile, *, free: bool = False) -> str:
     """
     words = any_of([*file.numbers, *file.scales])
     scales = any_of(file.scales)
-    spelt = rf"(?:{words})(?:(?:[ -]| et | and |-et-| و ?|, )(?:{words}))*(?!\w)"
-    figure = rf"(?:{DIGITS})(?: (?:{scales})(?!\w))*"
+    after_scale = "|".join(f"(?<={word})" for word in file.scales)
+    tens = "|".join(f"(?<={word})" for word, value in file.numbers.items() if value >= SMALLEST_TEN)
+    # "two hundred and five" is one number, "between two and five" are two.
+    joint = rf"[ -]|(?:{after_scale}|{tens}) et |(?:{after_scale})(?: and |, )|-et-| و ?"
+    spelt = rf"(?:{words})(?:(?:{joint})(?:{words}))*(?!\w)"
+    figure = rf"(?:{DIGITS})(?: ?(?:{scales})(?!\w))*"
     one = rf"(?:{figure}|{spelt})"
     start = "" if free else r"(?<![\w.,])"
-    return rf"{start}(?:{file.prefix})(?:\( ?{one} ?\)(?: {one})?|{one}(?: ?\( ?{one} ?\))?)"
+    return rf"{start}(?:{file.prefix})(?:\( ?{one} ?\)(?: {one})?|{one}(?: ?\( ?{one} ?\)(?: (?:{scales})(?!\w))?)?)"
 
 
 def number_value(text: str, file: ParameterFile) -> float | None:
-    """Return the value of a number that ``number_pattern`` found; figures count before the words that repeat them."""
-    core = next((part for part in re.split(r"[()]", text) if _TOKEN.search(part)), "")
+    """Return the value of a number that ``number_pattern`` found; figures count before the words that repeat them.
+
+    A scale behind the bracket multiplies unless the value has reached it: "(five) million", "(1,000,000) million".
+    """
+    parts = [part for part in re.split(r"[()]", text) if _TOKEN.search(part)]
+    value = _core_value(parts[0], file) if parts else None
+    behind = [file.scales.get(token) for token in _TOKEN.findall(parts[-1])] if len(parts) > 1 else []
+    factor = math.prod(scale for scale in behind if scale) if behind and all(behind) else 1.0
+    return value * factor if value is not None and value < factor else value
+
+
+def _core_value(core: str, file: ParameterFile) -> float | None:
     total = current = 0.0
     seen = False
-    for token in _TOKEN.findall(core):
+    tokens = _TOKEN.findall(core)
+    for token in tokens:
+        if token in ARTICLES and len(tokens) > 1:
+            continue  # "a two-year term" is no term of three years.
         if token[0].isdigit():
             current, seen = current + figure_value(token), True
             continue
@@ -60,8 +83,9 @@ def number_value(text: str, file: ParameterFile) -> float | None:
 
 def figure_value(digits: str) -> float:
     """Return the value of a number in figures: groups of three are thousands, else a comma or point is decimal."""
-    if _GROUPED.fullmatch(digits):
-        return float(re.sub(r"\D", "", digits))
+    grouped = _GROUPED.fullmatch(digits)
+    if grouped:
+        return float(re.sub(r"\D", "", grouped[1]) + "." + (grouped[2] or "0"))
     return float(re.sub("[,\u066b]", ".", digits))
 
 
