@@ -31,6 +31,9 @@ SMALLEST_LETTERED = 100
 SMALLEST_SUM = 5
 """Under an unknown currency smaller numbers count things, not money."""
 
+COUNTED = frozenset({"fois", "times", "mois", "persons", "personnes", "members", "membres", "cases", "articles"})
+"""What stands behind a number near a fine and is no currency: "a fine of five times the sum"."""
+
 WINDOW = 170
 """Characters before an amount in which "fine" or "imprisonment" is looked for: a sum in words is long."""
 
@@ -206,7 +209,7 @@ def _money(
         for match in compiled.sum_named.finditer(folded):
             left = folded[max(0, match.start() - WINDOW) : match.start()]
             money = compiled.fine.search(left[-60:]) and (number_value(match["n"], file) or 0) >= SMALLEST_SUM
-            if money and not compiled_times(file).unit.match(match["c"]):
+            if money and match["c"] not in COUNTED and not compiled_times(file).unit.match(match["c"]):
                 yield from _sums(folded, match, match["c"].rstrip("s"), file, compiled)
 
 

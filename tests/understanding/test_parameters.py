@@ -78,6 +78,7 @@ EN = [
     ("The network was built 20 years ago.", []),
     ("Section 24 applies to 30 operators.", []),
     ("This is a five-year strategy.", []),
+    ("The remainder of the time for which the member held office is eight months.", []),
     ("Daily life depends on networks.", []),
 ]
 FR = [
@@ -125,6 +126,7 @@ FR = [
     ("Il respecte un préavis de deux mois.", ["within 2 months"]),
     # Near misses
     ("Le chiffre d'affaires quotidien moyen est publié.", []),
+    ("L'amende peut être portée à six fois le montant.", []),
     ("Vu la loi du 3 mars 2014 relative aux réseaux,", []),
     ("Il justifie de dix ans d'expérience.", []),
     ("La menace a doublé depuis trois ans.", []),
