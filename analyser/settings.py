@@ -16,7 +16,7 @@ from analyser.records import content_id
 class ExtractionSettings:
     """How files are read."""
 
-    revision: int = 2
+    revision: int = 3
     ocr: bool = True
     """Whether pages that are pictures are read by tesseract, where that is installed."""
     max_pages: int = 3000
@@ -46,7 +46,7 @@ class UnderstandingSettings:
 class ComparisonSettings:
     """How clauses of different jurisdictions are compared."""
 
-    revision: int = 2
+    revision: int = 3
     candidates_per_clause: int = 10
     correspondences_per_clause: int = 5
     """Kept per clause and other jurisdiction; a correspondence must be among the best of both its clauses."""

@@ -16,6 +16,10 @@ _DROPPED = dict.fromkeys([0x00AD, 0xFEFF, 0x200B, 0x2060, *range(0x200E, 0x2010)
                           *range(0x2066, 0x206A)])  # fmt: skip
 _SPACES = re.compile(r"\s+")
 _COMPATIBILITY = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]+")
+_UNMAPPED_MARK = re.compile("(?<=[\u0621-\u064a])[\ue000-\uf8ff]+")
+"""Private glyphs inside Arabic words: vowel marks (mostly tanwin) that a font keeps at places of its own."""
+_SYMBOL_BULLET = "\uf0b7"
+"""Where word processors leave the bullet of the font Symbol."""
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdfd\ufe70-\ufefc]")
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
 """All of Unicode's control characters (category Cc); the set is closed for good."""
@@ -35,14 +39,16 @@ def clean(text: str) -> str:
 
     Compatibility forms are mapped (NFKC) only where they are letter shapes (Latin ligatures, Arabic presentation
     forms, full-width forms), so that superscripts and fractions keep their meaning. Soft hyphens, zero-width and
-    direction marks and tatweel go; Persian yeh and kaf become the Arabic letters; other diacritics stay.
+    direction marks and tatweel go, and so do private glyphs inside Arabic words; Persian yeh and kaf become the Arabic
+    letters, the private bullet of word processors a bullet; other diacritics stay.
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     mapped = _COMPATIBILITY.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
     mapped = mapped.replace(TATWEEL, "").translate(_DROPPED)
+    mapped = mapped.replace(_SYMBOL_BULLET, "•")
     if has_arabic(mapped):
-        mapped = mapped.translate(_PERSIAN_TO_ARABIC)
+        mapped = _UNMAPPED_MARK.sub("", mapped.translate(_PERSIAN_TO_ARABIC))
     mapped = unicodedata.normalize("NFC", mapped.translate(_CONTROLS))
     return _SPACES.sub(" ", mapped).strip()
 

@@ -33,6 +33,9 @@ ALPHABET = st.text(
         ("\u202bنص\u202c", "نص"),
         ("ＩＳＯ", "ISO"),
         ("a\tb\x07c", "a b c"),
+        ("قرار\ue823ا", "قرارا"),
+        ("\uf0b7 the Authority", "• the Authority"),
+        ("private \ue823 in Latin text stays", "private \ue823 in Latin text stays"),
         ("", ""),
     ],
 )

@@ -7,8 +7,8 @@ from statistics import mean
 
 from analyser.records import Grade, Reading, ReadingStatus
 
-READABLE = frozenset({Grade.GOOD, Grade.FAIR, Grade.POOR})
-"""Grades whose text reached the clauses. Blank pages say nothing and count neither way."""
+READABLE = frozenset({Grade.GOOD, Grade.FAIR})
+"""Grades that bear a claim of silence: a poor page is mostly a picture or doubtful text. Blank pages do not count."""
 
 
 def readable_share(readings: Sequence[Reading], languages: Collection[str] | None = None) -> float:

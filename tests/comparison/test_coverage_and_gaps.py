@@ -56,7 +56,10 @@ def gap_of(*grades: Grade, status: ReadingStatus = ReadingStatus.READ, language:
     ("grades", "assessable"),
     [
         ([Grade.GOOD] * 10, True),
-        ([Grade.POOR] * 10, True),
+        ([Grade.FAIR] * 10, True),
+        ([Grade.POOR] * 10, False),
+        ([Grade.GOOD] * 9 + [Grade.POOR], True),
+        ([Grade.GOOD] * 8 + [Grade.POOR] * 2, False),
         ([Grade.GOOD] * 9 + [Grade.UNREADABLE], True),
         ([Grade.GOOD] * 8 + [Grade.UNREADABLE] * 2, False),
         ([Grade.GOOD] * 9 + [Grade.BLANK] * 9, True),
