@@ -6,6 +6,7 @@ so glyphs are reversed, runs of digits and Latin letters are turned back, and le
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
@@ -15,6 +16,7 @@ from analyser.text import clean
 _MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 _PERSIAN_DIGITS = {0x06F0 + digit: chr(0x0660 + digit) for digit in range(10)}
 """Fonts for Arabic often carry the Persian code for a digit that looks the same."""
+_LATIN_NUMBER = re.compile(r"\d[\d.:/-]*[.,;]?", re.ASCII)
 _INSIDE_NUMBERS = ".,/:٫٬%-"
 
 
@@ -73,11 +75,18 @@ def _runs_turned_back(glyphs: list[str]) -> list[str]:
 
 
 def reading_order(words: list[Word]) -> list[Word]:
-    """Return the words of one right-to-left line in reading order: from the right, Latin phrases from the left."""
+    """Return the words of one right-to-left line in reading order: from the right, Latin phrases from the left.
+
+    A number at the right end of a Latin phrase belongs to it ("ISO/IEC 27005"; rule W7 of the Unicode bidirectional
+    algorithm), unless it begins the line: there it numbers the clause.
+    """
     ordered: list[Word] = []
     run: list[Word] = []
-    for word in sorted(words, key=lambda w: -w.bbox[2]):
-        if any(unicodedata.bidirectional(c) == "L" for c in word.text):
+    from_right = sorted(words, key=lambda w: -w.bbox[2])
+    for position, word in enumerate(from_right):
+        following = from_right[position + 1].text if position + 1 < len(from_right) else ""
+        ends_phrase = position > 0 and _LATIN_NUMBER.fullmatch(word.text) is not None and _is_latin(following)
+        if _is_latin(word.text) or ends_phrase:
             run.append(word)
         else:
             ordered.extend(reversed(run))
@@ -85,3 +94,7 @@ def reading_order(words: list[Word]) -> list[Word]:
             ordered.append(word)
     ordered.extend(reversed(run))
     return ordered
+
+
+def _is_latin(text: str) -> bool:
+    return any(unicodedata.bidirectional(c) == "L" for c in text)

@@ -23,6 +23,8 @@ from analyser.understanding.subjects_ar import arabic_bearer
 
 _BEARS_NOTHING = frozenset({Modality.STATEMENT, Modality.DEFINITION})
 _AND = re.compile(r"\s(?:and/or|and|or)\s|,\s?")
+_CLAUSE_NUMBER = re.compile(r"\d[\d.()-]*\s+")
+"""The tail of a printed number before the subject ("7.3.1 The Authority"): a sentence never begins with a figure."""
 _AFTER_NOUN = re.compile(r"\s(?:concerned|responsible|involved|designated|authori[sz]ed|appointed|themselves)$")
 _ORDER = (
     BearerType.CERT,
@@ -157,6 +159,8 @@ def _made(text: str, span: Span | None, language: str, rule: str) -> Bearer | No
     if span is None:
         return None
     start, end = span
+    number = _CLAUSE_NUMBER.match(text, start, end)
+    start = number.end() if number else start
     phrase = text[start:end]
     kind = bearer_type(phrase, language)
     if kind is None:

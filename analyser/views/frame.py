@@ -132,6 +132,7 @@ def parameter_kind_word(kind: ParameterKind) -> str:
     """Return what a parameter limits."""
     return {
         ParameterKind.WITHIN: _("Deadline"),
+        ParameterKind.AFTER: _("Not before"),
         ParameterKind.DATE: _("Date"),
         ParameterKind.FREQUENCY: _("Frequency"),
         ParameterKind.RETENTION: _("Retention"),

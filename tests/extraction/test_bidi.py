@@ -86,3 +86,18 @@ def test_latin_phrases_keep_their_order_inside_a_line_read_from_the_right() -> N
 @given(st.lists(st.sampled_from(list("قانوسلم175()")), min_size=1, max_size=20))
 def test_no_glyph_is_lost(glyphs: list[str]) -> None:
     assert sorted(logical_text(drawn(glyphs), swap_brackets=False)) == sorted(glyphs)
+
+
+@pytest.mark.parametrize(
+    ("shown", "read"),
+    [
+        (["ISO/IEC", "27005", "المعيار"], ["المعيار", "ISO/IEC", "27005"]),
+        (["NIST", "SP", "800-115.", "وفق"], ["وفق", "NIST", "SP", "800-115."]),
+        (["ساعة", "24", "خلال"], ["خلال", "24", "ساعة"]),
+        (["SOC", "1-2-1"], ["1-2-1", "SOC"]),  # a clause number begins the line
+        (["SOC", "٢٤", "خلال"], ["خلال", "٢٤", "SOC"]),  # Arabic digits never join a Latin phrase
+    ],
+)
+def test_a_number_at_the_end_of_a_latin_phrase_stays_there(shown: list[str], read: list[str]) -> None:
+    line = [Word(text, 1, (50.0 * i, 10.0, 50.0 * i + 40, 20.0)) for i, text in enumerate(shown)]
+    assert [word.text for word in reading_order(line)] == read

@@ -17,6 +17,7 @@ from analyser.extraction.deadline import (
     quick_seconds,
     seconds_left,
 )
+from analyser.extraction.grades import grade_page
 from analyser.extraction.ocr_cache import PageCache
 from analyser.extraction.pages import RawPage
 from analyser.extraction.reading import read_pages
@@ -135,3 +136,17 @@ def test_marginal_notes_are_told_by_their_place(page: RawPage, count: int) -> No
     assert [word.text for word in found] == ["note"] * count
     smaller = [word for word in with_margin_sizes(page).words if word.size < 10]
     assert len(smaller) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("561 ,+ 76. 08189 :+ ;<", Grade.UNREADABLE),  # a font that gives digits and signs for letters
+        ("K0001 A0203 GV.OC-01", Grade.GOOD),  # a table of codes
+        ("12 % of 40 000 in 2021", Grade.GOOD),
+    ],
+)
+def test_a_full_page_almost_without_letters_has_no_text(text: str, grade: Grade) -> None:
+    words = tuple(Word(part, 1, (50.0, 50.0, 90.0, 60.0)) for part in text.split() * 40)
+    page = RawPage(1, 500.0, 700.0, words, characters=2000, reader="pdfium")
+    assert grade_page(page, len(words)).grade is grade

@@ -80,3 +80,18 @@ def test_terms_and_their_definitions(language: str, text: str, term: str | None)
     else:
         assert definition is not None
         assert definition.term == text[definition.start : definition.end] == term
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("7.3.1 The Authority shall maintain a plan.", "Authority"),
+        ("1-3-1 The entity must keep an inventory.", "entity"),
+        ("6.3 An operator shall be audited yearly.", "operator"),
+    ],
+)
+def test_a_clause_number_is_no_part_of_the_bearer(text: str, bearer: str) -> None:
+    (found,) = tag_clauses([clause(text, "en")])[0].bearers
+    assert found.text.endswith(bearer)
+    assert not any(character.isdigit() for character in found.text)
+    assert text[found.start : found.end] == found.text

@@ -18,7 +18,17 @@ from analyser.records import (
     PartnerMention,
 )
 from analyser.views import markup
-from analyser.views.frame import frame_chips, frame_legend, frame_marks, frame_table, parameter_words, strength
+from analyser.views.frame import (
+    bearer_word,
+    channel_word,
+    frame_chips,
+    frame_legend,
+    frame_marks,
+    frame_table,
+    parameter_kind_word,
+    parameter_words,
+    strength,
+)
 
 WITHIN, FINE = ParameterKind.WITHIN, ParameterKind.FINE
 
@@ -109,3 +119,10 @@ def test_a_checkable_bound_stands_before_the_same_force_without_one() -> None:
     bound = ClauseTags("a", Modality.OBLIGATION, parameters=(parameter(value=1, unit="days"),))
     plain, weaker = ClauseTags("b", Modality.OBLIGATION), ClauseTags("c", Modality.COMMITMENT)
     assert sorted([weaker, plain, bound], key=strength) == [bound, plain, weaker]
+
+
+def test_every_kind_of_word_has_a_name() -> None:
+    """A kind without one would cost the whole page."""
+    assert all(parameter_kind_word(kind) for kind in ParameterKind)
+    assert all(bearer_word(kind) for kind in BearerType)
+    assert all(channel_word(channel) for channel in Channel)
