@@ -57,7 +57,7 @@ def _page_passages(
     body = mark_footnotes(body, page, typography)
     body = mark_contents(body)
     body = mark_figures(body, page)
-    body = mark_headings(body, typography, page_faces=face_shares(page.words))
+    body = mark_headings(body, typography, page_faces=face_shares(page.words), bookmarks=page.bookmarks)
     side = split_side_notes(notes, right_to_left=page.right_to_left, region=next(numbers)) if notes else []
     lines = build_lines(aside, right_to_left=page.right_to_left) if aside else []
     still = [

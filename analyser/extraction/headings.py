@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from analyser.extraction.bookmarks import bookmark_of
 from analyser.extraction.numbering import bare_number
+from analyser.extraction.pages import Bookmark
 from analyser.extraction.passages import INDENT, Passage, Typography, is_centred
 from analyser.records import BlockRole
 
@@ -16,6 +18,8 @@ MOST_WORDS = 26
 MOST_CAPITAL_WORDS = 40
 """Numbered titles in capitals may be long; no sentence is set so."""
 MOST_LINES = 4
+BOOKMARK_CONFIDENCE = 0.95
+"""The maker of the file says so; only the text of the bookmark may be another place's on the page."""
 OTHER_FACE_WORDS = 16
 RARE_FACE = 0.3
 """Share of a page's letters below which a font is not the page's body face."""
@@ -31,13 +35,20 @@ _MANY_DOTS = re.compile(r"(?:\.\s?){5,}|…{2,}|_{5,}")
 
 
 def mark_headings(
-    passages: Sequence[Passage], typography: Typography, *, page_faces: Mapping[str, float] = NO_FACES
+    passages: Sequence[Passage],
+    typography: Typography,
+    *,
+    page_faces: Mapping[str, float] = NO_FACES,
+    bookmarks: Sequence[Bookmark] = (),
 ) -> list[Passage]:
     """Return the passages with headings marked; a number line and its title line become one heading."""
     marked: list[Passage] = []
     for passage in passages:
         if passage.role is BlockRole.TEXT:
             source, confidence = heading_evidence(passage, typography, page_faces)
+            named = None if source.startswith("division") else _bookmarked(passage, bookmarks)
+            if named is not None:
+                source, confidence = "bookmark", BOOKMARK_CONFIDENCE
             if source:
                 passage = replace(passage, marker=passage.marker or bare_number(passage.text))
                 passage = replace(
@@ -45,10 +56,18 @@ def mark_headings(
                     role=BlockRole.HEADING,
                     source=source,
                     confidence=confidence,
-                    level=_level(passage, typography),
+                    level=named.level if named is not None else _level(passage, typography),
                 )
         marked.append(passage)
     return join_title_lines(agree_with_siblings(marked))
+
+
+def _bookmarked(passage: Passage, bookmarks: Sequence[Bookmark]) -> Bookmark | None:
+    """Return the bookmark that names a short passage; word processors also make bookmarks of whole sentences."""
+    text = passage.text
+    if passage.row is not None or len(passage.lines) > MOST_LINES or _TERMINAL.search(text):
+        return None
+    return bookmark_of(text, bookmarks) if len(text.split()) <= MOST_WORDS else None
 
 
 def agree_with_siblings(passages: list[Passage]) -> list[Passage]:

@@ -16,6 +16,14 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the PDF's outline; ``level`` counts from 1, the highest."""
+
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
 class RawPage:
     """One page as read, before any layout. ``stamps`` are words that lie slanted over it.
 
@@ -37,6 +45,7 @@ class RawPage:
     error: str = ""
     reader: str = ""
     note: str = ""
+    bookmarks: tuple[Bookmark, ...] = ()
 
 
 def union(boxes: list[Box] | tuple[Box, ...]) -> Box:

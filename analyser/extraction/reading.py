@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from analyser.errors import DocumentError
+from analyser.extraction.bookmarks import read_bookmarks
 from analyser.extraction.deadline import TIME_RAN_OUT, seconds_left
 from analyser.extraction.first_reader import FirstReader, holds_text
 from analyser.extraction.glyphs import Drawn, drawn_on, shown_part
@@ -59,13 +61,15 @@ def read_pages(
                 f"{path.name} has {count} pages; the limit is {max_pages}. Split the file, or raise max_pages.",
                 kind="too_long",
             )
+        bookmarks = read_bookmarks(document)
         first = FirstReader(path, password=password)
         try:
             for index in range(count):
                 if not seconds_left(until):
                     yield RawPage(index + 1, *page_size(document, index), error=TIME_RAN_OUT)
                     continue
-                yield _read_page(document, first, index, fast=fast)
+                page = _read_page(document, first, index, fast=fast)
+                yield replace(page, bookmarks=bookmarks[index + 1]) if index + 1 in bookmarks else page
                 if progress is not None:
                     progress(index + 1, count)
         finally:

@@ -73,7 +73,9 @@ def recognise_pages(
             if read is None:
                 result[number - 1] = replace(page, note=OCR_TIME_RAN_OUT)
             elif len(read.words) > len(page.words) or (is_unusable(page) and is_trusted(read)):
-                result[number - 1] = replace(with_margin_sizes(with_even_sizes(read)), images=page.images)
+                result[number - 1] = replace(
+                    with_margin_sizes(with_even_sizes(read)), images=page.images, bookmarks=page.bookmarks
+                )
     return result
 
 
