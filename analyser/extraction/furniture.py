@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analyser.extraction.lines import group_rows, words_text
+from analyser.extraction.numbering import parse_marker
 from analyser.extraction.pages import RawPage, union
 from analyser.records import Box, Word
 from analyser.text import ascii_digits, fold
@@ -145,7 +146,11 @@ def split_row(row: list[Word]) -> list[list[Word]]:
 
 
 def _key(words: list[Word]) -> str:
-    folded = ascii_digits(fold(words_text(words)))
+    shown = words_text(words)
+    folded = ascii_digits(fold(shown))
+    marker = parse_marker(shown)
+    if marker is not None and marker.is_division:
+        return folded  # "Article 4" and "Article 16" at the top of two pages are two headings, not one header
     text = _SIGNS.sub("", _NUMBER.sub("#", folded))
     return "#" if _ROMAN.match(text) else text
 

@@ -163,3 +163,13 @@ def test_a_date_at_a_line_start_begins_no_footnote(tmp_path: Path) -> None:
 def test_a_bullet_whose_text_is_a_picture_is_no_clause(tmp_path: Path) -> None:
     body = f"{LONG}\n\n•\n\n{LONG}\n"
     assert all(len(clause.text) > 1 for clause in made(tmp_path, body).clauses)
+
+
+def test_an_article_that_opens_a_page_is_no_running_header(tmp_path: Path) -> None:
+    page = "#align(center)[*Article {n}*]\n\n" + FILLER + "\n\n" + FILLER
+    source = PAGE + "\n#pagebreak()\n".join(page.format(n=number) for number in range(3, 8))
+    extraction = read(pdf(tmp_path, source))
+    headings = [" ".join(clause.heading_path) for clause in extraction.clauses]
+    assert [sorted({h for h in headings if h.endswith(f"Article {n}")}) for n in range(3, 8)] == [
+        [f"Article {n}"] for n in range(3, 8)
+    ]
