@@ -75,18 +75,21 @@ Watcher = Callable[[Progress], None]
 
 
 class ProgressFile:
-    """Writes each state it is called with into the workspace: atomically, and not more often than people can see."""
+    """Writes each state it is called with into the workspace: atomically, and pages not more often than people can see.
+
+    A document that starts or ends is written at once: nothing may follow for minutes.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / PROGRESS_FILE
-        self._last: Progress | None = None
+        self._turn: tuple[Phase, list[DocumentState]] | None = None
         self._written = 0.0
 
     def __call__(self, progress: Progress) -> None:
         now = time.monotonic()
-        same_phase = self._last is not None and self._last.phase == progress.phase
-        self._last = progress
-        if not (same_phase and now - self._written < SECONDS_BETWEEN_WRITES):
+        turn = (progress.phase, [document.state for document in progress.documents])
+        new_turn, self._turn = turn != self._turn, turn
+        if new_turn or now - self._written >= SECONDS_BETWEEN_WRITES:
             self._written = now
             _write(self._path, progress)
 
