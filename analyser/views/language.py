@@ -1,7 +1,8 @@
 """The interface language: every string that a person reads in the app goes through ``_``.
 
-Catalogues are gettext files under ``views/locale/<language>/LC_MESSAGES/analyser.po``, read as they are: there is no
-compiled copy that could be out of date. The language of the interface is independent of the documents' languages.
+Catalogues are the gettext files under ``views/locale/<language>/LC_MESSAGES``: ``analyser.po`` for what many pages say
+and one for each group of pages beside it. They are read as they are: there is no compiled copy that could be out of date.
+The language of the interface is independent of the documents' languages.
 """
 
 from __future__ import annotations
@@ -77,14 +78,16 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    path = LOCALE / language / "LC_MESSAGES" / "analyser.po"
-    if not path.is_file():
-        return gettext.NullTranslations()
-    compiled = io.BytesIO()
-    with path.open("rb") as stream:
-        write_mo(compiled, read_po(stream, locale=language))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    found = gettext.NullTranslations()
+    for path in sorted((LOCALE / language / "LC_MESSAGES").glob("*.po")):
+        compiled = io.BytesIO()
+        with path.open("rb") as stream:
+            write_mo(compiled, read_po(stream, locale=language))
+        compiled.seek(0)
+        part = gettext.GNUTranslations(compiled)
+        part.add_fallback(found)
+        found = part
+    return found
 
 
 def _(message: str) -> str:

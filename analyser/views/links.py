@@ -17,9 +17,14 @@ from analyser.views.workspaces import default_choice, workspace_choice
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
-PAGE_NAMES = ("documents", "coverage", "compare", "provisions", "gaps", "search", "clause")
-_HIDDEN = frozenset({"clause"})
-"""Pages that need a parameter, so that the menu cannot offer them."""
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "": ("documents", "search"),
+    "findings": ("coverage", "compare", "provisions", "gaps"),
+    "hidden": ("clause",),
+}
+"""The pages in the order of the menu, by section: those of the first stand in the menu itself, those of ``hidden``
+need a parameter, so that the menu cannot offer them."""
+PAGE_NAMES = tuple(name for names in SECTIONS.values() for name in names)
 
 _ICONS = {
     "documents": ":material/description:",
@@ -45,6 +50,19 @@ def page_word(name: str) -> str:
     }[name]
 
 
+def section_word(name: str) -> str:
+    """Return the section's heading in the menu, empty for pages that stand in the menu itself."""
+    return {"": "", "findings": _("Findings"), "hidden": ""}[name]
+
+
+def menu() -> dict[str, list[StreamlitPage]]:
+    """Return the pages by the heading of their section."""
+    found: dict[str, list[StreamlitPage]] = {}
+    for section, names in SECTIONS.items():
+        found.setdefault(section_word(section), []).extend(page(name) for name in names)
+    return found
+
+
 def _opener(name: str) -> Callable[[], None]:
     """Return a function that imports the page's module on its first opening, so that the app starts fast."""
 
@@ -63,7 +81,7 @@ def page(name: str) -> StreamlitPage:
         icon=_ICONS[name],
         url_path=name,
         default=name == PAGE_NAMES[0],
-        visibility="hidden" if name in _HIDDEN else "visible",
+        visibility="hidden" if name in SECTIONS["hidden"] else "visible",
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from analyser.views.language import LANGUAGES, OWN_NAMES, _, choose_language, direction, interface_language, number
-from analyser.views.links import PAGE_NAMES, page
+from analyser.views.links import menu
 
 ICON = Path(__file__).with_name("icon.png")
 """A picture of ours: Streamlit would load a named icon for the browser's tab from a server elsewhere."""
@@ -37,7 +37,7 @@ def open_page() -> None:
         st.html(_RIGHT_TO_LEFT_STYLE)
     if interface_language() != LANGUAGES[0]:
         st.html(_upload_words())
-    chosen = st.navigation([page(name) for name in PAGE_NAMES], position="top")
+    chosen = st.navigation(menu(), position="top")
     _language_switch()
     chosen.run()
 

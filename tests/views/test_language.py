@@ -27,7 +27,7 @@ COUNTED = (0, 1, 2, 5, 12, 100)
 def messages() -> set[tuple[str, ...]]:
     """Return every message of the app: one text, or a singular and a plural."""
     found: set[tuple[str, ...]] = set()
-    for path in VIEWS.glob("*.py"):
+    for path in VIEWS.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKERS:
                 texts = node.args[: 2 if node.func.id == "plural" else 1]
@@ -36,16 +36,20 @@ def messages() -> set[tuple[str, ...]]:
     return found
 
 
-def catalogue(code: str) -> Catalog:
-    with (LOCALE / code / "LC_MESSAGES" / "analyser.po").open("rb") as stream:
-        return read_po(stream, locale=code)
+def catalogues(code: str) -> list[Catalog]:
+    found = []
+    for path in sorted((LOCALE / code / "LC_MESSAGES").glob("*.po")):
+        with path.open("rb") as stream:
+            found.append(read_po(stream, locale=code))
+    return found
 
 
 def in_catalogue(code: str) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the finished messages of a catalogue with all their forms."""
     return {
         (m.id,) if isinstance(m.id, str) else tuple(m.id): (m.string,) if isinstance(m.string, str) else m.string
-        for m in catalogue(code)
+        for part in catalogues(code)
+        for m in part
         if m.id and not m.fuzzy
     }
 
@@ -70,8 +74,13 @@ def test_no_message_is_missing_or_left_over(code: str) -> None:
     assert messages() == set(in_catalogue(code))
 
 
+def test_each_message_stands_in_one_catalogue(code: str) -> None:
+    every = [str(m.id) for part in catalogues(code) for m in part if m.id]
+    assert len(every) == len(set(every))
+
+
 def test_every_form_is_written(code: str) -> None:
-    forms = catalogue(code).num_plurals
+    (forms,) = {part.num_plurals for part in catalogues(code)}
     for source, translated in in_catalogue(code).items():
         assert all(translated), source
         assert len(translated) == (forms if len(source) == 2 else 1), source
