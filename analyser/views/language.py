@@ -1,7 +1,7 @@
 """The interface language: every string that a person reads in the app goes through ``_``.
 
 Catalogues are the gettext files under ``views/locale/<language>/LC_MESSAGES``: ``analyser.po`` for what many pages say
-and one for each group of pages beside it. They are read as they are: there is no compiled copy that could be out of date.
+and one for each group of pages beside it. They are read as they are: no compiled copy can be out of date.
 The language of the interface is independent of the documents' languages.
 """
 

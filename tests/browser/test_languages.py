@@ -57,8 +57,9 @@ def test_the_switch_changes_everything_and_links_keep_it(browser, url: str) -> N
     opened = page.locator(".st-key-cell_panel a[href*='clause=']").first
     opened.wait_for(timeout=MILLISECONDS)
     assert parse_qs(urlparse(opened.get_attribute("href")).query)["lang"] == ["ar"]
+    settled(page)
     page.locator("header").get_by_text("النتائج", exact=True).click()
-    page.locator("[data-baseweb='popover'] a").filter(has_text="الفجوات").first.click()
+    page.locator("[data-testid='stTopNavPopover'] a", has_text="الفجوات").click()
     page.wait_for_url("**/gaps**", timeout=MILLISECONDS)
     page.locator("h1.pa-title", has_text="الفجوات").wait_for(timeout=MILLISECONDS)
 
