@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyser.errors import UsageError
-from analyser.records import Anchor, Clause, ClauseTags, Document, ReadingReport, Run
+from analyser.records import Anchor, Clause, ClauseTags, Document, Group, ReadingReport, Run
 from analyser.storage import queries
 from analyser.storage.database import Store
 from analyser.storage.location import kept_file, locate
@@ -244,6 +244,13 @@ class Workspace:
     def reviews(self) -> pd.DataFrame:
         """People's decisions, oldest first."""
         return _frame("reviews", queries.reviews(self.store))
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups that two or more jurisdictions belong to: shipped, of ``groups.toml`` here, of the corpora."""
+        from analyser.resources.groups import FILE, groups_of, read_groups
+
+        return groups_of(self.store.documents(), read_groups(self.folder / FILE))
 
     # --- pages ---------------------------------------------------------------------------------------------------
 

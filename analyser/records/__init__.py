@@ -40,6 +40,7 @@ from analyser.records.frames import (
     ThemeAssignment,
 )
 from analyser.records.frameworks import CrosswalkRow, Element, Framework, Instrument, Organisation, Wording
+from analyser.records.groups import Group
 from analyser.records.history import Review, Run
 from analyser.records.ids import ID_HEX_DIGITS, content_id
 from analyser.records.layout import (
@@ -87,6 +88,7 @@ __all__ = [
     "Framework",
     "Gap",
     "Grade",
+    "Group",
     "Instrument",
     "InstrumentMention",
     "Line",
