@@ -42,6 +42,7 @@ def extract(
     from analyser.extraction.ocr_cache import PageCache
     from analyser.extraction.opening import page_count, silence_readers
     from analyser.extraction.passages import words_of
+    from analyser.extraction.posture import displayed_block, displayed_clause, displayed_reading, postures
     from analyser.extraction.reading import read_pages
     from analyser.extraction.recognition import recognise_pages
     from analyser.extraction.source_kind import SourceKind, source_kind
@@ -71,6 +72,7 @@ def extract(
     if settings.ocr:
         cache = PageCache.of(path, ocr_cache)
         pages = recognise_pages(path, pages, language=language, password=password, deadline=deadline, cache=cache)
+    lying = postures(pages)
     passages = read_blocks(pages)
     placed: dict[int, int] = {}
     for word in words_of(passages):
@@ -86,9 +88,9 @@ def extract(
         document_id=document_id,
         language=told,
         grade=grade_document(readings),
-        pages=readings,
-        blocks=tuple(as_block(passage) for passage in passages),
-        clauses=clauses,
+        pages=tuple(displayed_reading(reading, lying) for reading in readings),
+        blocks=tuple(displayed_block(as_block(passage), lying) for passage in passages),
+        clauses=tuple(displayed_clause(clause, lying) for clause in clauses),
         notes=notes,
     )
 

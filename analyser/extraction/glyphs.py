@@ -14,6 +14,7 @@ from typing import Any
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTLine, LTRect
 
 from analyser.extraction.pages import Rule
+from analyser.extraction.turns import turn_of
 from analyser.records import Box
 
 THIN = 2.6
@@ -105,14 +106,15 @@ def _place_character(drawn: Drawn, item: LTChar, box: Box, seen: set[tuple[str, 
     seen.add(key)
     character = character_dict(text, box, fontname=str(item.fontname), size=float(item.size), upright=item.upright)
     character["colour"] = colour_key(item.graphicstate.ncolor)
-    a, b = item.matrix[0], item.matrix[1]
+    a, b, c, d = item.matrix[:4]
     length = (a * a + b * b) ** 0.5 or 1.0
     if abs(a) / length > SLANT and abs(b) / length > SLANT:
         drawn.slanted.append(character)
-    elif item.upright:
-        drawn.upright.append(character)
-    else:
-        drawn.turned.append(character)
+        return
+    turn = turn_of(a, b, c, d)
+    if turn:
+        character.update(turn=turn, upright=False)
+    (drawn.turned if turn else drawn.upright).append(character)
 
 
 def character_dict(text: str, box: Box, *, fontname: str, size: float, upright: bool) -> Character:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from statistics import median
 
 from analyser.extraction.bidi import reading_order
 from analyser.extraction.pages import union
+from analyser.extraction.turns import level_box
 from analyser.records import Line, Word
 from analyser.text import clean
 
@@ -16,8 +18,22 @@ SAME_LINE_OVERLAP = 0.5
 
 
 def build_lines(words: list[Word], *, right_to_left: bool = False) -> list[Line]:
-    """Return the lines of one column from top to bottom, words in reading order."""
-    return [_line(group, right_to_left=right_to_left) for group in group_rows(words)]
+    """Return the lines of one column from top to bottom, words in reading order; turned text comes last."""
+    lines = [_line(group, right_to_left=right_to_left) for group in group_rows([w for w in words if not w.turn])]
+    for turn in sorted({w.turn for w in words} - {0}):
+        lines += _turned_lines([w for w in words if w.turn == turn], turn, right_to_left=right_to_left)
+    return lines
+
+
+def _turned_lines(words: list[Word], turn: int, *, right_to_left: bool) -> list[Line]:
+    """Return the lines of words that are all turned the same way, as they are read with the page turned."""
+    level = [replace(word, bbox=level_box(word.bbox, turn), turn=0) for word in words]
+    own = dict(zip(map(id, level), words, strict=True))
+    lines = []
+    for group in group_rows(level):
+        ordered = [own[id(word)] for word in _line(group, right_to_left=right_to_left).words]
+        lines.append(Line(tuple(ordered), ordered[0].page, union([w.bbox for w in ordered]), right_to_left))
+    return lines
 
 
 def group_rows(words: list[Word]) -> list[list[Word]]:

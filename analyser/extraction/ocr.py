@@ -12,7 +12,8 @@ import os
 import shutil
 import subprocess
 import time
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from statistics import mean
 
@@ -23,7 +24,9 @@ from PIL import Image
 from analyser.errors import MissingExtraError
 from analyser.extraction.deadline import seconds_left
 from analyser.extraction.pages import RawPage
+from analyser.extraction.skew import skew_angle, straightened
 from analyser.records import Word
+from analyser.text import has_arabic
 
 DOTS_PER_INCH = 200
 """English loses nothing at 200 against 300 dpi, Arabic gains, French loses half a point of characters."""
@@ -75,10 +78,10 @@ class PagePicture:
 
 
 def read_page(document: pypdfium2.PdfDocument, number: int, *, language: str) -> RawPage:
-    """Return the words of page ``number`` (from 1) as tesseract reads them, boxes in points of the page as displayed.
+    """Return page ``number`` (from 1) with its words as tesseract reads them, boxes in points.
 
     ``language`` is ISO 639-1; one that tesseract has no data for here raises MissingExtraError. A page turned by a
-    quarter or half is turned back for reading; its boxes stay those of the page as displayed.
+    quarter or half, or askew, is made level; its ``turn`` and ``skew`` lead back to the page as displayed.
     """
     if not available(language):
         raise MissingExtraError(HOW_TO_GET)
@@ -100,25 +103,37 @@ def read_picture(picture: PagePicture, *, language: str, seconds: float = SECOND
     """Return the page's words; several threads may call this at once. TimeoutError once ``seconds`` are over.
 
     The page is read as it stands; only where that reads badly is its orientation asked for, which costs a third more.
+    Slanting lines are made level first. Words lie where they stand on the page so made level; its ``turn`` and
+    ``skew`` tell how that lies on the page as displayed.
     """
     until = time.monotonic() + min(seconds, SECONDS_PER_PAGE)
-    turn = 0
-    words = recognise(picture.image, language=language, seconds=seconds_left(until))
+    turn, skew, words = 0, *_recognise_level(picture.image, language=language, until=until)
     if reads_badly(words):
-        turn = orientation(picture.image, seconds=seconds_left(until))
-        upright = picture.image.rotate(-turn, expand=True)
-        turned = recognise(upright, language=language, seconds=seconds_left(until)) if turn else ()
-        turn, words = (turn, turned) if certainty(turned) > certainty(words) else (0, words)
-    placed = tuple(in_points(word, picture.number, turn, picture.image.size, picture.scale) for word in words)
+        back = orientation(picture.image, seconds=seconds_left(until))
+        if back:
+            upright = picture.image.rotate(-back, expand=True)
+            other_skew, other = _recognise_level(upright, language=language, until=until)
+            if certainty(other) > certainty(words):
+                turn, skew, words = 360 - back, other_skew, other
+    placed = tuple(in_points(word, picture.number, picture.scale) for word in words)
+    sideways = turn in {90, 270}
     return RawPage(
         number=picture.number,
-        width=picture.width,
-        height=picture.height,
+        width=picture.height if sideways else picture.width,
+        height=picture.width if sideways else picture.height,
         words=placed,
         characters=sum(len(word.text) for word in placed),
         right_to_left=language == "ar",
         reader="tesseract",
+        turn=turn,
+        skew=skew,
     )
+
+
+def _recognise_level(image: Image.Image, *, language: str, until: float) -> tuple[float, tuple[Word, ...]]:
+    """Return by how much the lines slant and the words of the picture made level."""
+    skew = skew_angle(image)
+    return skew, recognise(straightened(image, skew), language=language, seconds=seconds_left(until))
 
 
 def reads_badly(words: tuple[Word, ...]) -> bool:
@@ -159,9 +174,9 @@ def recognise(image: Image.Image, *, language: str, seconds: float = SECONDS_PER
     """Return the words of an upright picture with boxes in pixels and tesseract's confidence (0 to 1)."""
     model = TESSERACT_LANGUAGES.get(language, "eng")
     table = run_tesseract(image, ["--psm", "3", "-l", model, "tsv"], seconds=seconds)
-    words = []
-    for line in table.splitlines()[1:]:
-        cells = line.split("\t")
+    lines: dict[tuple[str, ...], list[Word]] = {}
+    for row in table.splitlines()[1:]:
+        cells = row.split("\t")
         if len(cells) < TSV_CELLS or not cells[-1].strip():
             continue
         left, top, width, height, confidence = (float(cell) for cell in cells[6:11])
@@ -169,8 +184,29 @@ def recognise(image: Image.Image, *, language: str, seconds: float = SECONDS_PER
         sure = max(0.0, confidence) / 100
         if language == "ar" and any(character.isdecimal() for character in text):
             sure = min(sure, ARABIC_DIGIT_CONFIDENCE)
-        words.append(Word(text=text, page=0, bbox=(left, top, left + width, top + height), confidence=round(sure, 3)))
-    return tuple(words)
+        box = (left, top, left + width, top + height)
+        lines.setdefault(tuple(cells[1:5]), []).append(Word(text=text, page=0, bbox=box, confidence=round(sure, 3)))
+    return tuple(word for line in lines.values() for word in (without_overlaps(line) if language == "ar" else line))
+
+
+def without_overlaps(line: Sequence[Word]) -> list[Word]:
+    """Return the words of a right-to-left line, in reading order, with boxes that do not reach over the word before.
+
+    Tesseract gives Arabic words in the right order but sometimes a box that also covers the words before it; sorted by
+    their boxes they would change places.
+    """
+    cut: list[Word] = []
+    edge: float | None = None
+    for word in line:
+        x0, top, x1, bottom = word.bbox
+        if not has_arabic(word.text):
+            cut.append(word)
+            continue
+        if edge is not None and x0 < edge < x1:
+            word = replace(word, bbox=(x0, top, edge, bottom))
+        cut.append(word)
+        edge = x0 if edge is None else min(edge, x0)
+    return cut
 
 
 def run_tesseract(image: Image.Image, options: list[str], *, seconds: float) -> str:
@@ -190,15 +226,7 @@ def run_tesseract(image: Image.Image, options: list[str], *, seconds: float) -> 
     return done.stdout.decode("utf-8", "replace")
 
 
-def in_points(word: Word, number: int, turn: int, size: tuple[int, int], scale: float) -> Word:
-    """Return the word with its box turned back to the page as displayed (``size`` in pixels) and scaled to points."""
-    x0, top, x1, bottom = word.bbox
-    width, height = size
-    if turn == 90:
-        x0, top, x1, bottom = top, height - x1, bottom, height - x0
-    elif turn == 180:
-        x0, top, x1, bottom = width - x1, height - bottom, width - x0, height - top
-    elif turn == 270:
-        x0, top, x1, bottom = width - bottom, x0, width - top, x1
-    box = (round(x0 / scale, 2), round(top / scale, 2), round(x1 / scale, 2), round(bottom / scale, 2))
-    return Word(text=word.text, page=number, bbox=box, size=round(box[3] - box[1], 2), confidence=word.confidence)
+def in_points(word: Word, number: int, scale: float) -> Word:
+    """Return the word of page ``number`` with its box in points."""
+    x0, top, x1, bottom = (round(side / scale, 2) for side in word.bbox)
+    return replace(word, page=number, bbox=(x0, top, x1, bottom), size=round(bottom - top, 2))

@@ -11,7 +11,7 @@ from pathlib import Path
 from analyser.extraction.pages import RawPage
 from analyser.records import Word
 
-RECIPE = "1"
+RECIPE = "2"
 """Raise it when the way to a page's words changes, from rendering to what is taken from tesseract."""
 
 
@@ -39,11 +39,20 @@ class PageCache:
                 for text, x0, top, x1, bottom, size, confidence in kept["words"]
             )
             width, height = float(kept["width"]), float(kept["height"])
+            turn, skew = int(kept["turn"]), float(kept["skew"])
         except (ValueError, KeyError, TypeError, OSError):
             return None
         characters = sum(len(word.text) for word in words)
         return RawPage(
-            number, width, height, words, characters=characters, right_to_left=language == "ar", reader="tesseract"
+            number,
+            width,
+            height,
+            words,
+            characters=characters,
+            right_to_left=language == "ar",
+            reader="tesseract",
+            turn=turn,
+            skew=skew,
         )
 
     def put(self, page: RawPage, language: str) -> None:
@@ -52,7 +61,8 @@ class PageCache:
         if place is None:
             return
         words = [[word.text, *word.bbox, word.size, word.confidence] for word in page.words]
-        text = json.dumps({"width": page.width, "height": page.height, "words": words}, ensure_ascii=False)
+        kept = {"width": page.width, "height": page.height, "turn": page.turn, "skew": page.skew, "words": words}
+        text = json.dumps(kept, ensure_ascii=False)
         unfinished = place.with_suffix(f".{os.getpid()}")
         try:
             place.parent.mkdir(parents=True, exist_ok=True)

@@ -29,6 +29,9 @@ class RawPage:
 
     ``characters`` counts all glyphs, ``unmapped`` those without a letter. ``error`` is empty unless the page could not
     be read at all; ``reader`` names the library that gave the glyphs; ``note`` is added to the reason of the grade.
+
+    All measures are those of the page with its text level: ``turn`` (degrees clockwise, by quarters) and ``skew``
+    (degrees by which lines fall to the right) say how that page lies on the page as displayed; see ``posture``.
     """
 
     number: int
@@ -46,6 +49,8 @@ class RawPage:
     reader: str = ""
     note: str = ""
     bookmarks: tuple[Bookmark, ...] = ()
+    turn: int = 0
+    skew: float = 0.0
 
 
 def union(boxes: list[Box] | tuple[Box, ...]) -> Box:

@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium_c
 
 from analyser.extraction.glyphs import SLANT, Character, Drawn, character_dict, colour_key
 from analyser.extraction.painted import read_painted
+from analyser.extraction.turns import turn_of
 from analyser.records import Box
 from analyser.text import has_arabic
 
@@ -103,8 +104,12 @@ class Display:
     def turned(self, matrix: Any) -> tuple[float, float, float, float]:
         """Return the text matrix as displayed: its first two numbers say where the baseline runs."""
         a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
-        if self._turn in {90, 270}:
+        if self._turn == 90:
             return (b, -a, d, -c)
+        if self._turn == 180:
+            return (-a, -b, -c, -d)
+        if self._turn == 270:
+            return (-b, a, -d, c)
         return (a, b, c, d)
 
 
@@ -172,13 +177,18 @@ def _drawn(page: Any, text_page: Any) -> Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What all glyphs of one text object share: font, colour, size in points, whether it lies level, and its list."""
+    """What all glyphs of one text object share: font, colour, size in points, how far it is turned, and its list."""
 
     font: str
     colour: str
     size: float
-    upright: bool
+    turn: int
     home: list[Character]
+
+    @property
+    def upright(self) -> bool:
+        """Return whether the text is level."""
+        return not self.turn
 
 
 def _read_characters(drawn: Drawn, text_page: Any, display: Display) -> None:
@@ -214,7 +224,8 @@ def _read_characters(drawn: Drawn, text_page: Any, display: Display) -> None:
         if run is None:
             run = runs[owner] = _run(drawn, text_page, index, display)
         calls.origin(handle, index, across_at, up_at)
-        box = on_baseline(box, display.box(origin[0], origin[1], origin[0], origin[1])[1])
+        if not run.turn:
+            box = on_baseline(box, display.box(origin[0], origin[1], origin[0], origin[1])[1])
         _place(run, text, box)
 
 
@@ -225,9 +236,12 @@ def part_words(run: Run | None, following: Box | None) -> None:
     on a line of its own for the word builder. PDFium also parts where only the baseline moves, as before a footnote's
     number: where a glyph follows (``following``) without a gap there is no space.
     """
-    if run is None or not run.upright or run.home[-1]["text"].isspace():
+    if run is None or run.home[-1]["text"].isspace():
         return
     last = run.home[-1]
+    if run.turn:
+        _part_turned(run, last)
+        return
     near = following is not None and abs(following[0] - last["x1"]) < NO_GAP * last["size"]
     if near and following is not None and following[1] < last["bottom"] and following[3] > last["top"]:
         return
@@ -235,6 +249,14 @@ def part_words(run: Run | None, following: Box | None) -> None:
     edge = last["x0"] - 0.1 if has_arabic(last["text"]) else (last["x0"] + last["x1"]) / 2
     box = (edge, last["top"], edge, last["bottom"])
     run.home.append(character_dict(" ", box, fontname=run.font, size=last["size"], upright=True))
+
+
+def _part_turned(run: Run, last: Character) -> None:
+    """Put a space without length behind the last glyph of text that runs upwards, downwards or upside down."""
+    x, y = (last["x0"] + last["x1"]) / 2, (last["top"] + last["bottom"]) / 2
+    box = (x, last["top"], x, last["bottom"]) if run.turn == 180 else (last["x0"], y, last["x1"], y)
+    space = character_dict(" ", box, fontname=run.font, size=last["size"], upright=False)
+    run.home.append({**space, "turn": run.turn})
 
 
 def on_baseline(box: Box, baseline: float) -> Box:
@@ -251,8 +273,10 @@ def _place(run: Run, text: str, box: Box) -> None:
         size = box[3] - box[1]
     elif run.upright:
         box = (box[0], box[3] - size, box[2], box[3])
-    character = character_dict(text, box, fontname=run.font, size=size, upright=run.upright)
+    character = character_dict(text, box, fontname=run.font, size=size, upright=not run.turn)
     character["colour"] = run.colour
+    if run.turn:
+        character["turn"] = run.turn
     run.home.append(character)
 
 
@@ -261,14 +285,15 @@ def _run(drawn: Drawn, text_page: Any, index: int, display: Display) -> Run:
     matrix = pdfium_c.FS_MATRIX()
     pdfium_c.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
     a, b, c, d = display.turned(matrix)
-    upright = abs(b) <= abs(a)
+    operand = pdfium_c.FPDFText_GetFontSize(text_page, index)
+    sign = -1.0 if operand < 0 else 1.0
+    turn = turn_of(sign * a, sign * b, sign * c, sign * d)
     length = math.hypot(a, b) or 1.0
     if abs(a) / length > SLANT and abs(b) / length > SLANT:
-        home = drawn.slanted
+        home, turn = drawn.slanted, 0 if abs(b) <= abs(a) else turn
     else:
-        home = drawn.upright if upright else drawn.turned
-    size = pdfium_c.FPDFText_GetFontSize(text_page, index) * math.hypot(c, d)
-    return Run(*_style(text_page, index), size, upright, home)
+        home = drawn.turned if turn else drawn.upright
+    return Run(*_style(text_page, index), abs(operand) * math.hypot(c, d), turn, home)
 
 
 def _style(text_page: Any, index: int) -> tuple[str, str]:

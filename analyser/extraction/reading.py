@@ -22,6 +22,7 @@ from analyser.extraction.languages import script_language
 from analyser.extraction.opening import open_pdfium
 from analyser.extraction.pages import RawPage
 from analyser.extraction.pdfium import PageSurvey, drawn_on_pdfium_page, look, page_size
+from analyser.extraction.turned import build_turned_words, main_turn, with_turn_undone
 from analyser.extraction.words import build_words
 from analyser.records import Word
 from analyser.text import has_arabic
@@ -175,12 +176,16 @@ def _try_pdfium(document: Any, index: int, surveyed: PageSurvey, *, failed: bool
 
 def raw_page(drawn: Drawn, number: int, width: float, height: float, *, reader: str) -> RawPage:
     """Return the page with its words built; turned text comes last, slanted text stands apart."""
+    turn = main_turn(drawn)
+    if turn:
+        drawn = with_turn_undone(drawn, turn, width, height)
+        width, height = (width, height) if turn == 180 else (height, width)
     glyphs = Counter(c["text"] for c in drawn.upright)
     right_to_left = reads_right_to_left(glyphs)
     glyphs.update(c["text"] for c in drawn.turned)
     glyphs.update(c["text"] for c in drawn.slanted)
     words = build_words(drawn.upright, number, right_to_left=right_to_left)
-    words += build_words(drawn.turned, number, right_to_left=False)
+    words += build_turned_words(drawn.turned, number, right_to_left=right_to_left)
     stamps = [_lying(word) for word in build_words(drawn.slanted, number, right_to_left=right_to_left)]
     return RawPage(
         number=number,
@@ -195,6 +200,7 @@ def raw_page(drawn: Drawn, number: int, width: float, height: float, *, reader: 
         unmapped=sum(count for text, count in glyphs.items() if not text.isspace() and is_unmapped(text)),
         right_to_left=right_to_left,
         reader=reader,
+        turn=turn,
     )
 
 

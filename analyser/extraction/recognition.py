@@ -73,10 +73,15 @@ def recognise_pages(
             if read is None:
                 result[number - 1] = replace(page, note=OCR_TIME_RAN_OUT)
             elif len(read.words) > len(page.words) or (is_unusable(page) and is_trusted(read)):
-                result[number - 1] = replace(
-                    with_margin_sizes(with_even_sizes(read)), images=page.images, bookmarks=page.bookmarks
-                )
+                result[number - 1] = _on_page(with_margin_sizes(with_even_sizes(read)), page)
     return result
+
+
+def _on_page(read: RawPage, page: RawPage) -> RawPage:
+    """Return what was read with what the file itself draws on the page, where both lie the same way."""
+    if (read.turn, read.skew) != (page.turn, page.skew):
+        return replace(read, images=page.images, bookmarks=page.bookmarks)
+    return replace(read, images=page.images, bookmarks=page.bookmarks, rules=page.rules, fills=page.fills)
 
 
 def processes() -> int:

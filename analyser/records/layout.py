@@ -58,7 +58,7 @@ class Word:
     """A word in logical order with its box.
 
     ``size`` is the font size in points, 0 where unknown; ``confidence`` (0 to 1) is below 1 only where it was
-    recognised from a picture.
+    recognised from a picture. ``turn`` is how far it is turned clockwise on its page: 0, 90, 180 or 270 degrees.
     """
 
     text: str
@@ -69,6 +69,7 @@ class Word:
     upright: bool = True
     colour: str = ""
     confidence: float = 1.0
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

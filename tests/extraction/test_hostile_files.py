@@ -10,6 +10,7 @@ import pytest
 from analyser.errors import DocumentError
 from analyser.extraction import extract
 from analyser.extraction.opening import page_count
+from analyser.extraction.posture import Posture
 from analyser.extraction.reading import read_pages
 from analyser.extraction.rendering import render_page
 from analyser.records import Grade
@@ -78,10 +79,11 @@ def test_words_stand_where_the_page_shows_them(tmp_path: Path, boxes: bytes, fas
     path = hand_made(tmp_path, HELLO, media_box=boxes)
     [page] = read_pages(path, fast=fast)
     picture = render_page(path, 1, scale=1.0)
-    assert (round(page.width), round(page.height)) == picture.size
+    lying = Posture(page.width, page.height, page.turn)
+    assert tuple(map(round, lying.displayed_size)) == picture.size
     ink = np.argwhere(np.asarray(picture.convert("L")) < 128)
     (top, left), (bottom, right) = ink.min(axis=0), ink.max(axis=0) + 1
-    found = [word.bbox for word in page.words]
+    found = [lying.to_page(word.bbox) for word in page.words]
     assert abs(min(b[0] for b in found) - left) < 4
     assert abs(max(b[2] for b in found) - right) < 4
     assert min(b[1] for b in found) - 8 < top < bottom < max(b[3] for b in found) + 8

@@ -10,6 +10,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from analyser.errors import MissingExtraError
 from analyser.extraction import ocr
+from analyser.extraction.pages import centre
+from analyser.extraction.posture import Posture
 from tests.system import program
 
 LINES = (
@@ -44,15 +46,16 @@ def test_a_picture_of_text_is_read_with_boxes_where_the_words_stand(tmp_path: Pa
     expected = " ".join(LINES).replace(".", "").split()
     assert len(set(expected) & set(words)) >= 0.9 * len(set(expected))
     assert all(0 < word.confidence <= 1 for word in page.words)
-    for word in page.words:
-        x0, top, x1, bottom = word.bbox
-        assert 0 <= x0 < x1 <= page.width + 1
-        assert 0 <= top < bottom <= page.height + 1
-    operators = next(word for word in page.words if word.text == "Operators")
-    x, y = (operators.bbox[0] + operators.bbox[2]) / 2, (operators.bbox[1] + operators.bbox[3]) / 2
+    lying = Posture(page.width, page.height, page.turn, page.skew)
+    width, height = lying.displayed_size
+    boxes = {word.text: lying.to_page(word.bbox) for word in page.words}
+    for x0, top, x1, bottom in boxes.values():
+        assert 0 <= x0 < x1 <= width + 1
+        assert 0 <= top < bottom <= height + 1
+    x, y = centre(boxes["Operators"])
     left, top = {0: (True, True), 90: (False, True), 180: (False, False), 270: (True, False)}[turn]
-    assert (x < page.width / 2) is left
-    assert (y < page.height / 2) is top
+    assert (x < width / 2) is left
+    assert (y < height / 2) is top
 
 
 def test_rendering_is_capped(tmp_path: Path) -> None:

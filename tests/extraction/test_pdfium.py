@@ -11,9 +11,9 @@ from analyser.records import Box
 LAST = (10.0, 100.0, 16.0, 110.0)
 
 
-def run_of(text: str, *, upright: bool = True) -> tuple[Run, list[Character]]:
-    home = [character_dict(text, LAST, fontname="Face", size=10.0, upright=upright)]
-    return Run("Face", "0", 10.0, upright, home), home
+def run_of(text: str, *, turn: int = 0) -> tuple[Run, list[Character]]:
+    home = [character_dict(text, LAST, fontname="Face", size=10.0, upright=not turn)]
+    return Run("Face", "0", 10.0, turn, home), home
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,9 @@ def test_the_space_sorts_between_the_glyphs_it_parts() -> None:
         assert home[1]["top"] == home[0]["top"]
 
 
-def test_turned_text_gets_no_level_space() -> None:
-    run, home = run_of("a", upright=False)
+@pytest.mark.parametrize(("turn", "along"), [(90, ("top", "bottom")), (180, ("x0", "x1")), (270, ("top", "bottom"))])
+def test_the_space_in_turned_text_has_no_length_along_the_line(turn: int, along: tuple[str, str]) -> None:
+    run, home = run_of("a", turn=turn)
     part_words(run, None)
-    assert len(home) == 1
+    assert home[1]["turn"] == turn
+    assert home[1][along[0]] == home[1][along[1]] == (home[0][along[0]] + home[0][along[1]]) / 2
