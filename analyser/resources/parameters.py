@@ -18,7 +18,8 @@ NO_KIND = "none"
 """Kind of a near miss: the quantity is taken, and no parameter comes of it."""
 
 _LISTS = ("fine", "fine_after", "prison_before", "prison_after", "max_before", "min_before", "max_after", "min_after",
-          "range_lead", "range_link", "between", "and", "percent", "base", "times", "bare")  # fmt: skip
+          "range_lead", "range_link", "between", "and", "percent", "base", "telling", "alternative",
+          "times", "bare")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,10 @@ from babel.numbers import get_currency_name, get_territory_currencies
 from analyser.records import ParameterKind
 from analyser.resources.parameters import ParameterFile
 from analyser.text import fold
-from analyser.understanding.durations import bound_of, compiled_times
+from analyser.understanding.durations import bound_of, compiled_times, length_of
 from analyser.understanding.found import Found
 from analyser.understanding.numerals import any_of, lookup, number_pattern, number_value
-from analyser.understanding.ranges import is_list, lower_end, with_ranges
+from analyser.understanding.ranges import is_list, lower_end, range_before, with_alternatives, with_ranges
 
 SMALLEST_LETTERED = 100
 """Smaller figures behind a single letter number something: "R5", "N3"."""
@@ -34,6 +34,9 @@ SMALLEST_SUM = 5
 COUNTED = frozenset({"fois", "times", "mois", "persons", "personnes", "members", "membres", "cases", "articles"})
 """What stands behind a number near a fine and is no currency: "a fine of five times the sum"."""
 
+BRACKET = 3
+"""Characters between a figure and the same in words: "AED 250 (two hundred and fifty dirhams)"."""
+
 WINDOW = 170
 """Characters before an amount in which "fine" or "imprisonment" is looked for: a sum in words is long."""
 
@@ -43,6 +46,7 @@ SYMBOLS = {
     "fcfa": "XOF", "f cfa": "XOF", "gh¢": "GHS", "ghs": "GHS", "bd": "BHD", "kd": "KWD", "ro": "OMR", "jd": "JOD",
     "s$": "SGD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "hk$": "HKD", "nz$": "NZD", "r$": "BRL",
     "ghc": "GHS", "le": "EGP",
+    "ghana cedis": "GHS", "ghana cedi": "GHS",
     "pula": "BWP", "naira": "NGN", "euro": "EUR", "euros": "EUR", "يورو": "EUR", "dollars": "dollar",
 }  # fmt: skip
 """Signs and abbreviations that laws print before or after a figure. Single letters count in capitals only."""
@@ -106,6 +110,8 @@ class CompiledAmounts:
     money: re.Pattern[str]
     sum_named: re.Pattern[str]
     percent: re.Pattern[str]
+    base: re.Pattern[str]
+    telling: re.Pattern[str]
     fine: re.Pattern[str]
     fine_after: re.Pattern[str]
     prison_before: re.Pattern[str]
@@ -124,8 +130,9 @@ def compiled_amounts(file: ParameterFile) -> CompiledAmounts:
     number = number_pattern(file)
     of = "(?:de |d'|of )?" if file.language != "ar" else "(?:من ال)?"
     most = "(?:more than|exceeding) "
-    low = rf"(?P<low>{number}) (?:a|to|et|and|-|الي) ?(?:(?:but )?(?:not|no) {most})?"
-    ranged = rf"(?:{low}|(?P<low2>{number}) (?:n?or|but not) {most})?"
+    # Atomic: "two hundred and fifty" is never read as a range from two hundred to fifty.
+    low = rf"(?P<low>(?>{number})) (?:a|to|et|and|-|الي) ?(?:(?:but )?(?:not|no) {most})?"
+    ranged = rf"(?:{low}|(?P<low2>(?>{number})) (?:n?or|but not) {most})?"
     after = rf"{ranged}(?P<n>{number}) ?{of}(?P<c>{words})(?!\w)"
     free = number_pattern(file, free=True)
     before = rf"(?<!\w)\(?(?P<c2>{signs}) ?\.? ?(?P<n2>{free})(?!\w)"
@@ -137,6 +144,8 @@ def compiled_amounts(file: ParameterFile) -> CompiledAmounts:
         money=re.compile(f"{before}|{after}"),
         sum_named=re.compile(rf"{ranged}(?P<n>{number}) {of}(?P<c>penalty units?|[^\W\d_]{{4,12}})(?!\w)"),
         percent=re.compile(rf"(?P<n>{number}) ?{expressions['percent']}|[%٪] ?(?P<n2>{free})"),
+        base=re.compile(expressions["base"]),
+        telling=re.compile(f"(?<!\\w)(?:{expressions['telling']}) $"),
         fine=re.compile(expressions["fine"]),
         fine_after=re.compile(expressions["fine_after"]),
         prison_before=re.compile(f"(?:{expressions['prison_before']})$"),
@@ -160,12 +169,13 @@ def find_amounts(folded: str, text: str, offsets: tuple[int, ...], file: Paramet
     for one in found:
         if not any(_same(one, other) for other in kept):
             kept.append(one)
-    return with_ranges(kept, folded, file)
+    return with_alternatives(with_ranges(kept, folded, file), folded, file)
 
 
 def _same(one: Found, other: Found) -> bool:
     """Return whether two finds are one amount: they overlap, or a figure is repeated in words right after it."""
-    repeated = (one.value, one.unit) == (other.value, other.unit) and one.start <= other.end + 3
+    beside = 0 <= one.start - other.end <= BRACKET
+    repeated = one.value == other.value and (beside or (one.unit == other.unit and one.start <= other.end + BRACKET))
     return repeated or (one.start < other.end and other.start < one.end and one.bound == other.bound)
 
 
@@ -173,22 +183,24 @@ def _prison(folded: str, file: ParameterFile, compiled: CompiledAmounts) -> Iter
     times = compiled_times(file)
     if times.unit.search(folded) is None:
         return
+    earlier: re.Match[str] | None = None
     for match in times.quantity.finditer(folded):
         start, end = match.span()
         left, right = folded[max(0, start - WINDOW) : start], folded[end : end + 40]
+        before, earlier = earlier, match
         near = compiled.prison_before.search(left)
         if not (near and compiled.fine.search(near.group()) is None) and not compiled.prison_after.match(right):
             continue
-        dual = match.groupdict().get("dual")
-        unit, factor = (file.duals[dual] if dual in file.duals else lookup(dual, file.units)) if dual else lookup(
-            match["u"], file.units
-        )  # fmt: skip
-        value = factor if dual else (number_value(match["n"], file) or 0.0) * factor
+        value, unit = length_of(match, file)
         bound = bound_of(left, right, file)
         rule, low = f"{file.language}-imprisonment", lower_end(left, file)
-        if low is not None and value is not None and low < value:
+        factor = lookup(match["u"], file.units)[1] if match["u"] else 1.0
+        if low is not None and value is not None and low * factor < value:
             yield Found(ParameterKind.IMPRISONMENT, start, end, rule, low * factor, unit, bound="min")
             bound = "max"
+        elif before is not None and not near and range_before(folded, before.span(), start, file):
+            # "six months to five years of imprisonment": the word stands behind the upper end alone.
+            yield Found(ParameterKind.IMPRISONMENT, *before.span(), rule, *length_of(before, file))
         yield Found(ParameterKind.IMPRISONMENT, start, end, rule, value, unit, bound=bound)
 
 
@@ -237,6 +249,8 @@ def _sums(
     elif value:
         bound = bound_of(left, right, file)
         telling = kind is ParameterKind.THRESHOLD and bound == "exact"
+        if telling and compiled.telling.search(left):
+            return  # An estimate: "some 4 million euros".
         yield Found(kind, *match.span(), rule, value, unit, bound=bound, operative=telling)
 
 
@@ -262,20 +276,28 @@ def settled_unit(unit: str, language: str, jurisdiction: str | None) -> str:
 
 
 def _percents(folded: str, file: ParameterFile, compiled: CompiledAmounts) -> Iterator[Found]:
-    base = re.compile(file.expressions["base"])
+    fined_before = -1
     for match in compiled.percent.finditer(folded):
         left, right = folded[max(0, match.start() - WINDOW) : match.start()], folded[match.end() : match.end() + 90]
         value = number_value(match["n"] or match["n2"], file)
-        of = base.match(right)
-        kind = ParameterKind.FINE if compiled.fine.search(left) else ParameterKind.THRESHOLD
+        of = compiled.base.match(right)
         bound = bound_of(left, right, file)
-        if value is None:
+        if value is None or (bound == "exact" and compiled.telling.search(left)):
             continue
+        # A second share of a turnover in the same sentence is the fine of another case.
+        again = of is not None and fined_before >= 0 and ". " not in folded[fined_before : match.start()]
+        kind = ParameterKind.FINE if again or compiled.fine.search(left) else ParameterKind.THRESHOLD
+        fined_before = match.end() if kind is ParameterKind.FINE else fined_before
         name = " ".join((of["base"] if of else "").split())
         yield Found(
             kind, match.start(), match.end() + (of.end() if of else 0), f"{file.language}-percent", value, "percent",
-            bound=bound, qualifier=file.bases.get(name, name), operative=kind is ParameterKind.THRESHOLD,
+            bound=bound, qualifier=file.bases.get(name, name),
+            operative=kind is ParameterKind.THRESHOLD and bound == "exact",
         )  # fmt: skip
+
+
+_NOT_LESS = re.compile(r"\b(?:less|inferieure)\b|[يت]قل\b")
+"""In the words of a share: "not less than half of the maximum"."""
 
 
 def _shares(folded: str, file: ParameterFile, compiled: CompiledAmounts) -> Iterator[Found]:
@@ -285,7 +307,8 @@ def _shares(folded: str, file: ParameterFile, compiled: CompiledAmounts) -> Iter
         for match in expression.finditer(folded):
             share = rule.unit == "share"
             left, right = folded[max(0, match.start() - WINDOW) : match.start()], folded[match.end() : match.end() + 40]
-            bound = "min" if rule.kind == "threshold" else "max" if share else bound_of(left, right, file)
+            least = "min" if _NOT_LESS.search(match.group()) else "max"
+            bound = "min" if rule.kind == "threshold" else least if share else bound_of(left, right, file)
             of = rule.base or next((text for text in match.groupdict().values() if text), "")
             yield Found(
                 ParameterKind(rule.kind), *match.span(), rule.rule_id, rule.value, rule.unit,

@@ -60,6 +60,8 @@ def _expressions(file: ParameterFile) -> tuple[re.Pattern[str], re.Pattern[str]]
     return re.compile(dated), re.compile(yearly)
 
 
+_SINCE = re.compile(r"(?:from|de|du|من)\b")
+_UNTIL = re.compile(r" ?(?:to|until|till|through|and|a|au|jusqu'a\w*|الي|حتي|-)(?!\w) ?")
 _DIGITS_OF_A_YEAR = re.compile(r"(?<!\d)(?:1[349]|20)\d\d(?!\d)")
 
 
@@ -73,7 +75,9 @@ def find_dates(folded: str, file: ParameterFile) -> Iterator[Found]:
     dated, yearly = _expressions(file)
     for match in dated.finditer(folded):
         written = _iso(match, file.language)
-        if written:
+        # "From October 2010 to October 2011" tells of a time; it limits nothing.
+        span = _SINCE.match(match.group()) and _UNTIL.match(folded, match.end())
+        if written and not span:
             yield Found(ParameterKind.DATE, *match.span(), f"{file.language}-date", date=written)
     for match in yearly.finditer(folded):
         yield Found(ParameterKind.DATE, *match.span(), f"{file.language}-year", date=match["y"])

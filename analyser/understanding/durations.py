@@ -85,9 +85,11 @@ def find_times(folded: str, file: ParameterFile, taken: Sequence[tuple[int, int]
 
 
 def _quantities(folded: str, file: ParameterFile, compiled: CompiledTimes) -> Iterator[Found]:
+    last = 0
     for match in compiled.quantity.finditer(folded):
         start, end = match.span()
         left, right = folded[max(0, start - BEFORE) : start], folded[end : end + AFTER]
+        last, earlier = end, last
         for rule, before, after in compiled.rules:
             lead = before.search(left) if before else None
             follow = after.match(right) if after else None
@@ -97,7 +99,9 @@ def _quantities(folded: str, file: ParameterFile, compiled: CompiledTimes) -> It
                 yield Found(None, start, end, rule.rule_id)
             else:
                 begin = _lead_start(folded, start, lead)
-                value, unit = _length(match, file)
+                # The words that lead two quantities belong to the first: "kept for 90 days and archived for a year".
+                begin = start if begin < earlier else begin
+                value, unit = length_of(match, file)
                 words = f"{match['q'] or ''} {match['q2'] or ''}"
                 yield Found(
                     ParameterKind(rule.kind), begin, end, rule.rule_id, value, unit,
@@ -115,7 +119,8 @@ def _lead_start(folded: str, start: int, lead: re.Match[str] | None) -> int:
     return begin if len(words) <= AFTER else max(begin, folded.rfind(" ", 0, start - 20) + 1)
 
 
-def _length(match: re.Match[str], file: ParameterFile) -> tuple[float | None, str]:
+def length_of(match: re.Match[str], file: ParameterFile) -> tuple[float | None, str]:
+    """Return the value and the unit of a quantity of time; None where its number is none."""
     dual = match.groupdict().get("dual")
     if dual is not None:
         unit, length = file.duals[dual] if dual in file.duals else lookup(dual, file.units)

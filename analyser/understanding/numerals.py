@@ -18,6 +18,9 @@ DIGITS = rf"(?:{_GROUPS})(?!\d)(?:[.,]\d{{2}}(?!\d))?|\d+(?:[.,\u066b]\d{{1,2}}(
 _GROUPED = re.compile(rf"({_GROUPS})(?:[.,](\d{{2}}))?")
 _TOKEN = re.compile(rf"{DIGITS}|[^\W\d_]+(?:['-][^\W\d_]+)*")
 _HUNDRED = 100
+SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "md": 1e9, "mds": 1e9}
+"""Letters right behind a figure of money: "5 M€", "$20m"; alone they are initials, so they are no scales."""
+
 ARTICLES = frozenset({"a", "an"})
 SMALLEST_TEN = 20
 LONGEST_PREFIX = 4
@@ -37,11 +40,14 @@ def number_pattern(file: ParameterFile, *, free: bool = False) -> str:
     words = any_of([*file.numbers, *file.scales])
     scales = any_of(file.scales)
     after_scale = "|".join(f"(?<={word})" for word in file.scales)
+    large = any_of(word for word, value in file.scales.items() if value > _HUNDRED)
+    another = "".join(rf"(?<!{word} and )(?<!{word} et )" for word in large.split("|"))
     tens = "|".join(f"(?<={word})" for word, value in file.numbers.items() if value >= SMALLEST_TEN)
-    # "two hundred and five" is one number, "between two and five" are two.
-    joint = rf"[ -]|(?:{after_scale}|{tens}) et |(?:{after_scale})(?: and |, )|-et-| و ?"
+    # "two hundred and five" is one number; "two and five" are two, and so are "five thousand and ten thousand".
+    single = rf"(?:{another}|(?![^\W\d_]+ (?:{large})(?!\w)))"
+    joint = rf"[ -]|(?:(?:{after_scale}|{tens}) et |(?:{after_scale}) and ){single}|(?:{after_scale}), |-et-| و ?"
     spelt = rf"(?:{words})(?:(?:{joint})(?:{words}))*(?!\w)"
-    figure = rf"(?:{DIGITS})(?: ?(?:{scales})(?!\w))*"
+    figure = rf"(?:{DIGITS})(?: ?(?:{scales})(?!\w))*(?: ?(?:{any_of(SUFFIXES)})(?=[€$£]|dhs?\b| ?(?:eur|usd)\b|\b))?"
     one = rf"(?:{figure}|{spelt})"
     start = "" if free else r"(?<![\w.,])"
     return rf"{start}(?:{file.prefix})(?:\( ?{one} ?\)(?: {one})?|{one}(?: ?\( ?{one} ?\)(?: (?:{scales})(?!\w))?)?)"
@@ -68,6 +74,9 @@ def _core_value(core: str, file: ParameterFile) -> float | None:
             continue  # "a two-year term" is no term of three years.
         if token[0].isdigit():
             current, seen = current + figure_value(token), True
+            continue
+        if token in SUFFIXES and token not in file.scales:
+            current *= SUFFIXES[token]
             continue
         for word in _parts(token, file):
             seen = True

@@ -25,6 +25,10 @@ AMOUNTS = frozenset(
         ParameterKind.SETTLEMENT,
     }
 )
+_PENAL = frozenset({ParameterKind.FINE, ParameterKind.IMPRISONMENT})
+_MAXIMA = {("fr", "FRA")}
+"""Languages and jurisdictions whose penal law states maxima alone: France, since the minima were abolished in 1994."""
+
 _TELLING = frozenset({Modality.STATEMENT, Modality.DEFINITION})
 
 
@@ -77,7 +81,9 @@ def parameters_of(doc: Doc, *, modality: Modality, language: str, jurisdiction: 
         if modality in _TELLING and (operative or one.kind is ParameterKind.VAGUE):
             continue
         unit = settled_unit(one.unit, language, jurisdiction) if one.kind in AMOUNTS else one.unit
-        kept.append(one if unit == one.unit else replace(one, unit=unit))
+        most = one.bound == "exact" and one.kind in _PENAL and (language, jurisdiction) in _MAXIMA
+        bound = "max" if most else one.bound
+        kept.append(one if (unit, bound) == (one.unit, one.bound) else replace(one, unit=unit, bound=bound))
     return tuple(kept)
 
 

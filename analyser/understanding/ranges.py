@@ -19,6 +19,7 @@ BEFORE = 60
 class CompiledRanges:
     """Pairs of what leads a range and what links its ends ("from ... to"), and a lower end without its unit."""
 
+    alternative: re.Pattern[str]
     ends: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     bare_low: tuple[re.Pattern[str], ...]
 
@@ -30,6 +31,7 @@ def compiled_ranges(file: ParameterFile) -> CompiledRanges:
     pairs = ((words["range_lead"], words["range_link"]), (words["between"], words["and"]))
     number = number_pattern(file)
     return CompiledRanges(
+        alternative=re.compile(words["alternative"]),
         ends=tuple(
             (re.compile(rf"(?<!\w)(?:{lead})[( ]*$"), re.compile(rf"[) ]*(?:{link})[( ]*")) for lead, link in pairs
         ),
@@ -64,3 +66,23 @@ def with_ranges(found: list[Found], folded: str, file: ParameterFile) -> list[Fo
         if alike and any(lead.search(left) and link.fullmatch(inside) for lead, link in compiled.ends):
             bounds |= {low[1:3]: "min", high[1:3]: "max"}
     return [one._replace(bound=bounds[one[1:3]], operative=False) if one[1:3] in bounds else one for one in found]
+
+
+def range_before(folded: str, low: tuple[int, int], high: int, file: ParameterFile) -> bool:
+    """Return whether a quantity opens a range whose upper end begins at ``high``."""
+    left, inside = folded[max(0, low[0] - BEFORE) : low[0]], folded[low[1] : high]
+    return any(lead.search(left) and link.fullmatch(inside) for lead, link in compiled_ranges(file).ends)
+
+
+def with_alternatives(found: list[Found], folded: str, file: ParameterFile) -> list[Found]:
+    """Return the finds in the order of the text; "up to EUR 10 000 or 2 %" bounds its second amount like its first."""
+    if len(found) < 2:
+        return found
+    ordered = sorted(found, key=lambda one: one.start)
+    link = compiled_ranges(file).alternative
+    for place, (first, second) in enumerate(pairwise(ordered)):
+        # The first may have been changed by the pair before it.
+        bound, open_bound = ordered[place].bound, second.bound == "exact" and second.kind is first.kind
+        if open_bound and bound != "exact" and link.fullmatch(folded[first.end : second.start]):
+            ordered[place + 1] = second._replace(bound=bound, operative=ordered[place].operative)
+    return ordered
