@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from analyser.comparison.demands import DEMAND, LIST, TERMS, differing_demands
 from analyser.comparison.features import Entry
-from analyser.comparison.magnitudes import Difference, differing_parameters
-from analyser.comparison.relations import surface
+from analyser.comparison.magnitudes import UNSTATED, Difference, differing_parameters
 from analyser.comparison.strength import stricter_modality
-from analyser.records import BearerType, Correspondence, Divergence, Modality, Stricter, content_id
+from analyser.records import BearerType, ClauseRole, Correspondence, Divergence, Modality, Stricter, content_id
 
-MODALITY, BEARER, EXTENT = "modality", "bearer", "extent"
+MODALITY, BEARER = "modality", "bearer"
 
 SURE_ENOUGH = 0.25
 """Smallest score of a correspondence whose sides are ranked by strictness: who is stricter can only be said of clauses
@@ -21,34 +21,33 @@ grave claim, so nearly all words must agree (function and modal words are no con
 ASKING = frozenset({Modality.OBLIGATION, Modality.PROHIBITION, Modality.COMMITMENT, Modality.RECOMMENDATION})
 """Modalities under which binding more kinds of bearers asks more."""
 
-NOTHING = "nothing more"
-CORE_SHARE = 0.35
-"""Share of one side's content words that the other must have before it is said to ask for more on the same matter."""
-GOES_FURTHER = 1.3
-"""How many times as many content words it must have: macro-F1 of who is stricter on real laws 0.28 to 0.31."""
-
 
 def diverge(correspondences: Iterable[Correspondence], entries: Mapping[str, Entry]) -> tuple[Divergence, ...]:
     """Return a divergence for each aspect in which a correspondence's sides differ, in the order given.
 
     Also between languages, where force and parameters can be compared though words cannot; a conflict is claimed
-    within a language only. Correspondences below ``SURE_ENOUGH`` are left out.
+    of force is claimed within a language only. Below ``SURE_ENOUGH`` only what both sides state is set side by side.
     """
     return tuple(
         _divergence(correspondence, difference)
         for correspondence in correspondences
-        if correspondence.score >= SURE_ENOUGH
         for difference in compare_pair(entries[correspondence.clause_a], entries[correspondence.clause_b])
+        if correspondence.score >= SURE_ENOUGH or _stated_by_both(difference)
     )
 
 
+def _stated_by_both(difference: Difference) -> bool:
+    """Return whether both sides state a value: two times or two forces for a matter bear each other out."""
+    return UNSTATED not in (difference.value_a, difference.value_b) and difference.aspect not in (TERMS, DEMAND, LIST)
+
+
 def compare_pair(a: Entry, b: Entry) -> tuple[Difference, ...]:
-    """Return all aspects in which two corresponding clauses differ: force, parameters, bearers, extent."""
+    """Return all aspects in which two corresponding clauses differ: force, parameters, bearers, what is asked."""
     return (
         *_differing_force(a, b),
         *differing_parameters(a, b),
         *_differing_bearers(a, b),
-        *_differing_extent(a, b),
+        *differing_demands(a, b),
     )
 
 
@@ -75,11 +74,21 @@ def _divergence(correspondence: Correspondence, difference: Difference) -> Diver
 
 def _differing_force(a: Entry, b: Entry) -> tuple[Difference, ...]:
     stricter = stricter_modality(a.modality, b.modality)
-    if stricter is None:
+    if stricter is None or _one_rule_of_conditions(a, b):
         return ()
     conflict = _conflicting(a, b)
     reason = _reason(a, b, stricter, conflict)
     return (Difference(MODALITY, str(a.modality), str(b.modality), stricter, reason, conflict),)
+
+
+def _one_rule_of_conditions(a: Entry, b: Entry) -> bool:
+    """Return whether both are items under lead-ins of which one allows and one demands.
+
+    "It may be done if ..." and "it shall be done only if ..." head the same list of conditions; the items themselves
+    have no force of their own.
+    """
+    items = a.clause.role is b.clause.role is ClauseRole.LIST_ITEM
+    return items and {a.modality, b.modality} == {Modality.PERMISSION, Modality.OBLIGATION}
 
 
 def _differing_bearers(a: Entry, b: Entry) -> tuple[Difference, ...]:
@@ -93,21 +102,6 @@ def _differing_bearers(a: Entry, b: Entry) -> tuple[Difference, ...]:
     x, y = _named(a.bearers), _named(b.bearers)
     stated = f"{a.jurisdiction} binds {x}, {b.jurisdiction} {y}"
     return (Difference(BEARER, x, y, stricter, f"{stated}: {wider.jurisdiction} binds more kinds of bearers."),)
-
-
-def _differing_extent(a: Entry, b: Entry) -> tuple[Difference, ...]:
-    """Return the side that asks for more: it says much of what the other says, and more besides; within a language."""
-    if a.language != b.language or not {a.modality, b.modality} <= ASKING or not (a.words and b.words):
-        return ()
-    shared = a.words & b.words
-    inner, outer = (a, b) if len(a.words) < len(b.words) else (b, a)
-    if len(shared) < CORE_SHARE * len(inner.words) or len(outer.words) < GOES_FURTHER * len(inner.words):
-        return ()
-    x, y = (surface(entry, entry.words - shared) or NOTHING for entry in (a, b))
-    reason = (
-        f"{outer.jurisdiction} asks for more on the same matter than {inner.jurisdiction}: {y if outer is b else x}."
-    )
-    return (Difference(EXTENT, x, y, Stricter.B if outer is b else Stricter.A, reason),)
 
 
 def _named(bearers: Iterable[BearerType]) -> str:

@@ -38,7 +38,7 @@ class Entry:
     """A clause with everything that comparison looks at.
 
     ``matching_text`` and ``context_concepts`` take in the headings, the rest the clause's own text alone. ``themes``
-    are ``(framework:element, score)``.
+    are ``(framework:element, score)``. ``items`` are the texts of what a lead-in lists, in order.
     """
 
     clause: Clause
@@ -54,6 +54,7 @@ class Entry:
     themes: tuple[tuple[str, float], ...]
     parameters: tuple[Parameter, ...] = ()
     bearers: frozenset[BearerType] = frozenset()
+    items: tuple[str, ...] = ()
 
     @property
     def clause_id(self) -> str:
@@ -113,13 +114,19 @@ def _entries_of(reading: Reading) -> list[Entry]:
             tags.get(clause.clause_id, ClauseTags(clause.clause_id, Modality.STATEMENT)),
             matching_text(clause, clauses, items),
             tuple(sorted(themes.get(clause.clause_id, ()))),
+            tuple(item.text for item in items.get(clause.clause_id, ())) if clause.role is ClauseRole.STEM else (),
         )
         for clause in reading.clauses
     ]
 
 
 def _entry(
-    clause: Clause, document: Document, tags: ClauseTags, matching: str, themes: tuple[tuple[str, float], ...]
+    clause: Clause,
+    document: Document,
+    tags: ClauseTags,
+    matching: str,
+    themes: tuple[tuple[str, float], ...],
+    items: tuple[str, ...],
 ) -> Entry:
     find = shipped_finder()
     said = bare_text(clause.text, clause.num)
@@ -137,6 +144,7 @@ def _entry(
         themes=themes,
         parameters=tags.parameters,
         bearers=frozenset(bearer.kind for bearer in tags.bearers) - {BearerType.UNSPECIFIED},
+        items=items,
     )
 
 

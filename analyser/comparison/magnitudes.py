@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import inf
 
 from analyser.comparison.features import Entry
-from analyser.records import Parameter, ParameterKind, Stricter
+from analyser.records import Modality, Parameter, ParameterKind, Stricter
+from analyser.resources.strictness import load_strictness
 
 UNSTATED = "none stated"
 MIN, MAX = "min", "max"
@@ -77,16 +79,35 @@ def _kept(aspect: str, a: Entry, b: Entry, one: list[Parameter], other: list[Par
         stated = Stricter.INCOMPARABLE if x is not None and y is not None else Stricter.A if x else Stricter.B
         same = x is not None and y is not None and x.text.lower() == y.text.lower()
         return None if same else _ranked(aspect, a, b, (x, y), stated, "alone says how long to keep")
-    if x.bound != y.bound and {x.bound, y.bound} == {MIN, MAX}:
-        least, most = (x, y) if x.bound == MIN else (y, x)
-        conflict = (least.hours or 0.0) > (most.hours or 0.0) * (1 + ALIKE) and a.language == b.language
-        return _ranked(aspect, a, b, (x, y), Stricter.INCOMPARABLE, "", conflict=conflict)
+    least_x, most_x = _span(a, x)
+    least_y, most_y = _span(b, y)
+    if least_x > most_y * (1 + ALIKE) or least_y > most_x * (1 + ALIKE):
+        return _ranked(aspect, a, b, (x, y), Stricter.INCOMPARABLE, "", conflict=True)
+    if (MAX in (x.bound, y.bound)) and x.bound != y.bound:
+        return _ranked(aspect, a, b, (x, y), Stricter.INCOMPARABLE, "")
     if _alike(x.hours, y.hours):
         return None
     longer = Stricter.A if x.hours > y.hours else Stricter.B
     if MAX in (x.bound, y.bound):
         return _ranked(aspect, a, b, (x, y), _other(longer), "asks for deletion sooner")
     return _ranked(aspect, a, b, (x, y), longer, "asks to keep longer")
+
+
+def _span(entry: Entry, kept: Parameter) -> tuple[float, float]:
+    """Return the least and the longest hours for which the clause has something kept.
+
+    A clause that also has it destroyed means its time as both; what may be kept need not be.
+    """
+    hours = kept.hours or 0.0
+    may = entry.modality is Modality.PERMISSION or kept.bound == MAX
+    ends = kept.bound == MAX or (kept.bound != MIN and ends_in_destruction(entry))
+    return 0.0 if may else hours, hours if ends else inf
+
+
+def ends_in_destruction(entry: Entry) -> bool:
+    """Return whether the clause has what it speaks of destroyed."""
+    words = load_strictness(entry.language)
+    return words is not None and words.destroys.search(entry.clause.text.lower()) is not None
 
 
 def _higher(aspect: str, a: Entry, b: Entry, one: list[Parameter], other: list[Parameter]) -> Difference | None:

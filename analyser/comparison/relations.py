@@ -1,17 +1,19 @@
 """Two clauses -> how one relates to the other, and why, in a sentence.
 
-Similarity earns *intersects* at most. *Equal* asks that each side says most of what the other says, with the same
-force and the same numbers; *subset* and *superset* that one side says most of what the other says while the other goes
-further, and name what it adds.
+Similarity earns *intersects* at most. *Equal* asks that each side says most of what the other says; *subset* and
+*superset* that one side says most of what the other says while the other goes further, and name what it adds. Force
+and magnitude (must or may, 72 hours or 24) do not stop a relation: they are differences within the same rule, which
+the method and the reason name and the divergences judge. A demand and a prohibition only intersect.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from analyser.comparison.features import Entry
-from analyser.comparison.words import written_words
-from analyser.records import ClauseRole, Modality, Relation
+from analyser.comparison.words import bare_text, content_words, written_words
+from analyser.records import Modality, Relation
 
 EQUAL_SHARE = 0.5
 """Share of either side's content words that the other side must have to be the same rule in other words: measured on
@@ -20,15 +22,20 @@ CONTAINED_SHARE = 0.5
 """Share of the inner side's content words that the outer side must have."""
 WIDER = 1.3
 """How many times the outer side's share the inner side's must be: else neither goes further than the other."""
-WHOLE = 0.95
-"""From this share on one side is contained in the other as a whole, however little the other adds; one word in twenty
-may be an inflection the stemmer missed."""
-MIN_WORDS = 4
+WHOLE, WIDER_THAN_WHOLE = 0.95, 1.2
+"""From this share on one side is contained in the other as a whole, where the other adds a fifth; one word in twenty
+may be an inflection the stemmer missed. A word added here and there ("data" controller) makes no wider rule."""
+MIN_WORDS = 3
 """Fewer content words are contained in a longer clause by accident."""
 NAMED_WORDS = 6
 """Words named in a reason before it says how many more there are."""
+ROOT = 5
+"""Letters of a stem by which words of one family meet (access, accessible; delete, deletion), across the stemmer's
+endings; short enough for that and long enough to keep most families apart."""
 
 SAME_TEXT, CONTAINED, SIMILAR = "shared content words", "containment of content words", "lexical similarity"
+DIFFERING = "; force or magnitude differs"
+"""Added to the method of a relation other than *intersects* whose sides differ in force or in numbers."""
 
 
 def relate(a: Entry, b: Entry) -> tuple[Relation, str, str]:
@@ -37,47 +44,60 @@ def relate(a: Entry, b: Entry) -> tuple[Relation, str, str]:
     The relation is mirrored when the sides are swapped; the reason then speaks of the same sides by jurisdiction.
     """
     shared = a.words & b.words
-    if not _same_force(a, b) or min(len(a.words), len(b.words)) < MIN_WORDS:
+    roots_a, roots_b = _roots_of(a), _roots_of(b)
+    if _opposite(a, b) or min(len(roots_a), len(roots_b)) < MIN_WORDS:
         return Relation.INTERSECTS, SIMILAR, _intersection_reason(a, b, shared)
-    share_a, share_b = len(shared) / len(a.words), len(shared) / len(b.words)
-    whole = max(share_a, share_b) >= WHOLE > min(share_a, share_b)
-    if not whole and a.numbers == b.numbers and min(share_a, share_b) >= EQUAL_SHARE:
-        return Relation.EQUAL, SAME_TEXT, _equal_reason(a, b, shared)
-    inner, outer, relation = (a, b, Relation.SUBSET) if share_a > share_b else (b, a, Relation.SUPERSET)
+    common = len(roots_a & roots_b)
+    share_a, share_b = common / len(roots_a), common / len(roots_b)
     least, most = sorted((share_a, share_b))
-    if (whole or (most >= CONTAINED_SHARE and most >= WIDER * least)) and inner.numbers <= outer.numbers:
-        return relation, CONTAINED, _containment_reason(inner, outer, shared)
+    whole = most >= WHOLE and most >= WIDER_THAN_WHOLE * least
+    differing = DIFFERING if a.modality is not b.modality or a.numbers != b.numbers else ""
+    if not whole and least >= EQUAL_SHARE and bool(a.numbers) is bool(b.numbers):
+        return Relation.EQUAL, SAME_TEXT + differing, _equal_reason(a, b, shared)
+    inner, outer, relation = (a, b, Relation.SUBSET) if share_a > share_b else (b, a, Relation.SUPERSET)
+    if whole or (most >= CONTAINED_SHARE and most >= WIDER * least):
+        return relation, CONTAINED + differing, _containment_reason(inner, outer, shared)
     return Relation.INTERSECTS, SIMILAR, _intersection_reason(a, b, shared)
 
 
-def _same_force(a: Entry, b: Entry) -> bool:
-    """Return whether force may not stop a relation: an item takes its force from a lead-in that says other things."""
-    items = ClauseRole.LIST_ITEM in (a.clause.role, b.clause.role)
-    return a.modality is b.modality or (items and Modality.PROHIBITION not in (a.modality, b.modality))
+def _opposite(a: Entry, b: Entry) -> bool:
+    """Return whether one side alone forbids: what it says and what the other asks can be opposite acts."""
+    return (a.modality is Modality.PROHIBITION) is not (b.modality is Modality.PROHIBITION)
+
+
+def _roots_of(entry: Entry) -> frozenset[str]:
+    said = bare_text(entry.clause.text, entry.clause.num)
+    return _roots(" ".join((said, *entry.items)), entry.language)
+
+
+@lru_cache(maxsize=20_000)
+def _roots(text: str, language: str) -> frozenset[str]:
+    """Return the beginnings of the content words; numbers are magnitudes and left out."""
+    return frozenset(word[:ROOT] for word in content_words(text, language) if not word.isdigit())
 
 
 def _equal_reason(a: Entry, b: Entry, shared: frozenset[str]) -> str:
     one, other = sorted((a, b), key=lambda entry: entry.jurisdiction)
-    numbers = f" and the same numbers ({', '.join(sorted(a.numbers))})" if a.numbers else ""
-    reason = f"Both speak of {surface(one, shared)} {_force(a, b)}{numbers}."
-    own = [f"{e.jurisdiction} alone says {surface(e, e.words - shared)}" for e in (one, other) if e.words - shared]
-    own += (
-        []
-        if one.modality is other.modality
-        else [f"{one.jurisdiction} puts it as {one.modality}, {other.jurisdiction} as {other.modality}"]
-    )
-    return f"{reason} They differ in wording: {'; '.join(own)}." if own else reason
+    numbers = f" and the same numbers ({', '.join(sorted(a.numbers))})" if a.numbers and a.numbers == b.numbers else ""
+    force = f" {_force(a)}" if a.modality is b.modality else ""
+    reason = f"Both speak of {surface(one, shared)}{force}{numbers}."
+    alone = [(entry, entry.words - shared - entry.numbers) for entry in (one, other)]
+    own = [f"{entry.jurisdiction} alone says {surface(entry, words)}" for entry, words in alone if words]
+    wording = [f"They differ in wording: {'; '.join(own)}."] if own else []
+    return " ".join((reason, *_differences(one, other), *wording))
 
 
 def _containment_reason(inner: Entry, outer: Entry, shared: frozenset[str]) -> str:
     added = [f"{outer.jurisdiction} adds: {surface(outer, outer.words - inner.words)}"]
     added += [f"{name}: {values}" for name, values in _further(inner, outer) if values]
     said = f"What {inner.jurisdiction} says of {surface(inner, shared)} is also said by {outer.jurisdiction}"
-    return f"{said} {_force(inner, outer)}; {'; '.join(added)}."
+    force = f" {_force(inner)}" if inner.modality is outer.modality else ""
+    sides = sorted((inner, outer), key=lambda entry: entry.jurisdiction)
+    return " ".join((f"{said}{force}; {'; '.join(added)}.", *_differences(*sides)))
 
 
-def _force(a: Entry, b: Entry) -> str:
-    return f"with the same force ({a.modality})" if a.modality is b.modality else "as an item of a list"
+def _force(entry: Entry) -> str:
+    return f"with the same force ({entry.modality})"
 
 
 def _further(inner: Entry, outer: Entry) -> tuple[tuple[str, str], ...]:
@@ -91,11 +111,17 @@ def _further(inner: Entry, outer: Entry) -> tuple[tuple[str, str], ...]:
 def _intersection_reason(a: Entry, b: Entry, shared: frozenset[str]) -> str:
     one, other = sorted((a, b), key=lambda entry: entry.jurisdiction)
     parts = [f"Both speak of {surface(one, shared)}." if shared else "They share headings or parts of words only."]
+    return " ".join((*parts, *_differences(one, other)))
+
+
+def _differences(one: Entry, other: Entry) -> tuple[str, ...]:
+    """Return a sentence each for differing force and differing numbers."""
+    said = []
     if one.modality is not other.modality:
-        parts.append(f"{one.jurisdiction} puts it as {one.modality}, {other.jurisdiction} as {other.modality}.")
-    if one.numbers != other.numbers and (one.numbers or other.numbers):
-        parts.append(f"The numbers differ: {_listed(one.numbers)} against {_listed(other.numbers)}.")
-    return " ".join(parts)
+        said.append(f"{one.jurisdiction} puts it as {one.modality}, {other.jurisdiction} as {other.modality}.")
+    if one.numbers != other.numbers:
+        said.append(f"The numbers differ: {_listed(one.numbers)} against {_listed(other.numbers)}.")
+    return tuple(said)
 
 
 def _listed(values: Iterable[str]) -> str:

@@ -25,7 +25,8 @@ def test_a_text_finds_its_counterparts_in_every_jurisdiction() -> None:
     assert {one.jurisdiction for one in found[:2]} == {"XAA", "XBB"}
     by_jurisdiction = {one.jurisdiction: one for one in found[:2]}
     assert by_jurisdiction["XBB"].stricter is Stricter.A
-    assert by_jurisdiction["XAA"].relation is Relation.INTERSECTS, "24 hours are not 72"
+    assert by_jurisdiction["XAA"].relation is Relation.EQUAL
+    assert "The numbers differ: 24 against 72." in by_jurisdiction["XAA"].reason
     assert all(0.0 < one.probability < 1.0 and one.reason for one in found)
 
 

@@ -9,7 +9,7 @@ import pytest
 from analyser.comparison.divergences import compare_pair, overall
 from analyser.comparison.features import Entry, entries
 from analyser.comparison.strength import mirrored
-from analyser.records import BearerType, Modality, Parameter, ParameterKind, Stricter
+from analyser.records import BearerType, Parameter, ParameterKind, Stricter
 from tests.comparison.synthetic import REPORT_72, Said, reading
 
 K, S = ParameterKind, Stricter
@@ -72,11 +72,21 @@ def test_the_wider_bearer_binds_more_and_each_stricter_somewhere_is_incomparable
     assert overall(()) is S.NEITHER
 
 
-def test_the_side_that_asks_for_more_is_stricter_and_what_it_adds_is_named() -> None:
-    more = REPORT_72 + " They preserve evidence and inform all affected customers."
-    (longer,) = entries([reading("XBB", [Said(more)])])
-    (found,) = compare_pair(entry("XAA"), longer)
-    assert (found.aspect, found.stricter, found.value_a) == ("extent", S.B, "nothing more")
-    assert "evidence" in found.reason
-    (stated,) = entries([reading("XBB", [Said(more, Modality.STATEMENT)])])
-    assert compare_pair(entry("XAA"), stated) == (), "a statement asks for nothing"
+@pytest.mark.parametrize(
+    ("text", "kept", "least", "conflict"),
+    [
+        ("Logs shall be kept for six months and then destroyed by the operator.", 4380, 8760, True),
+        ("Logs shall be kept for six months and then destroyed by the operator.", 8760, 8760, False),
+        ("Logs shall be kept for six months by each of the operators.", 4380, 8760, False),
+        ("Les journaux sont conservés six mois, puis sont détruits par l’opérateur.", 4380, 8760, True),
+        ("Les journaux sont conservés six mois par chacun des opérateurs.", 4380, 8760, False),
+        ("تحفظ السجلات ستة أشهر ثم يتم إتلافها من المشغل", 4380, 8760, True),
+    ],
+)
+def test_destruction_after_a_time_excludes_a_longer_one(text: str, kept: float, least: float, conflict: bool) -> None:
+    language = "ar" if text[0] > "\u0600" else "fr" if text.startswith("Les") else "en"
+    (ends,) = entries([reading("XAA", [Said(text, language=language)])])
+    ends = replace(ends, parameters=(time(K.RETENTION, kept),))
+    keeps = entry("XBB", time(K.RETENTION, least, bound="min"))
+    assert any(difference.conflict for difference in compare_pair(ends, keeps)) is conflict
+    assert any(difference.conflict for difference in compare_pair(keeps, ends)) is conflict

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analyser.comparison.features import Entry, entries
 from analyser.comparison.relations import relate
-from analyser.records import Modality, Relation
+from analyser.records import ClauseRole, Modality, Relation
 from tests.comparison.synthetic import REPORT_24, REPORT_72, Said, reading
 
 MUCH_MORE = (
@@ -25,12 +27,13 @@ def entry(jurisdiction: str, text: str, modality: Modality = OBLIGATION, languag
     [
         (REPORT_72, REPORT_72, OBLIGATION, Relation.EQUAL),
         (REPORT_72, REPORT_72.replace("shall", "must").upper(), OBLIGATION, Relation.EQUAL),
-        (REPORT_72, REPORT_24, OBLIGATION, Relation.INTERSECTS),
+        (REPORT_72, REPORT_24, OBLIGATION, Relation.EQUAL),
         (REPORT_72, REPORT_72.replace("serious", "grave"), OBLIGATION, Relation.EQUAL),
-        (REPORT_72, REPORT_72.replace("shall", "may"), PERMISSION, Relation.INTERSECTS),
+        (REPORT_72, REPORT_72.replace("shall", "may"), PERMISSION, Relation.EQUAL),
+        (REPORT_72, REPORT_72.replace("shall", "shall not"), Modality.PROHIBITION, Relation.INTERSECTS),
         (REPORT_72, REPORT_72 + " They preserve the evidence.", OBLIGATION, Relation.SUBSET),
         (REPORT_72 + " They preserve the evidence.", REPORT_72, OBLIGATION, Relation.SUPERSET),
-        (REPORT_72, REPORT_24 + " They preserve the evidence.", OBLIGATION, Relation.INTERSECTS),
+        (REPORT_72, REPORT_24 + " They preserve the evidence.", OBLIGATION, Relation.SUBSET),
         (
             REPORT_72,
             REPORT_72.replace("serious ", "grave ") + MUCH_MORE,
@@ -58,12 +61,37 @@ def test_relation_needs_its_evidence(text_a: str, text_b: str, modality_b: Modal
     assert reason.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("text_b", "modality_b", "differs"),
+    [
+        (REPORT_24, OBLIGATION, "The numbers differ: 72 against 24."),
+        (REPORT_72.replace("shall", "may"), PERMISSION, "XAA puts it as obligation, XBB as permission."),
+        (REPORT_72, OBLIGATION, ""),
+    ],
+)
+def test_the_same_rule_with_another_magnitude_says_so(text_b: str, modality_b: Modality, differs: str) -> None:
+    relation, method, reason = relate(entry("XAA", REPORT_72), entry("XBB", text_b, modality_b))
+    assert relation is Relation.EQUAL
+    assert method.endswith("differs") is bool(differs)
+    assert differs in reason
+    assert "alone says" not in reason, "a number that differs is named once"
+
+
+def test_a_lead_in_is_compared_with_what_it_lists() -> None:
+    lead_in = "The notice to the national authority shall state:"
+    items = ("the nature of the incident", "the systems affected by it", "the measures taken in response")
+    (alone,) = entries([reading("XBB", [Said(f"{lead_in} {'; '.join(items)}")])])
+    (stem,) = entries([reading("XAA", [Said(lead_in, role=ClauseRole.STEM)])])
+    assert relate(stem, alone)[0] is Relation.SUBSET
+    assert relate(replace(stem, items=items), alone)[0] is Relation.EQUAL
+
+
 def test_containment_names_what_is_added() -> None:
     _, _, reason = relate(entry("XAA", REPORT_72), entry("XBB", REPORT_72 + " They preserve the evidence."))
     assert "XBB adds: preserve, evidence." in reason
 
 
-def test_intersection_names_differing_force_and_numbers() -> None:
+def test_differing_force_and_numbers_are_named() -> None:
     _, _, reason = relate(entry("XAA", REPORT_72), entry("XBB", REPORT_24, PERMISSION))
     assert "XAA puts it as obligation, XBB as permission." in reason
     assert "72 against 24" in reason
