@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import count
 
+from analyser.extraction.colophon import mark_colophon
 from analyser.extraction.contents import mark_contents, mark_lists_of_headings
 from analyser.extraction.figures import mark_figures
 from analyser.extraction.furniture import furniture_words
@@ -37,7 +38,7 @@ def read_blocks(pages: Sequence[RawPage]) -> list[Passage]:
     passages: list[Passage] = []
     for page, regions, aside, notes in laid_out:
         passages.extend(_page_passages(page, regions, aside, notes, typography, numbers))
-    return mark_lists_of_headings(passages, len(pages))
+    return mark_colophon(mark_lists_of_headings(passages, len(pages)), len(pages))
 
 
 def _page_passages(

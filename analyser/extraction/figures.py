@@ -53,12 +53,13 @@ def is_figure_label(passage: Passage, passages: Sequence[Passage], index: int) -
     if passage.role is not BlockRole.TEXT or passage.row is not None or passage.marker is not None:
         return False
     text = passage.text
-    if len(text.split()) > 4 * LABEL_WORDS or text.endswith(SENTENCE_ENDS):
+    off_edge = passage.lines[0].bbox[0] - passage.column[0] > OFF_EDGE
+    ended = text.endswith(SENTENCE_ENDS) and not (off_edge and _is_scattered(passage))  # a label may end in "etc.)"
+    if len(text.split()) > 4 * LABEL_WORDS or ended:
         return False
     if max(len(line.words) for line in passage.lines) > LABEL_WORDS:
         return False
     shared = index + 1 < len(passages) and passages[index + 1].role in {BlockRole.FIGURE, BlockRole.CAPTION}
-    off_edge = passage.lines[0].bbox[0] - passage.column[0] > OFF_EDGE
     return (shared and off_edge) or _is_scattered(passage)
 
 

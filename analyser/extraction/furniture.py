@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from analyser.extraction.line_numbers import line_numbers
 from analyser.extraction.lines import group_rows, words_text
 from analyser.extraction.numbering import parse_marker
 from analyser.extraction.pages import RawPage, union
@@ -26,9 +26,6 @@ BAND_SHARE = 0.6
 """Share of a height's texts that must repeat for all text at this height to be a header or footer."""
 OWN_SHARE = 0.3
 """Share of all pages on which one text must repeat to be furniture by itself."""
-SIDE_NUMBERS = 0.2
-LINE_NUMBER_STEPS = {5, 10}
-EDGE_LINES = 0.1
 SEGMENT_GAP = 1.5
 """Gap in font sizes that parts a row into segments (a title at the left, a page number at the right)."""
 _NUMBER = re.compile(r"\d+")
@@ -52,8 +49,8 @@ def furniture_words(pages: Sequence[RawPage]) -> dict[int, set[Word]]:
     """Return for each page number the words that are page furniture."""
     found: dict[int, set[Word]] = {page.number: set(_turned_in_margin(page)) for page in pages}
     _add_repeated_anywhere(pages, found)
-    for page in pages:
-        found[page.number].update(line_numbers(page))
+    for number, words in line_numbers(pages).items():
+        found[number].update(words)
     segments = [segment for page in pages for segment in edge_segments(page, found[page.number])]
     groups = _repeat_counts(segments)
     bands = _band_shares(segments, groups)
@@ -75,26 +72,6 @@ def _turned_in_margin(page: RawPage) -> list[Word]:
     return [
         word for word in page.words if not word.upright and (word.bbox[2] < side or word.bbox[0] > page.width - side)
     ]
-
-
-def line_numbers(page: RawPage) -> list[Word]:
-    """Return the words that count the lines in the left margin: every fifth or tenth, left of all other text."""
-    digits = [w for w in page.words if w.upright and w.text.isdecimal() and w.bbox[2] < SIDE_NUMBERS * page.width]
-    digits.sort(key=lambda w: w.bbox[1])
-    if len(digits) < FEWEST_REPEATS:
-        return []
-    values = [int(w.text) for w in digits]
-    steps = {later - earlier for earlier, later in pairwise(values)}
-    if len(steps) != 1 or not steps <= LINE_NUMBER_STEPS:
-        return []
-    ids = {id(w) for w in digits}
-    edge = max(w.bbox[2] for w in digits)
-    others = [
-        w
-        for w in page.words
-        if w.upright and id(w) not in ids and EDGE_LINES < w.bbox[1] / page.height < 1 - EDGE_LINES
-    ]
-    return digits if not any(w.bbox[0] < edge for w in others) else []
 
 
 def _add_repeated_anywhere(pages: Sequence[RawPage], found: dict[int, set[Word]]) -> None:

@@ -23,6 +23,10 @@ NOTE_WIDTH = 0.3
 NOTE_RULE_GAP = 16.0
 NOTE_RULE_WIDTH = 0.45
 EDGE_PERCENTILE = 0.03
+SAME_START = 2.0
+"""Points by which lines of one left edge may differ in their start."""
+FEWEST_SHARING = 3
+"""Rows that share the body's left edge, on the shortest page too."""
 NOTE_MARK = re.compile(r"^(?:\(?\d{1,3}\)?[.)]?|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+|\([a-z*]\)|[a-z](?=\s[A-Z«]))(?=\s|[^\W\d]|$)")
 
 
@@ -40,7 +44,7 @@ def side_note_words(
     rows = group_rows(body)
     starts = sorted(min(w.bbox[0] for w in row) for row in rows)
     ends = sorted(max(w.bbox[2] for w in row) for row in rows)
-    left = starts[int(EDGE_PERCENTILE * (len(starts) - 1))]
+    left = _shared_start(starts)
     right = ends[int((1 - EDGE_PERCENTILE) * (len(ends) - 1))]
     top, bottom = min(w.bbox[1] for w in body), max(w.bbox[3] for w in body)
     notes = [
@@ -52,7 +56,20 @@ def side_note_words(
         own = [w for w in notes if (w.bbox[2] <= left + 1) is side]
         if own and max(w.bbox[2] for w in own) - min(w.bbox[0] for w in own) > NOTE_WIDTH * page.width:
             notes = [w for w in notes if w not in own]
-    return notes
+    lettered = [w for w in notes if any(c.isalpha() for c in w.text)]
+    return [w for w in notes if w in lettered or any(_same_row(w, other) for other in lettered)]
+
+
+def _same_row(one: Word, other: Word) -> bool:
+    return min(one.bbox[3], other.bbox[3]) - max(one.bbox[1], other.bbox[1]) > 0
+
+
+def _shared_start(starts: Sequence[float]) -> float:
+    """Return the outermost start that several rows share: one line may be set farther out than the body."""
+    for index, start in enumerate(starts):
+        if sum(other - start <= SAME_START for other in starts[index:]) >= FEWEST_SHARING:
+            return max(start, starts[int(EDGE_PERCENTILE * (len(starts) - 1))])
+    return starts[int(EDGE_PERCENTILE * (len(starts) - 1))]
 
 
 def split_side_notes(words: Sequence[Word], *, right_to_left: bool, region: int) -> list[Passage]:

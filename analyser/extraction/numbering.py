@@ -61,8 +61,9 @@ _BRACKETED = re.compile(
 _LIST_OF_REFERENCES = re.compile(r"^\s(?:and|or|to|et|ou|à|و|أو)\s[(\[]")
 """What follows a number that a sentence cites together with others: ``(a) and (b)``."""
 _LETTERED = re.compile(
-    r"^(?P<printed>(?P<value>[A-Za-z]|[ivxlIVXL]{1,5}|[\u0621-\u064a])\s?(?P<close>[.)\-]))(?=\s|$|[^\W\d_]{2})"
+    r"^(?P<printed>(?P<value>[A-Za-z]|[ivxlIVXL]{1,5}|[\u0621-\u064a])\s?(?P<close>[.)\-]))(?=\s|$|(?<!-)[^\W\d_]{2}|(?<=-)[\u0621-\u064a]{2})"
 )
+"""After a letter and a hyphen a space follows in Latin script: ``e-government`` is a word."""
 _IDENTIFIER = re.compile(
     r"^(?P<printed>(?P<stem>[A-Z]{1,4}(?:\.[A-Z]{2,3})?(?:-[A-Z])?)[.\- ]?(?P<value>\d{1,4}))(?=[\s.:)]|$)"
 )
@@ -76,12 +77,25 @@ _ARABIC_DIVISION = re.compile(
 )
 _BULLET = re.compile(rf"^(?P<sign>[{re.escape(BULLETS)}]|[{DASHES}](?=\s)|[.](?=\s)|[o](?=\s[^\W\d]))\s*")
 
+_UNIT = re.compile(
+    r"^\s(?:(?:million|billion|thousand|percent|hour|day|month|year|milliard|heure|jour|an)s?|per cent|pour cent|mois"
+    r"|%|ساعات|ساعة|يوما?|أيام|شهرا?|أشهر|سنة|سنوات|ألف|مليون|مليار)(?!\w)"
+)
+"""In lower case only: a heading may begin with a capital ``Days``."""
+QUOTED = "«"
+"""First sign of the schemes of numbers within quoted text: they are no neighbours of those of the quoting text."""
+LONGEST_QUOTED_TERM = 40
+"""Characters within which a closing sign shows that a term is quoted, not a paragraph."""
+_OPENING_QUOTE = re.compile(r"^[«“„\"]\s?")
+_CLOSED_SOON = re.compile(r"[»”\"]")
+
 
 @lru_cache(maxsize=65536)
 def parse_marker(text: str) -> Marker | None:
     """Return the marker that the text begins with, or None. Digits of any script are understood."""
     plain = ascii_digits(text[:90])
     for parse in (
+        _quoted,
         _bullet,
         _division,
         _arabic_ordinal,
@@ -95,8 +109,26 @@ def parse_marker(text: str) -> Marker | None:
     ):
         marker = parse(plain, text)
         if marker is not None:
-            return _with_inner(marker, text)
+            return None if _counts_things(marker, text) else _with_inner(marker, text)
     return None
+
+
+def _counts_things(marker: Marker, text: str) -> bool:
+    """Return whether a number is a quantity that a sentence wrapped onto: ``3.5 million``, ``(6) hours``."""
+    open_ended = marker.printed is not None and marker.printed[-1:] not in ".-:" and marker.scheme in {"(1)", "1.1"}
+    return open_ended and bool(_UNIT.match(text[marker.end :]))
+
+
+def _quoted(plain: str, text: str) -> Marker | None:
+    """Return the number of a paragraph quoted in an amending text (``«1. The operator ...``), of a style of its own."""
+    opening = _OPENING_QUOTE.match(plain)
+    if opening is None:
+        return None
+    rest, printed = plain[opening.end() :], text[opening.end() :]
+    inner = _bracketed(rest, printed) or _simple(rest, printed) or _lettered(rest, printed)
+    if inner is None or _CLOSED_SOON.search(printed[inner.end : inner.end + LONGEST_QUOTED_TERM]):
+        return None
+    return Marker(inner.printed, QUOTED + inner.scheme, inner.path, opening.end() + inner.end)
 
 
 def _with_inner(marker: Marker, text: str) -> Marker:
@@ -203,6 +235,8 @@ def _decimal(plain: str, text: str) -> Marker | None:
         return None
     printed = match["printed"]
     parts = re.findall(r"\d+|[A-Z]+", printed)
+    if not parts[-1].isdigit() and plain[match.end() :].lstrip()[:1].islower():
+        return None  # "2-A of the Regulation" goes on with a sentence
     separator = match["sep"].replace("–", "-")
     path = tuple(int(part) if part.isdigit() else ord(part[0]) + 900 for part in parts)
     prefix = "A" if parts[0].isalpha() else ""
@@ -213,6 +247,8 @@ def _simple(plain: str, text: str) -> Marker | None:
     match = _SIMPLE.match(plain)
     if match is None:
         return None
+    if match["printed"].endswith("-") and re.match(r"[A-Z]\b", plain[match.end() :]):
+        return None  # "2-A" is one number, which is no item's where a sentence goes on
     close = match["printed"][len(match["value"]) :].strip().replace("–", "-")
     return Marker(text[: match.end("printed")], f"1{close[:1]}", (int(match["value"]),), match.end("printed"))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyser.extraction.clauses import Draft, indent_of, is_definition, is_open_lead, is_stem, next_value
-from analyser.extraction.numbering import Marker
+from analyser.extraction.numbering import QUOTED, Marker
 from analyser.extraction.passages import INDENT, Passage
 from analyser.records import BlockRole, ClauseRole
 
@@ -26,13 +26,15 @@ def outline(groups: list[list[Passage]]) -> list[Draft]:
     headings: list[_Heading] = []
     open_drafts: list[Draft] = []
     drafts: list[Draft] = []
+    quoting = False
     for group in groups:
         lead = group[0]
         if lead.role is BlockRole.HEADING:
             headings = _push_heading(headings, lead)
-            open_drafts = []
+            open_drafts, quoting = [], False
             continue
-        draft = Draft(list(group), lead.marker, indent=indent_of(lead))
+        draft = Draft(list(group), _marker_within(lead.marker, quoting), indent=indent_of(lead))
+        quoting = _goes_on_quoting(draft, quoting)
         draft.headings = tuple(heading.text for heading in headings)
         _place(draft, open_drafts)
         draft.level = len(headings) + 1 if draft.parent is None else draft.parent.level + 1
@@ -42,6 +44,21 @@ def outline(groups: list[list[Passage]]) -> list[Draft]:
     for index, draft in enumerate(drafts):
         draft.role = clause_role(draft, drafts[index + 1] if index + 1 < len(drafts) else None)
     return drafts
+
+
+def _marker_within(marker: Marker | None, quoting: bool) -> Marker | None:
+    """Return the marker, of the quoted text's own style while an amending text quotes paragraphs."""
+    if not quoting or marker is None or marker.is_bullet or marker.scheme.startswith(QUOTED):
+        return marker
+    return replace(marker, scheme=QUOTED + marker.scheme)
+
+
+def _goes_on_quoting(draft: Draft, quoting: bool) -> bool:
+    """Return whether the quotation that a numbered paragraph opened is still open behind this one."""
+    if not quoting and not (draft.marker is not None and draft.marker.scheme.startswith(QUOTED)):
+        return False
+    text = draft.text
+    return max(map(text.rfind, "»”")) <= max(map(text.rfind, "«“„"))
 
 
 def _push_heading(headings: list[_Heading], passage: Passage) -> list[_Heading]:
@@ -93,11 +110,18 @@ def _parent_of_unnumbered(draft: Draft, open_drafts: list[Draft]) -> Draft | Non
             return previous.parent
     for candidate in reversed(open_drafts):
         numbered = candidate.marker is not None and not candidate.marker.is_bullet
-        if numbered and not _stands_in_list(candidate) and draft.indent >= candidate.indent - INDENT:
+        if numbered and not _stands_in_list(candidate) and _belongs_under(draft, candidate, previous):
             return candidate
         if numbered and not _stands_in_list(candidate):
             return candidate.parent
     return open_drafts[0].parent
+
+
+def _belongs_under(draft: Draft, candidate: Draft, previous: Draft) -> bool:
+    """Return whether an unnumbered text goes on under a numbered paragraph: by its indent, or as the end of the
+    sentence that leads in a list (``... commits an offence``)."""
+    ends_sentence = previous is not candidate and draft.text[:1].islower() and not previous.text.endswith(".")
+    return ends_sentence or draft.indent >= candidate.indent - INDENT
 
 
 def _has_early_colon(text: str) -> bool:
@@ -222,7 +246,7 @@ def _decimal_ancestor(marker: Marker, open_drafts: list[Draft]) -> Draft | None:
 def clause_role(draft: Draft, following: Draft | None) -> ClauseRole:
     """Return the role, the first that fits: definition, stem, table row, list item, article, paragraph."""
     text = draft.text
-    if is_definition(text):
+    if is_definition(text) or draft.passages[0].defines:
         return ClauseRole.DEFINITION
     has_items = following is not None and following.parent is draft
     if has_items and (is_stem(draft) or is_open_lead(draft) or (following is not None and _stands_in_list(following))):

@@ -35,6 +35,10 @@ _CITATION = re.compile(
 )
 """A line that ends in the name of a division goes on with its number: ``under subsection / (2)``."""
 _DEFINED_TERM = re.compile(r"^[“\"«][^”\"»]{2,60}[”\"»]")
+_DEFINING = re.compile(
+    r"\s*(?:[:,(–—-]|means?\b|includes?\b|refers?\b|has the\b|shall\b|désigne|signifie|s[’']entend|تعني|يقصد)",
+    re.IGNORECASE,
+)
 SENTENCE_ENDS = (".", ";", ":", "!", "?", "؟", "؛", ".”", ".»", ".)", "—", ",”")
 
 
@@ -43,6 +47,8 @@ class Passage:
     """A run of lines of one column and page. ``region`` tells columns and cells apart, in reading order.
 
     ``row`` is the table row it came from, as (table, row, cell) counted over the document, None outside tables.
+    Passages with the same ``join`` above 0 are one clause, in the order of ``place``, wherever else they stand.
+    ``defines`` tells that a glossary gives a term's meaning here.
     """
 
     lines: tuple[Line, ...]
@@ -57,6 +63,9 @@ class Passage:
     source: str = ""
     confidence: float = 1.0
     extra: tuple[Passage, ...] = field(default=())
+    join: int = 0
+    place: int = 0
+    defines: bool = False
 
     @property
     def bbox(self) -> Box:
@@ -208,7 +217,9 @@ def begins_passage(
     sentence_begins = ended and not texts[index][:1].islower()
     if sentence_begins and (step > SLIGHT_GAP * usual + 0.5 or _indented_twice(lines, index, group, column)):
         return True
-    if ended and _opens_definition(texts[index]) and start < body_start + INDENT:
+    if ended and _opens_definition(texts[index - 1], texts[index]) and start < body_start + INDENT:
+        return True
+    if (ended or short) and _leaves_item(lines, texts, group, line, closed=ended and short, column=column):
         return True
     if _hangs_back(lines, group, line, column) and not texts[index][:1].islower():
         return True
@@ -223,6 +234,15 @@ def _hangs_back(lines: Sequence[Line], group: Sequence[int], line: Line, column:
         return False
     first, body = _start(lines[group[0]], column), _start(lines[group[-1]], column)
     return body - first >= INDENT and abs(_start(line, column) - first) < INDENT / 2
+
+
+def _leaves_item(
+    lines: Sequence[Line], texts: Sequence[str], group: Sequence[int], line: Line, *, closed: bool, column: Box
+) -> bool:
+    """Return whether the line stands farther out than all of a numbered or bulleted item: what follows a list."""
+    if parse_marker(texts[group[0]]) is None or (len(group) == 1 and not closed):
+        return False
+    return _start(line, column) <= min(_start(lines[i], column) for i in group) - INDENT
 
 
 def _style_changes(line: Line, previous: Line) -> bool:
@@ -252,16 +272,26 @@ def _marker_fits(
     """Return whether a number at a line's start opens an item, and is not a number that a sentence wrapped onto."""
     if marker.scheme.startswith("bullet") and marker.scheme != "bullet:-":
         return True
-    if ended or short:
-        return True
     start = _start(line, column)
     body = _start(lines[group[-1]], column)
     first = _start(lines[group[0]], column)
-    if abs(start - first) < RIGHT_ALIGNED and _comes_next(parse_marker(line_text(lines[group[0]])), marker):
+    before = parse_marker(line_text(lines[group[0]]))
+    if not ended and abs(start - body) < INDENT and _is_quantity(marker) and not _comes_next(before, marker):
+        return False
+    if ended or short:
         return True
+    if abs(start - first) < RIGHT_ALIGNED and _comes_next(before, marker):
+        return True
+    if marker.is_bullet and before is not None and before.scheme == marker.scheme and abs(start - first) < INDENT / 2:
+        return len(group) == 1 or body - first >= INDENT
     if len(group) == 1:
         return abs(start - first) >= INDENT and marker.printed is not None and not marker.is_division
     return abs(start - body) >= INDENT and not marker.is_division
+
+
+def _is_quantity(marker: Marker) -> bool:
+    """Return whether a number in brackets may be one that a sentence wrapped onto: laws write ``six (6) hours``."""
+    return marker.scheme == "(1)" and marker.path[-1] > 1
 
 
 def is_centred(line: Line, column: Box) -> bool:
@@ -301,8 +331,12 @@ def _cites(text: str) -> bool:
     return bool(_CITATION.search(text)) or text.rfind("(") > text.rfind(")")
 
 
-def _opens_definition(text: str) -> bool:
-    return bool(_DEFINED_TERM.match(text))
+def _opens_definition(before: str, text: str) -> bool:
+    """Return whether a line opens with a defined term; after ``and`` or a comma the verb must follow on the line."""
+    term = _DEFINED_TERM.match(text)
+    if term is None or before.rstrip().endswith(SENTENCE_ENDS):
+        return term is not None
+    return bool(_DEFINING.match(text[term.end() :]))
 
 
 def words_of(passages: Sequence[Passage]) -> list[Word]:
