@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import count
 
+from analyser.extraction.broken_rows import TableDecisions, decide_tables
 from analyser.extraction.colophon import mark_colophon
 from analyser.extraction.contents import mark_contents, mark_lists_of_headings
 from analyser.extraction.figures import mark_figures
@@ -19,6 +20,7 @@ from analyser.extraction.pages import RawPage, union
 from analyser.extraction.passages import Passage, Typography, face_shares, measure, split_passages, with_steps
 from analyser.extraction.recognition import is_unusable
 from analyser.extraction.table_rows import table_passages
+from analyser.extraction.table_runs import PlacedTable
 from analyser.records import Block, BlockRole, Word
 
 
@@ -35,9 +37,15 @@ def read_blocks(pages: Sequence[RawPage]) -> list[Passage]:
     columns = [r.lines for _, regions, _, _ in laid_out for r in regions if r.kind != "table"]
     typography = with_steps(typography, columns)
     numbers = count()
+    decided = decide_tables(
+        [placed for page, regions, _, _ in laid_out for placed in _placed_tables(page, regions)],
+        typography,
+        right_to_left={page.number: page.right_to_left for page in pages},
+        next_region=lambda: next(numbers),
+    )
     passages: list[Passage] = []
     for page, regions, aside, notes in laid_out:
-        passages.extend(_page_passages(page, regions, aside, notes, typography, numbers))
+        passages.extend(_page_passages(page, regions, aside, notes, typography, numbers, decided))
     return mark_colophon(mark_lists_of_headings(passages, len(pages)), len(pages))
 
 
@@ -48,13 +56,14 @@ def _page_passages(
     notes: list[Word],
     typography: Typography,
     numbers: Iterator[int],
+    decided: TableDecisions,
 ) -> list[Passage]:
     if is_unusable(page) and (page.words or page.stamps):
         unread = tuple(build_lines([*page.words, *page.stamps], right_to_left=page.right_to_left))
         return [Passage(unread, page.number, next(numbers), None, role=BlockRole.OTHER, source="unreadable page")]
     body: list[Passage] = []
     for region in regions:
-        body.extend(_region_passages(page, region, typography, numbers))
+        body.extend(_region_passages(page, region, typography, numbers, decided))
     body = mark_footnotes(body, page, typography)
     body = mark_contents(body)
     body = mark_figures(body, page)
@@ -67,12 +76,29 @@ def _page_passages(
     return still + side + body
 
 
-def _region_passages(page: RawPage, region: Region, typography: Typography, numbers: Iterator[int]) -> list[Passage]:
+def _placed_tables(page: RawPage, regions: Sequence[Region]) -> list[PlacedTable]:
+    """Return the page's tables in order; turned text and text below the last table, as notes are, come not between."""
+    flow = [region for region in regions if region.kind != "turned"]
+    places = [index for index, region in enumerate(flow) if region.table is not None]
+    if is_unusable(page):
+        return []
+    return [
+        PlacedTable(page.number, table, first=index == 0, last=index == places[-1])
+        for index in places
+        if (table := flow[index].table) is not None
+    ]
+
+
+def _region_passages(
+    page: RawPage, region: Region, typography: Typography, numbers: Iterator[int], decided: TableDecisions
+) -> list[Passage]:
     if region.table is not None:
         return table_passages(
             region.table,
             next(numbers),
             typography,
+            plan=decided.plans[id(region.table)],
+            broken=decided.broken.get(id(region.table), {}),
             right_to_left=page.right_to_left,
             next_region=lambda: next(numbers),
         )

@@ -99,7 +99,16 @@ def join_broken(passages: Sequence[Passage]) -> list[list[Passage]]:
     groups: list[list[Passage]] = []
     last_text: list[Passage] | None = None
     lists = _titles_of_contents(passages)
+    parts: dict[int, list[Passage]] = {}
     for passage in passages:
+        if passage.join and passage.role in CLAUSE_ROLES:
+            whole = parts.setdefault(passage.join, [])
+            if not whole:
+                groups.append(whole)
+            whole.append(passage)
+            whole.sort(key=lambda p: p.place)
+            last_text = None
+            continue
         if passage.role not in CLAUSE_ROLES:
             if passage.role is BlockRole.HEADING and id(passage) not in lists:
                 last_text = None

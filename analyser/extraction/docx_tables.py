@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from analyser.extraction.flow import Paragraph, is_sentence, marker_of
 from analyser.extraction.numbering import Marker
-from analyser.extraction.table_rows import LABEL_WORDS, LONG_CELL, PROVISION_SHARE
+from analyser.extraction.table_kinds import LONG_CELL, PROVISION_SHARE
+from analyser.extraction.table_rows import LABEL_WORDS
 from analyser.records import BlockRole
 
 MOST_BAND_WORDS = 14

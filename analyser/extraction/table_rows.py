@@ -2,66 +2,154 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from analyser.extraction.columns import split_columns
+from analyser.extraction.cards import card_passages
+from analyser.extraction.cells import cell_lines, cell_passages
+from analyser.extraction.headings import is_contents
 from analyser.extraction.lines import build_lines
 from analyser.extraction.numbering import Marker, parse_marker
-from analyser.extraction.passages import Passage, Typography, split_passages, with_steps
+from analyser.extraction.passages import SENTENCE_ENDS, Passage, Typography, with_steps
+from analyser.extraction.table_kinds import LONG_CELL, ONLY_NUMBER, RowKind, TableKind, TablePlan
+from analyser.extraction.table_runs import filled_cells
 from analyser.extraction.tables import Cell, Table
+from analyser.extraction.whole_rows import RowSetting, row_pieces
 from analyser.records import BlockRole, Line
 
-LONG_CELL = 6
-"""Words from which a cell holds a sentence rather than a value."""
-PROVISION_SHARE = 0.3
-"""Share of rows with a long cell from which a table states provisions."""
 LABEL_WORDS = 4
 HEADER_WORDS = 6
+MOST_TITLE_WORDS = 14
+BAND_LEVEL = 7
+"""Depth of a heading within a table: under every heading of the running text."""
+BAND_CONFIDENCE = 0.7
 SPAN_SLACK = 4.0
+NONE_BROKEN: Mapping[int, list[Passage]] = {}
 FEWEST_STEPS = 6
 """Steps from line to line within the cells of a table from which its own line spacing is known."""
-_ONLY_NUMBER = re.compile(r"^[\W_]*\w{0,4}[\d.\-–]+\w?[\W_]*$")
 
 
 def table_passages(
-    table: Table, number: int, typography: Typography, *, right_to_left: bool, next_region: Callable[[], int]
+    table: Table,
+    number: int,
+    typography: Typography,
+    *,
+    plan: TablePlan,
+    broken: Mapping[int, list[Passage]] = NONE_BROKEN,
+    right_to_left: bool,
+    next_region: Callable[[], int],
 ) -> list[Passage]:
-    """Return the passages of a table in reading order; each of its words is in exactly one."""
-    typography = _with_own_steps(table, typography, right_to_left=right_to_left)
-    if _is_frame(table):
+    """Return the passages of a table in reading order; each of its words is in exactly one.
+
+    ``broken`` holds the passages of those rows, by their index, that page ends cut; they are taken as they are.
+    """
+    typography = with_own_steps(table, typography, right_to_left=right_to_left)
+    if _is_frame(table) and not broken:
         return _framed_text(table, typography, right_to_left=right_to_left, next_region=next_region)
-    if not states_provisions(table):
+    setting = RowSetting(typography, right_to_left, next_region, (number, 0))
+    if plan.kind is TableKind.CARD:
+        return card_passages(table, number, setting)
+    if plan.kind is TableKind.DATA:
         return [_data_table(table, number, right_to_left=right_to_left, region=next_region())]
     passages: list[Passage] = []
     for index, row in enumerate(table.rows):
-        cells = [cell for cell in row.cells if cell.words]
+        cells = filled_cells(row)
         if right_to_left:
             cells.reverse()
-        if cells:
-            passages.extend(
-                _row_passages(cells, (number, index), typography, right_to_left=right_to_left, next_region=next_region)
-            )
+        if index in broken:
+            passages.extend(broken[index])
+        elif cells and not (plan.rows[index] is RowKind.BODY and index and plan.rows[index - 1] is RowKind.TITLE):
+            own = replace(setting, place=(number, index))
+            passages.extend(_planned_row(table, index, cells, plan, own))
     return passages
 
 
-def _with_own_steps(table: Table, typography: Typography, *, right_to_left: bool) -> Typography:
+def _planned_row(table: Table, index: int, cells: list[Cell], plan: TablePlan, setting: RowSetting) -> list[Passage]:
+    kind = plan.rows[index]
+    if kind is RowKind.HEADER:
+        return [_merged(_cell_groups(cells, setting), setting.place)]
+    if plan.kind is TableKind.GLOSSARY and len(cells) > 1:
+        return row_pieces([cells], replace(setting, source="term and meaning", defines=True))[0]
+    if kind is RowKind.TITLE and index + 1 < len(table.rows):
+        pieces = [cells, filled_cells(table.rows[index + 1])]
+        parts = row_pieces(pieces, replace(setting, source="title row and text row", titled=True))
+        return [passage for piece in parts for passage in piece]
+    title = _titled_cell(cells)
+    if title is not None:
+        return _band_with_names(cells, title, setting)
+    found = _row_passages(
+        cells,
+        setting.place,
+        setting.typography,
+        right_to_left=setting.right_to_left,
+        next_region=setting.next_region,
+    )
+    first = table.rows[index].cells[-1 if setting.right_to_left else 0]
+    return [_no_division(p, cited=not first.words) for p in found] if len(cells) > 1 else found
+
+
+def _titled_cell(cells: list[Cell]) -> int | None:
+    """Return which cell of a coloured row bears a number with a title, where the others only name columns."""
+    if len(cells) < 2 or not all(cell.filled for cell in cells):
+        return None
+    texts = [" ".join(word.text for word in cell.words) for cell in cells]
+    titled = [
+        index
+        for index, text in enumerate(texts)
+        if (marker := parse_marker(text)) is not None and marker.path and len(text.split()) > 1
+    ]
+    if len(titled) != 1 or not _is_title(texts[titled[0]]):
+        return None
+    return titled[0] if all(len(c.words) <= LABEL_WORDS for i, c in enumerate(cells) if i != titled[0]) else None
+
+
+def _is_title(text: str) -> bool:
+    return len(text.split()) <= MOST_TITLE_WORDS and not text.rstrip().endswith((*SENTENCE_ENDS, ","))
+
+
+def _band_with_names(cells: list[Cell], title: int, setting: RowSetting) -> list[Passage]:
+    """Return the title as a heading, the names of columns beside it after it."""
+    groups = _cell_groups(cells, setting)
+    lines = tuple(line for passage in groups[title] for line in passage.lines)
+    heading = replace(
+        groups[title][0],
+        lines=lines,
+        role=BlockRole.HEADING,
+        row=(*setting.place, 0),
+        level=BAND_LEVEL,
+        confidence=BAND_CONFIDENCE,
+        source="numbered title in a coloured row",
+    )
+    return [heading, _merged([group for index, group in enumerate(groups) if index != title], setting.place)]
+
+
+def _cell_groups(cells: list[Cell], setting: RowSetting) -> list[list[Passage]]:
+    return [
+        cell_passages(cell, setting.typography, right_to_left=setting.right_to_left, region=setting.next_region())
+        for cell in cells
+    ]
+
+
+def _no_division(passage: Passage, *, cited: bool) -> Passage:
+    """Return a row of several cells that begins with the name of an article: it is a row, and heads nothing.
+
+    With ``cited`` the name does not stand where the rows have their numbers, and is none.
+    """
+    names = passage.marker is not None and passage.marker.is_division and not passage.filled
+    if not names or passage.role is not BlockRole.TEXT or is_contents(passage):
+        return passage
+    return replace(passage, role=BlockRole.TABLE_ROW, marker=None if cited else passage.marker)
+
+
+def with_own_steps(table: Table, typography: Typography, *, right_to_left: bool) -> Typography:
     """Return the typography with the table's own line steps where they are wider than those of the running text."""
     cells = [cell for row in table.rows for cell in row.cells if len(cell.words) >= LONG_CELL]
-    lines = [_cell_lines(cell, right_to_left=right_to_left) for cell in cells]
+    lines = [cell_lines(cell, right_to_left=right_to_left) for cell in cells]
     if sum(max(0, len(own) - 1) for own in lines) < FEWEST_STEPS:
         return typography
     own = with_steps(typography, lines).steps
     steps = {size: max(step, typography.steps.get(size, step)) for size, step in own.items()}
     return replace(typography, steps={**typography.steps, **steps})
-
-
-def states_provisions(table: Table) -> bool:
-    """Return whether the rows hold sentences, so that each is a clause, and not only values."""
-    rows = [row for row in table.rows if any(cell.words for cell in row.cells)]
-    long = sum(any(len(cell.words) >= LONG_CELL for cell in row.cells) for row in rows)
-    return long >= max(1.0, PROVISION_SHARE * len(rows))
 
 
 def _is_frame(table: Table) -> bool:
@@ -77,22 +165,8 @@ def _framed_text(
     for row in table.rows:
         for cell in row.cells:
             if cell.words:
-                passages.extend(_cell_passages(cell, typography, right_to_left=right_to_left, region=next_region()))
+                passages.extend(cell_passages(cell, typography, right_to_left=right_to_left, region=next_region()))
     return passages
-
-
-def _cell_lines(cell: Cell, *, right_to_left: bool) -> list[Line]:
-    lines: list[Line] = []
-    for column in split_columns([w for w in cell.words if w.upright], right_to_left=right_to_left):
-        lines.extend(build_lines(column, right_to_left=right_to_left))
-    turned = [w for w in cell.words if not w.upright]
-    return lines + (build_lines(turned) if turned else [])
-
-
-def _cell_passages(cell: Cell, typography: Typography, *, right_to_left: bool, region: int) -> list[Passage]:
-    lines = _cell_lines(cell, right_to_left=right_to_left)
-    found = split_passages(lines, typography, region=region)
-    return [replace(passage, filled=cell.filled) for passage in found]
 
 
 def _data_table(table: Table, number: int, *, right_to_left: bool, region: int) -> Passage:
@@ -118,14 +192,14 @@ def _row_passages(
     next_region: Callable[[], int],
 ) -> list[Passage]:
     """Return one row's passages: the lead passage holds the row's number; further items of its text follow."""
-    groups = [_cell_passages(cell, typography, right_to_left=right_to_left, region=next_region()) for cell in cells]
+    groups = [cell_passages(cell, typography, right_to_left=right_to_left, region=next_region()) for cell in cells]
     texts = [" ".join(word.text for word in cell.words) for cell in cells]
     if len(cells) == 1:
         return [replace(p, row=(*place, k), source="row") for k, p in enumerate(groups[0])]
     if is_label_row(cells, groups, texts):
         return [_merged(groups, place)]
     label = parse_marker(texts[0] + " x")
-    only_number = bool(_ONLY_NUMBER.match(texts[0]))
+    only_number = bool(ONLY_NUMBER.match(texts[0]))
     children = _group_of_children(groups, label)
     if children is not None:
         role = BlockRole.FURNITURE if only_number else BlockRole.TEXT
@@ -151,11 +225,11 @@ def is_label_row(cells: list[Cell], groups: list[list[Passage]], texts: list[str
     longest = max(len(cell.words) for cell in cells)
     if texts[-1].rstrip().endswith((".", ";")) and longest > LABEL_WORDS:
         return False
-    if longest <= 2 and not _ONLY_NUMBER.match(texts[0]):
+    if longest <= 2 and not ONLY_NUMBER.match(texts[0]):
         return True
     if longest < LONG_CELL and len(cells) > 2 and parse_marker(texts[0] + " x") is None:
         return True
-    if all(_ONLY_NUMBER.match(text) for text in texts):
+    if all(ONLY_NUMBER.match(text) for text in texts):
         return True
     marked = all(cell.filled for cell in cells) or all(p.bold for group in groups for p in group)
     return marked and longest <= HEADER_WORDS and len(cells) >= 2 and parse_marker(texts[0] + " x") is None
@@ -206,7 +280,7 @@ def _led_by(lead: list[Passage], body: list[Passage], place: tuple[int, int], la
     merged = replace(
         lead[-1],
         lines=tuple(line for p in lead for line in p.lines),
-        marker=parse_marker(label + " x") if _ONLY_NUMBER.match(label) else parse_marker(label),
+        marker=parse_marker(label + " x") if ONLY_NUMBER.match(label) else parse_marker(label),
         row=(*place, 0),
         filled=lead[0].filled or lead[-1].filled,
         source="row with label cell",

@@ -43,10 +43,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid of at least two cells. A cell that spans rows belongs to the row in which it begins."""
+    """A grid of at least two cells. A cell that spans rows belongs to the row in which it begins.
+
+    ``borderless`` tells that no ruling was drawn: the cells are told from the white between terms and their meanings.
+    """
 
     box: Box
     rows: tuple[Row, ...]
+    borderless: bool = False
 
 
 def find_tables(page: RawPage, words: list[Word]) -> list[Table]:

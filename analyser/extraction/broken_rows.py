@@ -1,0 +1,74 @@
+"""Rows that page ends cut: their cells are put together again before any row becomes a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from analyser.extraction.passages import Passage, Typography
+from analyser.extraction.table_kinds import RowKind, TableKind, TablePlan, plan_tables
+from analyser.extraction.table_rows import with_own_steps
+from analyser.extraction.table_runs import PlacedTable, filled_cells
+from analyser.extraction.tables import Table
+from analyser.extraction.whole_rows import RowSetting, row_pieces
+
+Place = tuple[int, int]
+"""A row: which part of its table over pages, and which row of that part."""
+
+
+@dataclass(slots=True)
+class TableDecisions:
+    """What was decided of each table of a document, by the identity of the table."""
+
+    plans: dict[int, TablePlan] = field(default_factory=dict)
+    broken: dict[int, dict[int, list[Passage]]] = field(default_factory=dict)
+
+
+def decide_tables(
+    placed: Sequence[PlacedTable],
+    typography: Typography,
+    *,
+    right_to_left: Mapping[int, bool],
+    next_region: Callable[[], int],
+) -> TableDecisions:
+    """Return the plan of each table and the passages of its broken rows; ``right_to_left`` tells it of each page."""
+    decided = TableDecisions()
+    for run, plans in plan_tables(placed):
+        for part, plan in zip(run, plans, strict=True):
+            decided.plans[id(part.table)] = plan
+        if plans[0].kind not in {TableKind.PROVISIONS, TableKind.GLOSSARY}:
+            continue
+        number = next_region()
+        tables = [part.table for part in run]
+        for order, places in enumerate(broken_rows(tables, plans)):
+            first = tables[places[0][0]]
+            setting = RowSetting(
+                with_own_steps(first, typography, right_to_left=right_to_left[run[0].page]),
+                right_to_left[run[0].page],
+                next_region,
+                (number, order),
+                source="row over pages",
+                titled=plans[places[0][0]].rows[places[0][1]] is RowKind.TITLE,
+                defines=plans[0].kind is TableKind.GLOSSARY,
+            )
+            pieces = [filled_cells(tables[t].rows[r]) for t, r in places]
+            for (t, r), passages in zip(places, row_pieces(pieces, setting), strict=True):
+                decided.broken.setdefault(id(tables[t]), {})[r] = passages
+    return decided
+
+
+def broken_rows(tables: Sequence[Table], plans: Sequence[TablePlan]) -> list[list[Place]]:
+    """Return the pieces of each row that goes on over a page end; a title above its text is a piece of its own."""
+    rows: list[list[Place]] = []
+    for t in range(1, len(tables)):
+        rest = next((r for r, kind in enumerate(plans[t].rows) if kind is RowKind.REST), None)
+        if rest is None:
+            continue
+        last = len(tables[t - 1].rows) - 1
+        if rows and rows[-1][-1] == (t - 1, last):
+            rows[-1].append((t, rest))
+            continue
+        titled = last > 0 and plans[t - 1].rows[last] is RowKind.BODY and plans[t - 1].rows[last - 1] is RowKind.TITLE
+        start = [(t - 1, last - 1)] if titled else []
+        rows.append([*start, (t - 1, last), (t, rest)])
+    return rows
