@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyser.errors import UsageError
-from analyser.records import Anchor, Clause, ClauseTags, Document, Group, ReadingReport, Run
+from analyser.records import Anchor, Clause, ClauseTags, Document, Group, Partnership, ReadingReport, Run
 from analyser.storage import queries
 from analyser.storage.database import Store
 from analyser.storage.location import kept_file, locate
@@ -88,6 +89,13 @@ class Workspace:
     def partners(self) -> pd.DataFrame:
         """Every mention of a state or organisation as a partner, with the channels of cooperation."""
         return _frame("partners", queries.partners(self.store))
+
+    @property
+    def partnerships(self) -> pd.DataFrame:
+        """Whom each jurisdiction names as a partner, through which channels, how firmly, and whether it is returned."""
+        from analyser.findings import partnerships
+
+        return _records_frame(Partnership, partnerships(self.store))
 
     @property
     def parameters(self) -> pd.DataFrame:
@@ -281,6 +289,13 @@ def _frame(kind: str, rows: list[queries.Row], *further: str) -> pd.DataFrame:
 
     columns = [*queries.COLUMNS[kind], *further]
     return pd.DataFrame([[_plain(row[name]) for name in columns] for row in rows], columns=columns)
+
+
+def _records_frame(record_type: type[Any], records: Sequence[Any]) -> pd.DataFrame:
+    import pandas as pd
+
+    names = [field.name for field in fields(record_type)]
+    return pd.DataFrame([[_plain(getattr(one, name)) for name in names] for one in records], columns=names)
 
 
 def _plain(value: Any) -> Any:

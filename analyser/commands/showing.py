@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analyser.commands.output import add_format, add_workspace, positive, tell, write_rows
 from analyser.errors import UsageError
+
+if TYPE_CHECKING:
+    from analyser.storage.database import Store
 
 SHOWN: dict[str, dict[str, str]] = {
     "documents": {
@@ -76,6 +80,14 @@ SHOWN: dict[str, dict[str, str]] = {
         "channels": "Channels",
         "clause_id": "Clause",
     },
+    "partnerships": {
+        "jurisdiction": "State",
+        "partner_id": "Partner",
+        "state": "How firmly",
+        "channels": "Channels",
+        "reciprocity": "Returned",
+        "clause_ids": "Clauses",
+    },
     "parameters": {
         "jurisdiction": "State",
         "kind": "Kind",
@@ -88,7 +100,9 @@ SHOWN: dict[str, dict[str, str]] = {
 }
 """What can be shown, with the columns of its table for people and their headings."""
 
-MENTIONS = ("instruments", "partners", "parameters")
+MENTIONS = ("instruments", "partners", "parameters", "partnerships")
+MADE = ("partnerships",)
+"""Tables that no analysis stores: ``findings.TABLES`` makes them when asked for."""
 BY_JURISDICTION = ("documents", "clauses", "coverage", "gaps", *MENTIONS)
 BY_PAIR = ("correspondences", "divergences")
 BY_FRAMEWORK = ("coverage", "gaps")
@@ -142,14 +156,23 @@ def run_show(arguments: argparse.Namespace) -> int:
 
     store = open_workspace(arguments.workspace).store
     table, asked = arguments.table, _asked(arguments)
-    found: list[dict[str, Any]] = getattr(queries, table)(store, **asked)
+    found, columns = _made(store, table) if table in MADE else (getattr(queries, table)(store, **asked), None)
     if arguments.jurisdiction and table in ("documents", *MENTIONS):
         found = [row for row in found if row["jurisdiction"] == arguments.jurisdiction]
     rows = [queries.plain_row(row) for row in found[: arguments.limit]]
     if arguments.format == "table" and table in BY_FRAMEWORK:
         rows = [row | {"element_id": _theme(row)} for row in rows]
-    write_rows(rows, queries.COLUMNS[table], form=arguments.format, shown=SHOWN[table])
+    write_rows(rows, columns or queries.COLUMNS[table], form=arguments.format, shown=SHOWN[table])
     return 0
+
+
+def _made(store: Store, table: str) -> tuple[list[dict[str, Any]], tuple[str, ...]]:
+    """Return the rows and columns of findings that are made when asked for."""
+    from analyser import findings
+
+    record_type, find = findings.TABLES[table]
+    names = tuple(field.name for field in fields(record_type))
+    return [{name: getattr(one, name) for name in names} for one in find(store)], names
 
 
 def _theme(row: dict[str, Any]) -> str:

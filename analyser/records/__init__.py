@@ -10,6 +10,7 @@ Union); languages are ISO 639-1 codes, ``und`` where no language could be told.
 
 from __future__ import annotations
 
+from analyser.records.cooperation import Partnership, Reciprocity
 from analyser.records.documents import Document, DocumentKind, DocumentStatus, document_id
 from analyser.records.findings import (
     Candidate,
@@ -99,10 +100,12 @@ __all__ = [
     "Parameter",
     "ParameterKind",
     "PartnerMention",
+    "Partnership",
     "Provision",
     "Reading",
     "ReadingReport",
     "ReadingStatus",
+    "Reciprocity",
     "Relation",
     "Review",
     "Run",

@@ -1,0 +1,75 @@
+"""Namings of partners -> who is bound to whom, through which channels, and whether it is returned."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterable, Mapping
+from dataclasses import dataclass
+
+from analyser.comparison.strength import FIRMNESS, STATE_OF, STATE_ORDER
+from analyser.records import Channel, Modality, PartnerMention, Partnership, Reciprocity
+
+STATE_KIND = "state"
+"""The kind of partners that are states themselves; organisations have theirs from the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A clause of a jurisdiction that names a partner."""
+
+    jurisdiction: str
+    clause_id: str
+    modality: Modality
+    mention: PartnerMention
+
+
+def partnerships(
+    namings: Iterable[Naming], *, kinds: Mapping[str, str], present: Collection[str], readable: Collection[str]
+) -> tuple[Partnership, ...]:
+    """Return one partnership for each jurisdiction and partner that it names, sorted by both.
+
+    ``kinds`` are the organisations' kinds by id, everything else is a state. ``present`` are the jurisdictions with
+    documents, ``readable`` those whose silence may be believed. A jurisdiction is no partner of its own.
+    """
+    found: dict[tuple[str, str], list[Naming]] = {}
+    for naming in namings:
+        if naming.mention.partner_id != naming.jurisdiction:
+            found.setdefault((naming.jurisdiction, naming.mention.partner_id), []).append(naming)
+    return tuple(
+        _partnership(members, kinds=kinds, reciprocity=_reciprocity(*pair, found, present, readable))
+        for pair, members in sorted(found.items())
+    )
+
+
+def _partnership(members: list[Naming], *, kinds: Mapping[str, str], reciprocity: Reciprocity) -> Partnership:
+    ordered = sorted(members, key=_firmest_first)
+    jurisdiction, partner = ordered[0].jurisdiction, ordered[0].mention.partner_id
+    named = {channel for naming in members for channel in naming.mention.channels}
+    return Partnership(
+        jurisdiction,
+        partner,
+        kinds.get(partner, STATE_KIND),
+        STATE_OF[ordered[0].modality],
+        tuple(channel for channel in Channel if channel in named),
+        reciprocity,
+        tuple(dict.fromkeys(naming.clause_id for naming in ordered)),
+    )
+
+
+def _firmest_first(naming: Naming) -> tuple[int, int, int, str]:
+    """A clause that says through which channel comes before one that only names the partner."""
+    place = STATE_ORDER.index(STATE_OF[naming.modality])
+    return (place, -FIRMNESS.get(naming.modality, 0), -len(naming.mention.channels), naming.clause_id)
+
+
+def _reciprocity(
+    jurisdiction: str,
+    partner: str,
+    found: Container[tuple[str, str]],
+    present: Collection[str],
+    readable: Collection[str],
+) -> Reciprocity:
+    if partner not in present:
+        return Reciprocity.NO_DOCUMENTS
+    if (partner, jurisdiction) in found:
+        return Reciprocity.MUTUAL
+    return Reciprocity.ONE_SIDED if partner in readable else Reciprocity.NOT_ASSESSABLE

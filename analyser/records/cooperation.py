@@ -1,0 +1,37 @@
+"""Whom and what jurisdictions rely on: partners and the channels to them, instruments and standards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analyser.records.findings import CoverageState
+from analyser.records.frames import Channel
+
+
+class Reciprocity(StrEnum):
+    """Whether a partner names the jurisdiction in turn."""
+
+    MUTUAL = "mutual"
+    ONE_SIDED = "one-sided"
+    NOT_ASSESSABLE = "not assessable"
+    """The partner's documents could not be read well enough to say that they are silent."""
+    NO_DOCUMENTS = "no documents"
+    """An organisation, or a state none of whose documents are in the corpus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """A jurisdiction names a partner. ``state`` is the firmest of its clauses, which are given firmest first.
+
+    ``partner_id`` is the register's id of an organisation or the ISO 3166-1 alpha-3 code of a state, ``kind`` its kind
+    in the register (``state`` for states). ``channels`` are those that any of the clauses names, in fixed order.
+    """
+
+    jurisdiction: str
+    partner_id: str
+    kind: str
+    state: CoverageState
+    channels: tuple[Channel, ...]
+    reciprocity: Reciprocity
+    clause_ids: tuple[str, ...]
