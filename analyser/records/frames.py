@@ -151,6 +151,7 @@ class CrossReference:
     end: int
     text: str
     target_clause_id: str | None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

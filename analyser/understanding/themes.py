@@ -1,15 +1,15 @@
-"""Zero-shot themes: which elements of a framework a clause speaks of, with a score and the words that say so.
+"""Zero-shot themes: which elements of a framework a clause speaks of, with a probability and the words that say so.
 
-Two kinds of evidence, both in the clause's own language: terms and title of the element found in the clause, stem by
-stem, and the likeness of the clause to the element's whole wording (``likeness``). Where a framework has no wording
-in that language, the English one is used and the clause's concepts are put into English by the termbase. A clause that
-shows neither kind has no theme, and neither has one too short to say anything: an entry of a list of acronyms, a line
-of a cover or of a table of contents.
+Three witnesses speak for an element: the clause itself (terms and title of the element found stem by stem, and the
+likeness to the element's whole wording, ``likeness``), the nearest heading above it, and the lead-in of its list.
+Their weights and the curve to a probability are fitted (``resources/theme_weights.toml``), one for all elements and
+frameworks. Where a framework has no wording in a clause's language, the English one is used and the clause's concepts
+are put into English by the termbase. A clause without witnesses has no theme; nor has one that cannot have any
+(``theme_bounds``).
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,24 +18,16 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from analyser.records import Clause, ClauseRole, Element, Framework, ThemeAssignment, Wording
+from analyser.records import Clause, Element, Framework, ThemeAssignment, Wording
+from analyser.resources.theme_weights import SIGNS, ThemeWeights, load_theme_weights
 from analyser.settings import UnderstandingSettings
 from analyser.understanding.bridge import bridged_stems
-from analyser.understanding.folding import folded
 from analyser.understanding.likeness import Likeness, likeness_to
 from analyser.understanding.stemming import Stem, stems
+from analyser.understanding.theme_bounds import can_have_theme
+from analyser.understanding.theme_terms import TermIndex, term_hits, term_index
 
 FALLBACK_LANGUAGE = "en"
-
-TERM_WEIGHTS = (0.34, 0.56, 0.68)
-"""Weight of a term of one, two, three or more words: a phrase of two words alone carries a theme over the threshold
-of 0.5, a single word needs a second witness."""
-
-ACRONYM_WEIGHT = 0.5
-"""An acronym (CERT, CSIRT, ISAC) is as telling as a phrase."""
-
-HEADING_SHARE = 0.5
-"""Terms found only in the headings above a clause count half."""
 
 LATER_SHARE = 0.75
 LATER_FROM = 0.5
@@ -43,44 +35,26 @@ FEW_STEMS = 12
 """What a long clause names only in its second half is more often a mention than the subject, and counts less; in a
 clause of up to a dozen stems everything is the subject."""
 
-LIKENESS_FLOOR = 0.08
-LIKENESS_CEILING = 0.2
-"""The likest of unrelated elements reaches about 0.08; one labelled clause in four reaches 0.2 to its own."""
-
-LIKENESS_WEIGHT = 0.75
-"""Likeness alone can carry a theme only when it is strong."""
+LIKENESS_CEILING = 0.4
+"""Beyond it a clause nearly repeats the wording: more likeness says no more."""
 
 ONE_WORD_TRUST = 0.5
-"""Likeness to a wording of one word and nothing else is no more than that the word occurs."""
+"""Where a clause shares nothing with a wording but its title of one word, likeness says no more than that."""
 
-TITLE_WEIGHTS = (0.2, 0.5)
-"""Weight of a title of one, two or more stems whose words all occur in the clause: "Policy" stands everywhere."""
+ONE_WORD_TITLE = 0.4
+"""A title of one word says less than one of several whose words all occur: "Policy" stands everywhere."""
 
-FEWEST_STEMS = 4
-"""A text with fewer stems outside a list says nothing on its own: a line of a cover, an entry of a glossary."""
+TELLING_HEADING = 0.05
+"""Least likeness to any element of a heading that says something: "Article 7" does not, the one above it may."""
 
-SHARE_OF_BEST = 0.75
-"""Further themes of a clause are kept from this share of the best one's score; with 0.6 more of them were wrong."""
+FARTHER_SHARE = 0.5
+"""A heading above one that says nothing counts half: it covers more, and oftener other things."""
 
 EVIDENCE_WORDS = 6
 
-_NAME_WORD = r"(?:[A-Z][\w'\u2019.]*|of|and|the|for|on|to|in|&|,)"
-_ACRONYM_ENTRY = re.compile(rf"^[A-Z][A-Za-z&/-]*[A-Z]s?[\s:=\u2013\u2014-]+{_NAME_WORD}(?:[\s-]+{_NAME_WORD})*\s*$")
-"""A name in capitals, then words that all begin with one: "ABC  Agency for Better Computing"."""
-
-_LEADER = re.compile(r"(?:\.\s?){5,}|\u2026{2,}|(?:\u2026\s){2,}")
-"""The dots between an entry of a table of contents and its page."""
-
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class _Term:
-    element: int
-    stems: tuple[str, ...]
-    weight: float
-    capitals: bool
-    verbatim: str = ""
+Evidence = dict[int, list[str]]
+"""By the place of an element: the words of the clause that speak for it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,41 +65,66 @@ class ThemeModel:
     language: str
     clause_language: str
     elements: tuple[Element, ...]
-    terms: dict[str, tuple[_Term, ...]]
+    terms: TermIndex
     titles: tuple[tuple[str, ...], ...]
     title_weights: dict[str, float]
     likeness: Likeness
-    trust: tuple[float, ...]
+    beyond_title: dict[int, frozenset[str]]
+    """Of the elements with a title of one word: the other words of their wordings."""
 
 
 def assign_themes(
     clauses: Sequence[Clause], *, frameworks: Sequence[Framework], settings: UnderstandingSettings
 ) -> tuple[ThemeAssignment, ...]:
-    """Return the assignments in the order of the clauses, then of the frameworks, the strongest theme first."""
-    by_place: dict[int, list[ThemeAssignment]] = defaultdict(list)
-    for framework in frameworks:
-        for language in sorted({clause.language for clause in clauses}):
-            model = theme_model(framework, language)
-            places = [
-                place for place, clause in enumerate(clauses) if clause.language == language and _says_something(clause)
-            ]
-            scores, evidence = score_clauses(model, [clauses[place] for place in places])
-            for row, place in enumerate(places):
-                by_place[place].extend(_chosen(model, clauses[place], scores[row], evidence[row], settings))
-    return tuple(one for place in range(len(clauses)) for one in by_place[place])
+    """Return the assignments in the order of the clauses, then of the frameworks, the likeliest theme first.
+
+    ``clauses`` are those of one document with the lead-ins of their lists.
+    """
+    return _above(clauses, frameworks, bound=settings.theme_threshold, most=settings.max_themes)
 
 
-def score_clauses(model: ThemeModel, clauses: Sequence[Clause]) -> tuple[Floats, list[dict[int, list[str]]]]:
-    """Return the scores (clauses x elements, 0 to 1) and, per clause, the words found for each element."""
+def possible_themes(
+    clauses: Sequence[Clause], *, frameworks: Sequence[Framework], settings: UnderstandingSettings
+) -> tuple[ThemeAssignment, ...]:
+    """Return all that a clause may speak of, down to ``possible_threshold``, in the order of ``assign_themes``.
+
+    The assigned themes are among them. Too weak to be shown as a theme, the others are enough to forbid the claim that
+    a document is silent.
+    """
+    return _above(clauses, frameworks, bound=settings.possible_threshold, most=None)
+
+
+def score_clauses(model: ThemeModel, clauses: Sequence[Clause]) -> tuple[Floats, list[Evidence]]:
+    """Return the probabilities (clauses x elements) and, per clause, the words found for each element."""
+    signs, evidence = theme_signs(model, clauses)
+    return probabilities(signs, load_theme_weights()), evidence
+
+
+def theme_signs(model: ThemeModel, clauses: Sequence[Clause]) -> tuple[Floats, list[Evidence]]:
+    """Return what is weighed (clauses x elements x ``SIGNS``) and, per clause, the words found for each element."""
     words = [_stems_for(model, clause.text) for clause in clauses]
-    likeness = _likeness(model, words)
-    beyond = np.clip((likeness - LIKENESS_FLOOR) / (LIKENESS_CEILING - LIKENESS_FLOOR), 0.0, 1.0)
-    silence = 1.0 - LIKENESS_WEIGHT * beyond * np.asarray(model.trust)
-    evidence = [
-        _term_silence(model, clause, own, silence[row])
-        for row, (clause, own) in enumerate(zip(clauses, words, strict=True))
-    ]
-    return 1.0 - silence, evidence
+    signs = np.zeros((len(clauses), len(model.elements), len(SIGNS)))
+    found = [_terms_found(model, clause.text, own) for clause, own in zip(clauses, words, strict=True)]
+    signs[:, :, 1] = np.minimum(_likeness(model, words), LIKENESS_CEILING)
+    for row, (strength, _) in enumerate(found):
+        own = {one.stem for one in words[row]}
+        signs[row, :, 0] = strength
+        signs[row, :, 2] = _titles_found(model, own)
+        for element, others in model.beyond_title.items():
+            signs[row, element, 1] *= ONE_WORD_TRUST if own.isdisjoint(others) else 1.0
+    _add_headings(model, clauses, signs)
+    _add_stems(clauses, signs)
+    return signs, [evidence for _, evidence in found]
+
+
+def probabilities(signs: Floats, weights: ThemeWeights) -> Floats:
+    """Return the probability (0 to 1) of each element in each clause."""
+    evidence = signs @ np.asarray(weights.weights) + weights.intercept
+    likeliest = np.zeros_like(evidence)
+    if evidence.size:
+        likeliest[np.arange(len(evidence)), evidence.argmax(axis=1)] = weights.likeliest
+    chances: Floats = 1.0 / (1.0 + np.exp(-(weights.slope * evidence + likeliest + weights.curve_intercept)))
+    return chances
 
 
 def rank_elements(model: ThemeModel, clauses: Sequence[Clause]) -> Floats:
@@ -144,28 +143,22 @@ def _model(framework: Framework, language: str) -> ThemeModel:
     wordings = [_wording(element, language) for element in elements]
     used = language if any(one.language == language for one in wordings) else FALLBACK_LANGUAGE
     # Sorted, so that sums over a title are the same in every process.
-    title_stems = tuple(tuple(sorted(set(_words(wording.title, used)))) for wording in wordings)
+    title_stems = tuple(tuple(sorted({one.stem for one in stems(wording.title, used)})) for wording in wordings)
     return ThemeModel(
         framework_id=framework.framework_id,
         language=used,
         clause_language=language,
         elements=elements,
-        terms=_terms(wordings, used),
+        terms=term_index(wordings, used),
         titles=title_stems,
         title_weights=_rarity(title_stems),
         likeness=likeness_to(wordings, used),
-        trust=tuple(
-            ONE_WORD_TRUST if len(title) < 2 and not (wording.description or wording.terms) else 1.0
-            for title, wording in zip(title_stems, wordings, strict=True)
-        ),
+        beyond_title={
+            place: frozenset(_stems_of(wordings[place], used)).difference(title)
+            for place, title in enumerate(title_stems)
+            if len(title) < 2
+        },
     )
-
-
-def _stems_for(model: ThemeModel, text: str) -> list[Stem]:
-    """Return a clause's stems in the language of the wordings, by the termbase where that is another one."""
-    if model.clause_language == model.language:
-        return stems(text, model.language)
-    return bridged_stems(text, model.clause_language, model.language)
 
 
 def _wording(element: Element, language: str) -> Wording:
@@ -174,34 +167,9 @@ def _wording(element: Element, language: str) -> Wording:
     return by_language.get(language) or by_language.get(FALLBACK_LANGUAGE) or element.wordings[0]
 
 
-def _words(text: str, language: str) -> list[str]:
-    return [one.stem for one in stems(text, language)]
-
-
-def _terms(wordings: Sequence[Wording], language: str) -> dict[str, tuple[_Term, ...]]:
-    """Return the terms by first stem; a term that several elements share is worth less to each."""
-    owners: dict[tuple[tuple[str, ...], bool, str], dict[int, float]] = defaultdict(dict)
-    for element, wording in enumerate(wordings):
-        for term in wording.terms:
-            stemmed = tuple(_words(term, language))
-            if stemmed:
-                acronym = len(stemmed) == 1 and term.isupper()
-                # Of "CERT shall not" only one stem remains; the whole phrase has to stand in the clause.
-                verbatim = folded(term)[0] if len(stemmed) == 1 and len(term.split()) > 1 else ""
-                weight = ACRONYM_WEIGHT if acronym else _term_weight(len(term.split()) if verbatim else len(stemmed))
-                owners[stemmed, acronym, verbatim][element] = weight
-    found: dict[str, list[_Term]] = defaultdict(list)
-    for (stemmed, acronym, verbatim), elements in owners.items():
-        for element, weight in elements.items():
-            found[stemmed[0]].append(_Term(element, stemmed, weight / len(elements) ** 0.5, acronym, verbatim))
-    return {
-        first: tuple(sorted(terms, key=lambda one: (-len(one.stems), one.element, one.verbatim)))
-        for first, terms in found.items()
-    }
-
-
-def _term_weight(words: int) -> float:
-    return TERM_WEIGHTS[min(words, len(TERM_WEIGHTS)) - 1]
+def _stems_of(wording: Wording, language: str) -> list[str]:
+    parts = (wording.title, wording.description, *wording.terms, *wording.examples)
+    return [one.stem for part in parts for one in stems(part, language)]
 
 
 def _rarity(titles: Sequence[tuple[str, ...]]) -> dict[str, float]:
@@ -213,91 +181,88 @@ def _rarity(titles: Sequence[tuple[str, ...]]) -> dict[str, float]:
     return {stem: float(np.log((1 + len(titles)) / count)) for stem, count in counts.items()}
 
 
+def _stems_for(model: ThemeModel, text: str) -> list[Stem]:
+    """Return a clause's stems in the language of the wordings, by the termbase where that is another one."""
+    if model.clause_language == model.language:
+        return stems(text, model.language)
+    return bridged_stems(text, model.clause_language, model.language)
+
+
 def _likeness(model: ThemeModel, words: Sequence[list[Stem]]) -> Floats:
     return model.likeness.of([[one.stem for one in own] for own in words])
 
 
-def _term_silence(model: ThemeModel, clause: Clause, own: list[Stem], silence: Floats) -> dict[int, list[str]]:
-    """Lower ``silence`` (1 - score) for each element whose terms or title occur; return the words that say so."""
-    evidence: dict[int, list[str]] = defaultdict(list)
+def _terms_found(model: ThemeModel, text: str, own: Sequence[Stem]) -> tuple[Floats, Evidence]:
+    """Return the strength of the terms found, by element (0 and up), and the words that they cover."""
+    strength = np.zeros(len(model.elements))
+    evidence: Evidence = defaultdict(list)
     counted: set[tuple[int, tuple[str, ...]]] = set()
-    later = own[int(len(own) * LATER_FROM)].start if len(own) > FEW_STEMS else len(clause.text)
-    for term, start, end in _hits(model, clause.text, own):
-        words = clause.text[start:end]
+    later = own[int(len(own) * LATER_FROM)].start if len(own) > FEW_STEMS else len(text)
+    for term, start, end in term_hits(model.terms, text, own):
+        words = text[start:end]
         if (term.element, term.stems) not in counted:
             counted.add((term.element, term.stems))
-            silence[term.element] *= 1.0 - term.weight * (LATER_SHARE if start >= later else 1.0)
+            strength[term.element] -= np.log(1.0 - term.weight * (LATER_SHARE if start >= later else 1.0))
         if words not in evidence[term.element]:
             evidence[term.element].append(words)
-    for element, weight in _heading_weights(model, clause, counted).items():
-        silence[element] *= 1.0 - HEADING_SHARE * weight
-    _title_silence(model, {one.stem for one in own}, silence)
-    return evidence
+    return strength, evidence
 
 
-def _heading_weights(model: ThemeModel, clause: Clause, counted: set[tuple[int, tuple[str, ...]]]) -> dict[int, float]:
-    """Return by element the strongest term found in the headings alone: several headings do not add up."""
-    found: dict[int, float] = {}
-    for heading in clause.heading_path:
-        for term in _heading_terms(model, heading):
-            if (term.element, term.stems) not in counted:
-                found[term.element] = max(found.get(term.element, 0.0), term.weight)
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _heading_terms(model: ThemeModel, heading: str) -> tuple[_Term, ...]:
-    return tuple(term for term, _, _ in _hits(model, heading, _stems_for(model, heading)))
-
-
-def _hits(model: ThemeModel, text: str, own: Sequence[Stem]) -> list[tuple[_Term, int, int]]:
-    """Return the terms found with the characters they cover, none inside a longer one of the same element.
-
-    Acronyms count in capitals only ("FIRST" is no "first").
-    """
-    found: list[tuple[_Term, int, int]] = []
-    covered: dict[int, int] = {}
-    for place, first in enumerate(own):
-        for term in model.terms.get(first.stem, ()):
-            last = place + len(term.stems)
-            if last > len(own) or covered.get(term.element, -1) >= last:
-                continue
-            if any(own[place + step].stem != stem for step, stem in enumerate(term.stems)):
-                continue
-            if term.capitals and not text[first.start : first.end].rstrip("s").isupper():
-                continue
-            if term.verbatim and term.verbatim not in folded(text)[0]:
-                continue
-            covered[term.element] = last
-            found.append((term, first.start, own[last - 1].end))
-    return found
-
-
-def _title_silence(model: ThemeModel, own: set[str], silence: Floats) -> None:
-    for element, title in enumerate(model.titles):
+def _titles_found(model: ThemeModel, own: set[str]) -> list[float]:
+    """Return by element how far its title stands in the clause, 0 to 1."""
+    found = []
+    for title in model.titles:
         whole = sum(model.title_weights[stem] for stem in title)
-        if whole:
-            share = sum(model.title_weights[stem] for stem in title if stem in own) / whole
-            silence[element] *= 1.0 - TITLE_WEIGHTS[min(len(title), len(TITLE_WEIGHTS)) - 1] * share**2
+        share = sum(model.title_weights[stem] for stem in title if stem in own) / whole if whole else 0.0
+        found.append(share**2 * (ONE_WORD_TITLE if len(title) < 2 else 1.0))
+    return found
 
 
-def _says_something(clause: Clause) -> bool:
-    """Return whether a clause is long enough to have a theme, and no entry of a list of acronyms or of contents.
+def _add_headings(model: ThemeModel, clauses: Sequence[Clause], signs: Floats) -> None:
+    """Fill in what the nearest heading that says something speaks for."""
+    headings = sorted({heading for clause in clauses for heading in clause.heading_path})
+    words = [_stems_for(model, heading) for heading in headings]
+    likeness = np.minimum(_likeness(model, words), LIKENESS_CEILING)
+    terms = [_terms_found(model, heading, own)[0] for heading, own in zip(headings, words, strict=True)]
+    place = {heading: row for row, heading in enumerate(headings)}
+    telling = [bool(likeness[row].max(initial=0.0) >= TELLING_HEADING or terms[row].any()) for row in range(len(words))]
+    for row, clause in enumerate(clauses):
+        path = [place[heading] for heading in reversed(clause.heading_path)]
+        nearest = next((one for one in path if telling[one]), None)
+        if nearest is not None:
+            share = 1.0 if nearest == path[0] else FARTHER_SHARE
+            signs[row, :, 3] = share * terms[nearest]
+            signs[row, :, 4] = share * likeness[nearest]
 
-    List items may be short: their lead-in says the rest.
-    """
-    text = clause.text
-    if clause.role is not ClauseRole.LIST_ITEM and len(stems(text, clause.language)) < FEWEST_STEMS:
-        return False
-    entry = _ACRONYM_ENTRY.match(text) and not text.isupper()
-    return not entry and not _LEADER.search(text)
+
+def _add_stems(clauses: Sequence[Clause], signs: Floats) -> None:
+    """Fill in what the lead-in above a list item speaks for."""
+    rows = {clause.clause_id: row for row, clause in enumerate(clauses)}
+    for row, clause in enumerate(clauses):
+        above = rows.get(clause.parent_id) if clause.parent_id else None
+        if above is not None:
+            signs[row, :, 5:7] = signs[above, :, 0:2]
+
+
+def _above(
+    clauses: Sequence[Clause], frameworks: Sequence[Framework], *, bound: float, most: int | None
+) -> tuple[ThemeAssignment, ...]:
+    by_place: dict[int, list[ThemeAssignment]] = defaultdict(list)
+    for framework in frameworks:
+        for language in sorted({clause.language for clause in clauses}):
+            model = theme_model(framework, language)
+            places = [place for place, clause in enumerate(clauses) if clause.language == language]
+            scores, evidence = score_clauses(model, [clauses[place] for place in places])
+            for row, place in enumerate(places):
+                if can_have_theme(clauses[place]):
+                    by_place[place] += _chosen(model, clauses[place], scores[row], evidence[row], bound, most)
+    return tuple(one for place in range(len(clauses)) for one in by_place[place])
 
 
 def _chosen(
-    model: ThemeModel, clause: Clause, scores: Floats, evidence: dict[int, list[str]], settings: UnderstandingSettings
+    model: ThemeModel, clause: Clause, scores: Floats, evidence: Evidence, bound: float, most: int | None
 ) -> list[ThemeAssignment]:
-    order = sorted(range(len(scores)), key=lambda element: (-scores[element], element))[: settings.max_themes]
-    bound = max(settings.theme_threshold, SHARE_OF_BEST * float(scores[order[0]])) if order else 1.0
+    order = sorted(np.flatnonzero(scores >= bound).tolist(), key=lambda element: (-scores[element], element))[:most]
     return [
         ThemeAssignment(
             clause_id=clause.clause_id,
@@ -307,5 +272,4 @@ def _chosen(
             evidence=tuple(evidence.get(element, ())[:EVIDENCE_WORDS]),
         )
         for element in order
-        if scores[element] >= bound
     ]

@@ -61,7 +61,7 @@ def test_scores_are_shares_in_order_and_evidence_is_in_the_text() -> None:
     for language, text, _ in ROWS:
         found = themes(text, language, max_themes=3)
         assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
-        assert all(0.5 <= one.score <= 1.0 for one in found)
+        assert all(0.25 <= one.score <= 1.0 for one in found)
         assert all(words in text for one in found for words in one.evidence)
 
 
@@ -71,10 +71,19 @@ def test_a_higher_threshold_only_removes() -> None:
         assert strict <= {one.element_id for one in themes(text, language)}
 
 
-def test_a_heading_helps_but_does_not_decide() -> None:
-    headings = ("Cyber drills and exercises",)
-    bare = clause("It takes place once a year.", headings=headings)
-    assert assign_themes([bare], frameworks=[ITU], settings=UnderstandingSettings()) == ()
+@pytest.mark.parametrize(
+    ("headings", "element"),
+    [
+        (("Cyber drills and exercises",), "5.3.4"),
+        (("Cyber drills and exercises", "Article 7"), None),
+        (("Cyber drills and exercises", "Meetings of the board"), None),
+        ((), None),
+    ],
+)
+def test_the_nearest_heading_says_what_it_is_that_takes_place(headings: tuple[str, ...], element: str | None) -> None:
+    bare = clause("It takes place once a year in the spring.", headings=headings)
+    found = assign_themes([bare], frameworks=[ITU], settings=UnderstandingSettings())
+    assert [one.element_id for one in found] == ([element] if element else [])
 
 
 def test_a_framework_of_titles_alone_can_be_used() -> None:
@@ -123,7 +132,9 @@ def test_terms_in_several_headings_do_not_add_up() -> None:
     framework = of_terms("incident response", "crisis management", "recovery plan")
     headings = ("Incident response", "Crisis management", "Recovery plan")
     text = "The minister reports to parliament in the autumn of each year."
-    assert score(framework, text, headings=headings) == pytest.approx(score(framework, text, headings=headings[:1]))
+    assert score(framework, text, headings=headings) == pytest.approx(
+        score(framework, text, headings=headings[-1:]), rel=0.1
+    )
 
 
 @pytest.mark.parametrize(
