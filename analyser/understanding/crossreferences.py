@@ -51,7 +51,7 @@ class _Expressions(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _expressions() -> _Expressions:
-    figure = rf"\(? ?(?:\d+(?:[.-]\d+)*|{ordinal_pattern()})(?: ?\))?(?: ?\([a-z0-9]{{1,4}}\))*"
+    figure = rf"(?:\( ?)?(?:\d+(?:[.-]\d+)*|{ordinal_pattern()})(?: ?\))?(?: ?\([a-z0-9]{{1,4}}\))*"
     letter = rf"(?:{figure}|\([^\W\d_]{{1,4}}\)|[a-z](?=\)))\)?"
     end = r"(?![\w/])"
     listed = rf"{figure}(?:{_JOINT}{figure}{end})*{end}"
