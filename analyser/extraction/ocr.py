@@ -12,7 +12,6 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from statistics import mean
@@ -22,11 +21,11 @@ import pypdfium2.raw
 from PIL import Image
 
 from analyser.errors import MissingExtraError
+from analyser.extraction.arabic_ocr import mended, with_signs_by_shape
 from analyser.extraction.deadline import seconds_left
 from analyser.extraction.pages import RawPage
 from analyser.extraction.skew import skew_angle, straightened
 from analyser.records import Word
-from analyser.text import has_arabic
 
 DOTS_PER_INCH = 200
 """English loses nothing at 200 against 300 dpi, Arabic gains, French loses half a point of characters."""
@@ -44,6 +43,8 @@ UNSURE = 0.7
 FEW_WORDS = 12
 """Upright print reaches a mean confidence of 0.9; lying on its side it gives a few unsure words."""
 TSV_CELLS = 12
+DIRECTION_MARKS = " \t\u200e\u200f"
+"""Around a word; tesseract adds them to numbers in Arabic."""
 TESSERACT_LANGUAGES = {"en": "eng", "fr": "fra", "ar": "ara"}
 HOW_TO_GET = (
     "Scanned pages need the program tesseract with its English, French and Arabic data"
@@ -177,36 +178,18 @@ def recognise(image: Image.Image, *, language: str, seconds: float = SECONDS_PER
     lines: dict[tuple[str, ...], list[Word]] = {}
     for row in table.splitlines()[1:]:
         cells = row.split("\t")
-        if len(cells) < TSV_CELLS or not cells[-1].strip():
+        if len(cells) < TSV_CELLS or not cells[-1].strip(DIRECTION_MARKS):
             continue
         left, top, width, height, confidence = (float(cell) for cell in cells[6:11])
-        text = cells[-1].strip()
+        text = cells[-1].strip(DIRECTION_MARKS)
         sure = max(0.0, confidence) / 100
         if language == "ar" and any(character.isdecimal() for character in text):
             sure = min(sure, ARABIC_DIGIT_CONFIDENCE)
         box = (left, top, left + width, top + height)
         lines.setdefault(tuple(cells[1:5]), []).append(Word(text=text, page=0, bbox=box, confidence=round(sure, 3)))
-    return tuple(word for line in lines.values() for word in (without_overlaps(line) if language == "ar" else line))
-
-
-def without_overlaps(line: Sequence[Word]) -> list[Word]:
-    """Return the words of a right-to-left line, in reading order, with boxes that do not reach over the word before.
-
-    Tesseract gives Arabic words in the right order but sometimes a box that also covers the words before it; sorted by
-    their boxes they would change places.
-    """
-    cut: list[Word] = []
-    edge: float | None = None
-    for word in line:
-        x0, top, x1, bottom = word.bbox
-        if not has_arabic(word.text):
-            cut.append(word)
-            continue
-        if edge is not None and x0 < edge < x1:
-            word = replace(word, bbox=(x0, top, edge, bottom))
-        cut.append(word)
-        edge = x0 if edge is None else min(edge, x0)
-    return cut
+    if language == "ar":
+        return tuple(with_signs_by_shape([word for line in lines.values() for word in mended(line)]))
+    return tuple(word for line in lines.values() for word in line)
 
 
 def run_tesseract(image: Image.Image, options: list[str], *, seconds: float) -> str:

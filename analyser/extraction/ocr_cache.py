@@ -11,7 +11,7 @@ from pathlib import Path
 from analyser.extraction.pages import RawPage
 from analyser.records import Word
 
-RECIPE = "2"
+RECIPE = "3"
 """Raise it when the way to a page's words changes, from rendering to what is taken from tesseract."""
 
 

@@ -17,6 +17,7 @@ from analyser.extraction.languages import script_language
 from analyser.extraction.ocr_cache import PageCache
 from analyser.extraction.opening import open_pdfium
 from analyser.extraction.pages import RawPage
+from analyser.extraction.proven_numbers import with_proven_numbers
 from analyser.extraction.scan_margins import with_margin_sizes
 from analyser.records import Grade, Word
 
@@ -74,7 +75,7 @@ def recognise_pages(
                 result[number - 1] = replace(page, note=OCR_TIME_RAN_OUT)
             elif len(read.words) > len(page.words) or (is_unusable(page) and is_trusted(read)):
                 result[number - 1] = _on_page(with_margin_sizes(with_even_sizes(read)), page)
-    return result
+    return with_proven_numbers(result)
 
 
 def _on_page(read: RawPage, page: RawPage) -> RawPage:

@@ -72,7 +72,8 @@ def _ink(image: Image.Image) -> NDArray[np.float64]:
     if dark.mean() > MOST_INK:
         return np.empty((0, 2))
     places = np.argwhere(dark)[:, ::-1].astype(np.float64)
-    return places - np.array([grey.shape[1] / 2, grey.shape[0] / 2])
+    centred: NDArray[np.float64] = places - np.array([grey.shape[1] / 2, grey.shape[0] / 2])
+    return centred
 
 
 def _sharpness(points: NDArray[np.float64], angle: float) -> float:
