@@ -10,9 +10,7 @@ what an analysis would assign: precision and recall, where no theme is a legal a
 from __future__ import annotations
 
 import csv
-import json
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,10 +20,10 @@ import numpy as np
 
 from analyser.errors import UsageError
 from analyser.evaluation.tags import as_clause
-from analyser.records import Clause, ClauseRole, Element, Framework, Wording
-from analyser.resources import framework_ids, load_framework
+from analyser.evaluation.theme_truth import DOCUMENTS, load_truth, shipped_framework
+from analyser.records import Element, Framework, Wording
 from analyser.settings import UnderstandingSettings
-from analyser.understanding.themes import assign_themes, rank_elements, theme_model
+from analyser.understanding.themes import assign_themes, possible_themes, rank_elements, theme_model
 
 LABEL_COLUMNS = ("sublabel", "label")
 """The finer of the two is used, unless it names topics inside a label (more topics than labels with titles alike)."""
@@ -38,8 +36,6 @@ TITLE_LANGUAGE_OF_SET = {"recyf-themes": "fr"}
 
 _LABEL_NUMBER = re.compile(r"^(?:Objectif de sécurité \d+ ?: ?|[A-Z]{2}\.[A-Z]{2} |[A-Z]{2} |\d+(?:-\d+)* )")
 BEST = 3
-
-DOCUMENTS = "clauses.jsonl"
 
 
 def evaluate_themes(folders: Sequence[Path], *, predictions: Path | None = None) -> dict[str, Any]:
@@ -77,57 +73,42 @@ def labels_as_framework(name: str, labels: Iterable[str], *, language: str) -> F
 
 
 def assignment_figures(folder: Path) -> dict[str, Any]:
-    """Return how many of the true (clause, element) pairs are assigned, and how many of the assigned are true."""
-    documents: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in (folder / DOCUMENTS).read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        documents[record["file"]].append(record)
-    true = {
-        (record["key"], theme) for records in documents.values() for record in records for theme in record["themes"]
-    }
-    framework = _shipped({theme for _, theme in true})
-    if framework is None:
-        raise UsageError(f"The themes of {folder / DOCUMENTS} are elements of no shipped framework.")
-    settings = UnderstandingSettings()
-    assigned = {
-        (one.clause_id, one.element_id)
-        for records in documents.values()
-        for one in assign_themes([_clause(record) for record in records], frameworks=[framework], settings=settings)
-    }
+    """Return how many of the true (clause, element) pairs are assigned, and how many of the assigned are true.
+
+    ``possible``: the share of the true pairs among all that a clause may speak of.
+    """
+    truth = load_truth(folder)
+    settings, frameworks = UnderstandingSettings(), (truth.framework,)
+    assigned, possible = (
+        {
+            (one.clause_id, one.element_id)
+            for clauses in truth.documents.values()
+            for one in find(clauses, frameworks=frameworks, settings=settings)
+        }
+        for find in (assign_themes, possible_themes)
+    )
+    true = truth.pairs
     right = len(true & assigned)
     return {
-        "set": f"{folder.name}/{framework.framework_id}",
-        "items": sum(len(records) for records in documents.values()),
+        "set": f"{folder.name}/{truth.framework.framework_id}",
+        "items": len(truth.themes),
         "labels": len({theme for _, theme in true}),
         "precision": round(right / len(assigned), 4) if assigned else 0.0,
         "recall": round(right / len(true), 4) if true else 0.0,
         "f1": round(2 * right / (len(assigned) + len(true)), 4) if true or assigned else 0.0,
+        "possible": round(len(true & possible) / len(true), 4) if true else 0.0,
     }
-
-
-def _clause(record: dict[str, Any]) -> Clause:
-    headings = tuple(record["heading_path"])
-    bare = as_clause(record["key"], record["text"], record["language"])
-    return replace(bare, clause_id=record["key"], heading_path=headings, role=ClauseRole(record["role"]))
 
 
 def _framework_of(name: str, labels: set[str]) -> Framework:
     """Return the framework to rank by: the shipped one whose ids the labels begin with, or the labels themselves."""
     label_of = {label.split()[0]: label for label in labels}
-    shipped = _shipped(set(label_of))
+    shipped = shipped_framework(set(label_of))
     if shipped is None:
         return labels_as_framework(name, labels, language=TITLE_LANGUAGE_OF_SET.get(name, "en"))
     leaves = (element for element in shipped.leaves() if element.element_id in label_of)
     elements = tuple(replace(leaf, element_id=label_of[leaf.element_id], parent_id=None) for leaf in leaves)
     return replace(shipped, framework_id=name, elements=elements)
-
-
-def _shipped(element_ids: set[str]) -> Framework | None:
-    """Return the first shipped framework with all these ids among its leaves, None if there is none."""
-    for framework in map(load_framework, framework_ids()):
-        if element_ids and element_ids <= {element.element_id for element in framework.leaves()}:
-            return framework
-    return None
 
 
 def _best_labels(framework: Framework, rows: Sequence[dict[str, str]], language: str) -> list[list[str]]:

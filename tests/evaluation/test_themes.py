@@ -40,7 +40,7 @@ def test_labels_alone_rank_and_the_best_three_are_written(tmp_path: Path) -> Non
 
 def test_ids_of_a_shipped_framework_bring_its_wordings(tmp_path: Path) -> None:
     rows = [
-        ("A hotline answers calls of victims day and night.", "5.3.1 One"),
+        ("A hotline takes reports of incidents day and night.", "5.3.1 One"),
         ("Extradition is granted to parties of the treaty.", "5.6.7 Two"),
     ]
     figures = evaluate_themes([items(tmp_path / "own", rows)])

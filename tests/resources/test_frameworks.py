@@ -86,7 +86,7 @@ def test_every_leaf_is_worded_in_three_languages(framework_id: str) -> None:
         assert {wording.language for wording in leaf.wordings} == LANGUAGES, leaf.element_id
         for wording in leaf.wordings:
             assert wording.description, (leaf.element_id, wording.language)
-            assert 3 <= len(wording.examples) <= 5, (leaf.element_id, wording.language)
+            assert 3 <= len(wording.examples) <= 9, (leaf.element_id, wording.language)
             assert len(wording.terms) >= 5, (leaf.element_id, wording.language)
             assert len(set(wording.terms)) == len(wording.terms), (leaf.element_id, wording.language)
 
