@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from analyser.records import Document, PartnerMention, Partnership, Reading, ReadingReport
+from analyser.records import Document, InstrumentMention, PartnerMention, Partnership, Reading, ReadingReport, Reliance
 from analyser.settings import ComparisonSettings
 from analyser.storage import queries
 from analyser.storage.database import Store
@@ -34,6 +34,27 @@ def partnerships(store: Store, *, settings: ComparisonSettings | None = None) ->
     )
 
 
+def standards(store: Store) -> tuple[Reliance, ...]:
+    """Return which jurisdiction relies on which convention, law or standard, and how strongly."""
+    from analyser.comparison.standards import Citing, reliances
+    from analyser.resources import load_instruments
+
+    rows = queries.instruments(store)
+    clauses = {row["clause_id"]: row for row in queries.clauses(store, ids=sorted({row["clause_id"] for row in rows}))}
+    citings = [
+        Citing(
+            row["jurisdiction"],
+            row["clause_id"],
+            clauses[row["clause_id"]]["text"],
+            clauses[row["clause_id"]]["language"],
+            clauses[row["clause_id"]]["modality"],
+            queries.record_of(InstrumentMention, row),
+        )
+        for row in rows
+    ]
+    return reliances(citings, register={one.instrument_id: one for one in load_instruments()})
+
+
 def readable_shares(store: Store) -> dict[str, float]:
     """Return the share (0 to 1) of each jurisdiction's pages that could be read."""
     from analyser.comparison.readability import by_jurisdiction, readable_share
@@ -47,5 +68,8 @@ def _read(documents: tuple[Document, ...], reports: dict[str, ReadingReport]) ->
     return [(document, reports[document.document_id]) for document in documents if document.document_id in reports]
 
 
-TABLES: dict[str, tuple[type[Any], Callable[[Store], tuple[Any, ...]]]] = {"partnerships": (Partnership, partnerships)}
+TABLES: dict[str, tuple[type[Any], Callable[[Store], tuple[Any, ...]]]] = {
+    "partnerships": (Partnership, partnerships),
+    "standards": (Reliance, standards),
+}
 """What ``analyser show`` can print of this module, with the record that makes a row."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyser.errors import UsageError
-from analyser.records import Anchor, Clause, ClauseTags, Document, Group, Partnership, ReadingReport, Run
+from analyser.records import Anchor, Clause, ClauseTags, Document, Group, Partnership, ReadingReport, Reliance, Run
 from analyser.storage import queries
 from analyser.storage.database import Store
 from analyser.storage.location import kept_file, locate
@@ -96,6 +96,13 @@ class Workspace:
         from analyser.findings import partnerships
 
         return _records_frame(Partnership, partnerships(self.store))
+
+    @property
+    def standards(self) -> pd.DataFrame:
+        """Which convention, law or standard each jurisdiction relies on, and how strongly."""
+        from analyser.findings import standards
+
+        return _records_frame(Reliance, standards(self.store))
 
     @property
     def parameters(self) -> pd.DataFrame:

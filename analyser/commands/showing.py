@@ -88,6 +88,13 @@ SHOWN: dict[str, dict[str, str]] = {
         "reciprocity": "Returned",
         "clause_ids": "Clauses",
     },
+    "standards": {
+        "jurisdiction": "State",
+        "name": "Instrument",
+        "kind": "Kind",
+        "strength": "Reliance",
+        "clause_ids": "Clauses",
+    },
     "parameters": {
         "jurisdiction": "State",
         "kind": "Kind",
@@ -100,8 +107,8 @@ SHOWN: dict[str, dict[str, str]] = {
 }
 """What can be shown, with the columns of its table for people and their headings."""
 
-MENTIONS = ("instruments", "partners", "parameters", "partnerships")
-MADE = ("partnerships",)
+MENTIONS = ("instruments", "partners", "parameters", "partnerships", "standards")
+MADE = ("partnerships", "standards")
 """Tables that no analysis stores: ``findings.TABLES`` makes them when asked for."""
 BY_JURISDICTION = ("documents", "clauses", "coverage", "gaps", *MENTIONS)
 BY_PAIR = ("correspondences", "divergences")

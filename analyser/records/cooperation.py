@@ -35,3 +35,31 @@ class Partnership:
     channels: tuple[Channel, ...]
     reciprocity: Reciprocity
     clause_ids: tuple[str, ...]
+
+
+class RelianceStrength(StrEnum):
+    """How a clause relies on an instrument, strongest first."""
+
+    ADOPTS = "adopts"
+    """The state joins it, gives it force or carries it out."""
+    REQUIRES = "requires conformity"
+    """Somebody has to act in conformity with it."""
+    REFERS = "refers"
+    """It is a model, a proof or a reference, without being binding."""
+    MENTIONS = "mentions"
+
+
+@dataclass(frozen=True, slots=True)
+class Reliance:
+    """A jurisdiction relies on an instrument, as strongly as the strongest of its clauses (which comes first).
+
+    ``instrument_id`` is the register's id; for an instrument that is not registered it is empty and ``name`` are the
+    words it is first cited with, else the register's name.
+    """
+
+    jurisdiction: str
+    instrument_id: str
+    name: str
+    kind: str
+    strength: RelianceStrength
+    clause_ids: tuple[str, ...]

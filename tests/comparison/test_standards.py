@@ -1,0 +1,111 @@
+"""How strongly a clause relies on an instrument: words beside it and force, in three languages, with near misses."""
+
+from __future__ import annotations
+
+import csv
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from analyser.comparison.standards import Citing, reliance_strength, reliances
+from analyser.findings import standards
+from analyser.records import Instrument, InstrumentMention, Modality, RelianceStrength
+from analyser.storage.database import Store
+from analyser.storage.shipped import install
+from tests.shared import ROOT
+
+ADOPTS, REQUIRES, REFERS, MENTIONS = RelianceStrength
+MUST, MAY, WILL, SHOULD, SAYS = (
+    Modality.OBLIGATION,
+    Modality.PERMISSION,
+    Modality.COMMITMENT,
+    Modality.RECOMMENDATION,
+    Modality.STATEMENT,
+)
+
+
+def citing(text: str, language: str, modality: Modality, *, clause: str = "c1", known: str | None = None) -> Citing:
+    """Return a citing of the words in square brackets."""
+    start, end = text.index("["), text.index("]") - 1
+    plain = text.replace("[", "").replace("]", "")
+    return Citing("AAA", clause, plain, language, modality, InstrumentMention(start, end, plain[start:end], known, "t"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "modality", "expected"),
+    [
+        ("The State shall accede to the [Malabo Convention] by 2027.", "en", MUST, ADOPTS),
+        ("Norland has ratified the [Budapest Convention].", "en", SAYS, ADOPTS),
+        ("The Ministry will study accession to the [Budapest Convention].", "en", WILL, REFERS),
+        ("The [Computer Misuse Act, 1998] is repealed.", "en", SAYS, MENTIONS),
+        ("This policy replaces the [Policy of 2016].", "en", SAYS, MENTIONS),
+        ("Systems shall comply with [ISO/IEC 27001].", "en", MUST, REQUIRES),
+        ("Systems should comply with [ISO/IEC 27001].", "en", SHOULD, REFERS),
+        ("Controls shall be designed having regard to [ISO/IEC 27002].", "en", MUST, REFERS),
+        ("The plan shall be kept. It is based on [ISO 22301].", "en", MUST, REFERS),
+        ("The Agency may accept a certificate under [ISO/IEC 27001].", "en", MAY, REFERS),
+        ("A breach is notified as required by the [Data Protection Act].", "en", MUST, REQUIRES),
+        ("The [Data Protection Act] was passed in 2019.", "en", SAYS, MENTIONS),
+        ("L’État ratifiera la [Convention de Malabo].", "fr", WILL, ADOPTS),
+        ("Le ministère examinera l’opportunité d’une adhésion à la [Convention de Budapest].", "fr", WILL, REFERS),
+        ("Les traitements sont effectués conformément à la [loi n° 09-08].", "fr", MUST, REQUIRES),
+        ("La méthode s’inspire de la norme [ISO/IEC 27005].", "fr", MUST, REFERS),
+        ("La [loi n° 2003-05] est abrogée.", "fr", SAYS, MENTIONS),
+        ("تنضم الدولة إلى [الاتفاقية العربية لمكافحة جرائم تقنية المعلومات].", "ar", WILL, ADOPTS),
+        ("تعالج البيانات وفقاً لأحكام [نظام حماية البيانات الشخصية].", "ar", MUST, REQUIRES),
+        ("يمكن الاسترشاد بالمعيار [ISO/IEC 27002].", "ar", MAY, REFERS),
+        ("يلغى [القانون رقم ٥ لسنة ٢٠٠٣] وكل ما يخالفه.", "ar", SAYS, MENTIONS),
+        ("يجب أن تكون الضوابط متوافقة مع المعيار [ISO/IEC 27001].", "ar", MUST, REQUIRES),
+        ("Les règles ci-après s’appliquent. Voir la norme [ISO/IEC 27001].", "fr", SAYS, REFERS),
+        ("Systems shall comply with [ISO/IEC 27001].", "xx", MUST, REQUIRES),
+    ],
+)
+def test_strength(text: str, language: str, modality: Modality, expected: RelianceStrength) -> None:
+    assert reliance_strength(citing(text, language, modality)) is expected
+
+
+def test_words_of_another_sentence_do_not_count() -> None:
+    text = "The Act of 1998 is repealed; it was weak. Systems shall comply with [ISO/IEC 27001]."
+    assert reliance_strength(citing(text, "en", MUST)) is REQUIRES
+
+
+def test_an_instrument_once_however_often_and_however_written() -> None:
+    register = {"iso-27001": Instrument("iso-27001", "ISO/IEC 27001", "standard", ())}
+    citings = (
+        citing("See [ISO 27001].", "en", SAYS, clause="c1", known="iso-27001"),
+        citing("Systems shall comply with [ISO/IEC 27001:2022].", "en", MUST, clause="c2", known="iso-27001"),
+        citing("Pursuant to the [Privacy Act], keys shall be kept.", "en", MUST, clause="c3"),
+        citing("Pursuant to the [PRIVACY ACT], keys are kept.", "en", SAYS, clause="c4"),
+    )
+    outcomes = {reliances(order, register=register) for order in permutations(citings)}
+    assert len(outcomes) == 1
+    by_name = {one.name.casefold(): one for one in outcomes.pop()}
+    assert by_name["iso/iec 27001"].clause_ids == ("c2", "c1")
+    assert by_name["iso/iec 27001"].strength is REQUIRES
+    assert (by_name["privacy act"].clause_ids, by_name["privacy act"].instrument_id) == (("c3", "c4"), "")
+    assert len(by_name) == 2
+
+
+PLANTED = {
+    "Convention on Cybercrime": "budapest-convention",
+    "Convention sur la cybercriminalité": "budapest-convention",
+    "ISO/IEC 27001": "iso-27001",
+    "ISO/IEC 27005": "iso-27005",
+}
+"""The instruments of the sample's truth that the register has, by its ids."""
+
+
+def test_the_planted_reliances_of_the_sample(tmp_path: Path) -> None:
+    assert install(ROOT / "corpora" / "sample", tmp_path), "pack the sample's analysis again: python -m corpora.ready"
+    found = {(one.jurisdiction, one.instrument_id): one.strength.value.split()[0] for one in standards(Store(tmp_path))}
+    with (ROOT / "corpora/sample/truth/instruments.csv").open(encoding="utf-8", newline="") as stream:
+        planted = [row for row in csv.DictReader(stream) if row["instrument"] in PLANTED]
+    strongest: dict[tuple[str, str], str] = {}
+    order = [one.value.split()[0] for one in RelianceStrength]
+    for row in planted:
+        key = (row["jurisdiction"], PLANTED[row["instrument"]])
+        strongest[key] = min(row["strength"], strongest.get(key, "mentions"), key=order.index)
+    right = [found.get(key) == strength for key, strength in strongest.items()]
+    assert len(right) >= 15
+    assert sum(right) / len(right) >= 0.75
