@@ -19,6 +19,8 @@ UNSTATED = "none stated"
 MIN, MAX = "min", "max"
 ALIKE = 0.01
 """Relative difference below which two magnitudes are one: 30 days are a month to the drafter (24 hours, a day)."""
+ADVICE = frozenset({Modality.RECOMMENDATION, Modality.COMMITMENT})
+"""Who is advised or promises can still obey the other side: no conflict."""
 MONTH_HOURS, THIRTY_DAYS_HOURS = 730.0, 720.0
 
 
@@ -82,7 +84,8 @@ def _kept(aspect: str, a: Entry, b: Entry, one: list[Parameter], other: list[Par
     least_x, most_x = _span(a, x)
     least_y, most_y = _span(b, y)
     if least_x > most_y * (1 + ALIKE) or least_y > most_x * (1 + ALIKE):
-        return _ranked(aspect, a, b, (x, y), Stricter.INCOMPARABLE, "", conflict=True)
+        binding = not ADVICE & {a.modality, b.modality}
+        return _ranked(aspect, a, b, (x, y), Stricter.INCOMPARABLE, "", conflict=binding)
     if (MAX in (x.bound, y.bound)) and x.bound != y.bound:
         return _ranked(aspect, a, b, (x, y), Stricter.INCOMPARABLE, "")
     if _alike(x.hours, y.hours):

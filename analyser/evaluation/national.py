@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from analyser.comparison.absence import ABSENT, absence
 from analyser.comparison.divergences import compare_pair, overall
 from analyser.comparison.features import Entry, entries
 from analyser.comparison.ranking import score_matrix
@@ -23,12 +24,12 @@ from analyser.evaluation.provisions import find_provisions
 from analyser.evaluation.tags import class_f1
 from analyser.reading import read_document
 from analyser.records import Reading
-from analyser.settings import ComparisonSettings
+from analyser.resources.absence import Weights, load_absence
 from analyser.storage.corpus import load_corpus
 
 DEPTH = 5
 LAYOUT = "a pair of documents is correspondences.csv, gaps.csv, provisions_a.csv and provisions_b.csv in one folder"
-FITTED_ON = "no correspondences: rarity of words is counted on the two sides' own clauses"
+FITTED_ON = "no correspondences: rarity of words is counted on the two sides' own clauses; gaps: the other pairs"
 SIDES = {"a": "XAA", "b": "XBB"}
 FIGURES = (
     "found",
@@ -64,7 +65,8 @@ def evaluate_national(
     of the listed provisions among our clauses. recall@5: each provision ranks those of the other side that were
     found, both ways, divided by the smaller of 5 and its counterparts. Relation and ``stricter`` are judged on the
     correspondences whose sides were both found, macro over the labels that occur. A gap is claimed of a provision
-    whose best score is below the shipped threshold; precision and recall over the provisions that the gold places.
+    that has no counterpart with a probability of ``ABSENT`` and more, by weights that never saw the pair; precision
+    and recall over the provisions that the gold places.
     ``top`` is a CSV file to write with the ten best of every provision of side a. Raises UsageError.
     """
     listed = [gold] if isinstance(gold, Path) else [Path(folder) for folder in gold]
@@ -77,13 +79,23 @@ def evaluate_national(
     for folder, table in zip(folders, tables, strict=True):
         a, b = (_side(table[f"provisions_{side}.csv"], readings, code) for side, code in SIDES.items())
         scores = _scores(a, b)
-        results.append({"set": folder.resolve().name, **_measure(table, a, b, scores)})
+        name = folder.resolve().name
+        results.append({"set": name, **_measure(table, a, b, scores, load_absence().unseen(name))})
         rows.extend((*row, results[-1]["set"]) for row in _top_rows(a, b, scores))
     if top is not None:
         columns = ["source_id", "target_id", "rank", "score", *(["set"] if len(results) > 1 else [])]
         write_top(Path(top), columns, rows)
     mean = {key: round(float(np.mean([one[key] for one in results])), DECIMALS) for key in FIGURES}
     return {"sets": results, "mean": mean, "fitted_on": FITTED_ON}
+
+
+def read_pairs(folders: Iterable[Path], pdfs: Path) -> Iterable[tuple[str, tuple[Placed, ...]]]:
+    """Yield the name of each pair in the folders with the provisions that its gold places: what gaps are fitted on."""
+    for folder in (pair for one in folders for pair in _pairs(one)):
+        table = {name: read_rows(folder / name, columns, LAYOUT) for name, columns in _COLUMNS.items()}
+        readings = _read({row["document"] for side in SIDES for row in table[f"provisions_{side}.csv"]}, pdfs)
+        sides = {side: _side(table[f"provisions_{side}.csv"], readings, code) for side, code in SIDES.items()}
+        yield folder.resolve().name, placed_provisions(table, sides, _scores(sides["a"], sides["b"]))
 
 
 def _pairs(folder: Path) -> list[Path]:
@@ -120,7 +132,11 @@ def _scores(a: Side, b: Side) -> dict[tuple[str, str], float]:
 
 
 def _measure(
-    table: Mapping[str, Sequence[Mapping[str, str]]], a: Side, b: Side, scores: Mapping[tuple[str, str], float]
+    table: Mapping[str, Sequence[Mapping[str, str]]],
+    a: Side,
+    b: Side,
+    scores: Mapping[tuple[str, str], float],
+    weights: Weights,
 ) -> dict[str, Any]:
     links = table["correspondences.csv"]
     found = [row for row in links if row["side_a_id"] in a.entry_of and row["side_b_id"] in b.entry_of]
@@ -142,7 +158,7 @@ def _measure(
         "stricter_macro_f1": macro_f1(verdicts),
         "relation_f1": {name: round(value, DECIMALS) for name, value in sorted(class_f1(relations).items())},
         "stricter_f1": {name: round(value, DECIMALS) for name, value in sorted(class_f1(verdicts).items())},
-        **_gap_figures(table["gaps.csv"], links, a, b, scores),
+        **_gap_figures(placed_provisions(table, {"a": a, "b": b}, scores), weights),
     }
 
 
@@ -165,24 +181,43 @@ def _recalls(known: Iterable[tuple[str, str]], scores: Mapping[tuple[str, str], 
     return [len(best[x] & counterparts) / min(DEPTH, len(counterparts)) for x, counterparts in sorted(gold.items())]
 
 
-def _gap_figures(
-    gaps: Sequence[Mapping[str, str]],
-    links: Sequence[Mapping[str, str]],
-    a: Side,
-    b: Side,
-    scores: Mapping[tuple[str, str], float],
-) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One side's clauses that hold provisions, their scores with all of the other side, and of those ``rows`` that the
+    gold places whether they have no counterpart."""
+
+    entries: tuple[Entry, ...]
+    scores: Any
+    rows: Any
+    missing: Any
+
+
+def placed_provisions(
+    table: Mapping[str, Sequence[Mapping[str, str]]], sides: Mapping[str, Side], scores: Mapping[tuple[str, str], float]
+) -> tuple[Placed, ...]:
+    """Return what the gold places on side a, then on side b; a clause that holds a counterpart too is no gap."""
+    clauses = {name: {entry.clause_id: entry for entry in side.entry_of.values()} for name, side in sides.items()}
+    matrix = np.array([[scores[x, y] for y in clauses["b"]] for x in clauses["a"]])
+    found = []
+    for name, whole in (("a", matrix), ("b", matrix.T)):
+        entry_of = sides[name].entry_of
+        gaps = {entry_of[r["id"]].clause_id for r in table["gaps.csv"] if r["side"] == name and r["id"] in entry_of}
+        ids = [row[f"side_{name}_id"] for row in table["correspondences.csv"]]
+        having = {entry_of[id_].clause_id for id_ in ids if id_ in entry_of}
+        rows = [i for i, clause_id in enumerate(clauses[name]) if clause_id in gaps | having]
+        listed = tuple(clauses[name].values())
+        missing = np.array([listed[i].clause_id not in having for i in rows], dtype=bool)
+        found.append(Placed(listed, whole, np.array(rows, dtype=np.int64), missing))
+    return tuple(found)
+
+
+def _gap_figures(placed: Iterable[Placed], weights: Weights) -> dict[str, float]:
     """Return precision and recall of the claim that a provision has no counterpart, over both sides."""
-    best: dict[str, float] = {}
-    for (x, y), score in scores.items():
-        best[x], best[y] = max(best.get(x, 0.0), score), max(best.get(y, 0.0), score)
-    threshold = ComparisonSettings().correspondence_threshold
     right = claimed = real = 0
-    for name, side in (("a", a), ("b", b)):
-        missing = {row["id"] for row in gaps if row["side"] == name} & side.entry_of.keys()
-        having = {row[f"side_{name}_id"] for row in links} & side.entry_of.keys()
-        claims = {id_ for id_ in missing | having if best[side.entry_of[id_].clause_id] < threshold}
-        right, claimed, real = right + len(claims & missing), claimed + len(claims), real + len(missing)
+    for side in placed:
+        claims = absence(side.scores, side.entries, weights=weights)[side.rows] >= ABSENT
+        right += int((claims & side.missing).sum())
+        claimed, real = claimed + int(claims.sum()), real + int(side.missing.sum())
     return {
         "gap_precision": round(right / claimed, DECIMALS) if claimed else 0.0,
         "gap_recall": round(right / real, DECIMALS) if real else 0.0,

@@ -9,7 +9,7 @@ import pytest
 from analyser.comparison.divergences import compare_pair, overall
 from analyser.comparison.features import Entry, entries
 from analyser.comparison.strength import mirrored
-from analyser.records import BearerType, Parameter, ParameterKind, Stricter
+from analyser.records import BearerType, Modality, Parameter, ParameterKind, Stricter
 from tests.comparison.synthetic import REPORT_72, Said, reading
 
 K, S = ParameterKind, Stricter
@@ -89,4 +89,14 @@ def test_destruction_after_a_time_excludes_a_longer_one(text: str, kept: float, 
     ends = replace(ends, parameters=(time(K.RETENTION, kept),))
     keeps = entry("XBB", time(K.RETENTION, least, bound="min"))
     assert any(difference.conflict for difference in compare_pair(ends, keeps)) is conflict
+    assert any(difference.conflict for difference in compare_pair(keeps, ends)) is conflict
+
+
+@pytest.mark.parametrize(
+    ("modality", "conflict"),
+    [(Modality.OBLIGATION, True), (Modality.RECOMMENDATION, False), (Modality.PERMISSION, False)],
+)
+def test_advice_and_leave_conflict_with_nothing(modality: Modality, conflict: bool) -> None:
+    keeps = replace(entry("XAA", time(K.RETENTION, 8760, bound="min")), modality=modality)
+    ends = entry("XBB", time(K.RETENTION, 4380, bound="max"))
     assert any(difference.conflict for difference in compare_pair(keeps, ends)) is conflict
