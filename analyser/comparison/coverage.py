@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from analyser.comparison.depth import clause_depth
 from analyser.comparison.features import Entry
 from analyser.comparison.readability import readable_share
 from analyser.comparison.strength import FIRMNESS, STATE_OF, STATE_ORDER
@@ -51,10 +52,11 @@ def _cell(
     found = speaking.get((jurisdiction, f"{framework.framework_id}:{element.element_id}"), ())
     if found:
         state, clause_ids, reason = _spoken(found)
+        depth = max(clause_depth(entry.modality, entry.bearers, entry.parameters) for _, entry in found)
     else:
         state, reason = _silence(readings, element, settings)
-        clause_ids = ()
-    return Coverage(jurisdiction, framework.framework_id, element.element_id, state, clause_ids, reason)
+        clause_ids, depth = (), None
+    return Coverage(jurisdiction, framework.framework_id, element.element_id, state, clause_ids, reason, depth)
 
 
 def _spoken(found: Sequence[tuple[float, Entry]]) -> tuple[CoverageState, tuple[str, ...], str]:

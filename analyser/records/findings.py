@@ -87,7 +87,11 @@ class CoverageState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What one jurisdiction says on one theme. ``clause_ids`` bear the state out, strongest first."""
+    """What one jurisdiction says on one theme. ``clause_ids`` bear the state out, strongest first.
+
+    ``depth`` is that of its deepest clause: 0 mentioned, 1 committed, 2 binding, 3 binding a responsible bearer, 4 with
+    a deadline or another measure besides; None where it is silent or unreadable.
+    """
 
     jurisdiction: str
     framework_id: str
@@ -95,6 +99,7 @@ class Coverage:
     state: CoverageState
     clause_ids: tuple[str, ...]
     reason: str
+    depth: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
