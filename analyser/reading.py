@@ -123,12 +123,12 @@ def tag_again(
     reading: Reading, settings: Settings = DEFAULTS, *, progress: Callable[..., None] | None = None
 ) -> Reading:
     """Return the reading with its clauses tagged under these settings; no file is opened."""
-    from analyser.understanding import understand
+    from analyser.understanding import understand_fully
 
     if progress:
         pages = len(reading.report.pages)
         progress(DocumentState.UNDERSTANDING, pages, pages)
-    tags, themes = understand(
+    tags, themes, possible = understand_fully(
         reading.clauses,
         frameworks=load_frameworks(settings),
         settings=settings.understanding,
@@ -136,7 +136,7 @@ def tag_again(
         jurisdiction=reading.document.jurisdiction,
     )
     report = replace(reading.report, fingerprint=settings.reading_fingerprint())
-    return replace(reading, report=report, tags=tags, themes=themes)
+    return replace(reading, report=report, tags=tags, themes=themes, possible_themes=possible)
 
 
 def load_frameworks(settings: Settings) -> tuple[Framework, ...]:

@@ -39,3 +39,5 @@ class Reading:
     clauses: tuple[Clause, ...] = ()
     tags: tuple[ClauseTags, ...] = ()
     themes: tuple[ThemeAssignment, ...] = ()
+    possible_themes: tuple[ThemeAssignment, ...] = ()
+    """What clauses may speak of, too weak to be a theme: enough to forbid the claim that the document is silent."""

@@ -131,13 +131,20 @@ class Store:
         clauses = self.records(Clause, _of(schema.CLAUSES, document_id).order_by(schema.CLAUSES.c.order))
         place = {clause.clause_id: clause.order for clause in clauses}
         tags = self.records(ClauseTags, _of(schema.TAGS, document_id))
-        themes = self.records(ThemeAssignment, _of(schema.THEMES, document_id))
+        themes, possible = (
+            sorted(
+                self.records(ThemeAssignment, _of(table, document_id)),
+                key=lambda t: (place[t.clause_id], t.framework_id, -t.score, t.element_id),
+            )
+            for table in (schema.THEMES, schema.POSSIBLE_THEMES)
+        )
         return Reading(
             document=documents[0],
             report=reports[0],
             clauses=clauses,
             tags=tuple(sorted(tags, key=lambda tag: place[tag.clause_id])),
-            themes=tuple(sorted(themes, key=lambda t: (place[t.clause_id], t.framework_id, -t.score, t.element_id))),
+            themes=tuple(themes),
+            possible_themes=tuple(possible),
         )
 
     def readings(self) -> tuple[Reading, ...]:
@@ -199,6 +206,7 @@ class Store:
             _insert(connection, schema.CLAUSES, [to_row(c) | {"page": pages[c.clause_id]} for c in reading.clauses])
             _insert(connection, schema.TAGS, [to_row(tags) | owner for tags in reading.tags])
             _insert(connection, schema.THEMES, [to_row(theme) | owner for theme in reading.themes])
+            _insert(connection, schema.POSSIBLE_THEMES, [to_row(theme) | owner for theme in reading.possible_themes])
 
     def remove_document(self, document_id: str) -> None:
         """Remove a document and its reading; the comparison is stale until the next analysis."""

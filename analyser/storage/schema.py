@@ -60,6 +60,9 @@ REPORTS = _table("reading_reports", ReadingReport, "document_id", extra=(Column(
 CLAUSES = _table("clauses", Clause, "document_id", "order", extra=(Column("page", Integer),))
 TAGS = _table("tags", ClauseTags, "clause_id", extra=_of_document())
 THEMES = _table("themes", ThemeAssignment, "clause_id", "framework_id", "element_id", extra=_of_document())
+POSSIBLE_THEMES = _table(
+    "possible_themes", ThemeAssignment, "clause_id", "framework_id", "element_id", extra=_of_document()
+)
 CORRESPONDENCES = _table("correspondences", Correspondence, "correspondence_id", extra=_rank())
 PROVISIONS = _table("provisions", Provision, "provision_id", extra=_rank())
 PROVISION_CLAUSES = Table(
@@ -82,7 +85,7 @@ ABOUT = Table(
     sqlite_with_rowid=False,
 )
 
-READING_TABLES = (REPORTS, CLAUSES, TAGS, THEMES)
+READING_TABLES = (REPORTS, CLAUSES, TAGS, THEMES, POSSIBLE_THEMES)
 COMPARISON_TABLES = (CORRESPONDENCES, PROVISIONS, PROVISION_CLAUSES, COVERAGE, GAPS, DIVERGENCES)
 
 Index("clauses_by_id", CLAUSES.c.clause_id, unique=True)

@@ -11,7 +11,7 @@ from analyser.records import Clause, ClauseTags, DocumentKind, Framework, ThemeA
 from analyser.settings import UnderstandingSettings
 from analyser.understanding.language import detect_language
 
-__all__ = ["detect_language", "understand"]
+__all__ = ["detect_language", "understand", "understand_fully"]
 
 
 def understand(
@@ -29,9 +29,29 @@ def understand(
     ``jurisdiction`` (ISO 3166-1 alpha-3) is whose document it is: a state is not its own partner.
     A clause may have no theme; of several themes the strongest comes first.
     """
-    from analyser.understanding.tagging import tag_clauses
-    from analyser.understanding.themes import assign_themes
+    return understand_fully(
+        clauses,
+        frameworks=frameworks,
+        settings=settings or UnderstandingSettings(),
+        kind=kind,
+        jurisdiction=jurisdiction,
+    )[:2]
 
-    used = settings or UnderstandingSettings()
-    tags = tag_clauses(clauses, kind=kind, jurisdiction=jurisdiction, trained=used.trained)
-    return tags, assign_themes(clauses, frameworks=frameworks, settings=used)
+
+def understand_fully(
+    clauses: Sequence[Clause],
+    *,
+    frameworks: Sequence[Framework],
+    settings: UnderstandingSettings,
+    kind: DocumentKind | None = None,
+    jurisdiction: str | None = None,
+) -> tuple[tuple[ClauseTags, ...], tuple[ThemeAssignment, ...], tuple[ThemeAssignment, ...]]:
+    """Return what ``understand`` does and, third, the weaker themes that a clause may speak of, in the same order."""
+    from analyser.understanding.tagging import tag_clauses
+    from analyser.understanding.themes import possible_themes, strongest
+
+    tags = tag_clauses(clauses, kind=kind, jurisdiction=jurisdiction, trained=settings.trained)
+    possible = possible_themes(clauses, frameworks=frameworks, settings=settings)
+    assigned = strongest(possible, settings=settings)
+    taken = set(assigned)
+    return tags, assigned, tuple(one for one in possible if one not in taken)

@@ -10,7 +10,7 @@ are put into English by the termbase. A clause without witnesses has no theme; n
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -80,7 +80,18 @@ def assign_themes(
 
     ``clauses`` are those of one document with the lead-ins of their lists.
     """
-    return _above(clauses, frameworks, bound=settings.theme_threshold, most=settings.max_themes)
+    return strongest(possible_themes(clauses, frameworks=frameworks, settings=settings), settings=settings)
+
+
+def strongest(possible: Sequence[ThemeAssignment], *, settings: UnderstandingSettings) -> tuple[ThemeAssignment, ...]:
+    """Return those that are assigned: from ``theme_threshold``, ``max_themes`` for each clause and framework."""
+    kept: Counter[tuple[str, str]] = Counter()
+    found = []
+    for one in possible:
+        if one.score >= settings.theme_threshold and kept[one.clause_id, one.framework_id] < settings.max_themes:
+            kept[one.clause_id, one.framework_id] += 1
+            found.append(one)
+    return tuple(found)
 
 
 def possible_themes(
@@ -91,7 +102,17 @@ def possible_themes(
     The assigned themes are among them. Too weak to be shown as a theme, the others are enough to forbid the claim that
     a document is silent.
     """
-    return _above(clauses, frameworks, bound=settings.possible_threshold, most=None)
+    bound = min(settings.possible_threshold, settings.theme_threshold)
+    by_place: dict[int, list[ThemeAssignment]] = defaultdict(list)
+    for framework in frameworks:
+        for language in sorted({clause.language for clause in clauses}):
+            model = theme_model(framework, language)
+            places = [place for place, clause in enumerate(clauses) if clause.language == language]
+            scores, evidence = score_clauses(model, [clauses[place] for place in places])
+            for row, place in enumerate(places):
+                if can_have_theme(clauses[place]):
+                    by_place[place] += _chosen(model, clauses[place], scores[row], evidence[row], bound)
+    return tuple(one for place in range(len(clauses)) for one in by_place[place])
 
 
 def score_clauses(model: ThemeModel, clauses: Sequence[Clause]) -> tuple[Floats, list[Evidence]]:
@@ -244,25 +265,10 @@ def _add_stems(clauses: Sequence[Clause], signs: Floats) -> None:
             signs[row, :, 5:7] = signs[above, :, 0:2]
 
 
-def _above(
-    clauses: Sequence[Clause], frameworks: Sequence[Framework], *, bound: float, most: int | None
-) -> tuple[ThemeAssignment, ...]:
-    by_place: dict[int, list[ThemeAssignment]] = defaultdict(list)
-    for framework in frameworks:
-        for language in sorted({clause.language for clause in clauses}):
-            model = theme_model(framework, language)
-            places = [place for place, clause in enumerate(clauses) if clause.language == language]
-            scores, evidence = score_clauses(model, [clauses[place] for place in places])
-            for row, place in enumerate(places):
-                if can_have_theme(clauses[place]):
-                    by_place[place] += _chosen(model, clauses[place], scores[row], evidence[row], bound, most)
-    return tuple(one for place in range(len(clauses)) for one in by_place[place])
-
-
 def _chosen(
-    model: ThemeModel, clause: Clause, scores: Floats, evidence: Evidence, bound: float, most: int | None
+    model: ThemeModel, clause: Clause, scores: Floats, evidence: Evidence, bound: float
 ) -> list[ThemeAssignment]:
-    order = sorted(np.flatnonzero(scores >= bound).tolist(), key=lambda element: (-scores[element], element))[:most]
+    order = sorted(np.flatnonzero(scores >= bound).tolist(), key=lambda element: (-scores[element], element))
     return [
         ThemeAssignment(
             clause_id=clause.clause_id,
