@@ -11,11 +11,13 @@ from analyser.extraction.broken_rows import TableDecisions, decide_tables
 from analyser.extraction.colophon import mark_colophon
 from analyser.extraction.contents import mark_contents, mark_lists_of_headings
 from analyser.extraction.figures import mark_figures
+from analyser.extraction.forms import mark_forms
 from analyser.extraction.furniture import furniture_words
+from analyser.extraction.glossaries import mark_stacked_glossaries
 from analyser.extraction.headings import mark_headings
 from analyser.extraction.layout import Region, page_regions
 from analyser.extraction.lines import build_lines
-from analyser.extraction.margins import mark_footnotes, side_note_words, split_side_notes
+from analyser.extraction.margins import mark_calls, mark_footnotes, side_note_words, split_side_notes
 from analyser.extraction.pages import RawPage, union
 from analyser.extraction.passages import Passage, Typography, face_shares, measure, split_passages, with_steps
 from analyser.extraction.recognition import is_unusable
@@ -40,13 +42,13 @@ def read_blocks(pages: Sequence[RawPage]) -> list[Passage]:
     decided = decide_tables(
         [placed for page, regions, _, _ in laid_out for placed in _placed_tables(page, regions)],
         typography,
-        right_to_left={page.number: page.right_to_left for page in pages},
         next_region=lambda: next(numbers),
     )
     passages: list[Passage] = []
     for page, regions, aside, notes in laid_out:
         passages.extend(_page_passages(page, regions, aside, notes, typography, numbers, decided))
-    return mark_colophon(mark_lists_of_headings(passages, len(pages)), len(pages))
+    passages = mark_forms(mark_lists_of_headings(passages, len(pages)))
+    return mark_stacked_glossaries(mark_colophon(passages, len(pages)))
 
 
 def _page_passages(
@@ -65,9 +67,10 @@ def _page_passages(
     for region in regions:
         body.extend(_region_passages(page, region, typography, numbers, decided))
     body = mark_footnotes(body, page, typography)
+    body = mark_calls(body)
     body = mark_contents(body)
     body = mark_figures(body, page)
-    body = mark_headings(body, typography, page_faces=face_shares(page.words), bookmarks=page.bookmarks)
+    body = mark_headings(body, typography, page_faces=face_shares(page.words), bookmarks=page.bookmarks, rules=page.rules)
     side = split_side_notes(notes, right_to_left=page.right_to_left, region=next(numbers)) if notes else []
     lines = build_lines(aside, right_to_left=page.right_to_left) if aside else []
     still = [
@@ -83,7 +86,7 @@ def _placed_tables(page: RawPage, regions: Sequence[Region]) -> list[PlacedTable
     if is_unusable(page):
         return []
     return [
-        PlacedTable(page.number, table, first=index == 0, last=index == places[-1])
+        PlacedTable(page.number, table, first=index == 0, last=index == places[-1], right_to_left=page.right_to_left)
         for index in places
         if (table := flow[index].table) is not None
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from analyser.extraction.passages import Passage, Typography
@@ -28,10 +28,9 @@ def decide_tables(
     placed: Sequence[PlacedTable],
     typography: Typography,
     *,
-    right_to_left: Mapping[int, bool],
     next_region: Callable[[], int],
 ) -> TableDecisions:
-    """Return the plan of each table and the passages of its broken rows; ``right_to_left`` tells it of each page."""
+    """Return the plan of each table and the passages of its broken rows."""
     decided = TableDecisions()
     for run, plans in plan_tables(placed):
         for part, plan in zip(run, plans, strict=True):
@@ -43,8 +42,8 @@ def decide_tables(
         for order, places in enumerate(broken_rows(tables, plans)):
             first = tables[places[0][0]]
             setting = RowSetting(
-                with_own_steps(first, typography, right_to_left=right_to_left[run[0].page]),
-                right_to_left[run[0].page],
+                with_own_steps(first, typography, right_to_left=run[0].right_to_left),
+                run[0].right_to_left,
                 next_region,
                 (number, order),
                 source="row over pages",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from analyser.extraction.columns import split_columns
+from analyser.extraction.glossaries import glossary_tables
 from analyser.extraction.lines import build_lines
 from analyser.extraction.pages import RawPage, area, holds, union
 from analyser.extraction.tables import Table, find_tables
@@ -42,6 +43,10 @@ def page_regions(
     notes = notes_in(free)
     held = {id(word) for word in notes}
     free = [word for word in free if id(word) not in held]
+    glossary = glossary_tables(page, free)
+    held = {id(word) for table in glossary for row in table.rows for cell in row.cells for word in cell.words}
+    free = [word for word in free if id(word) not in held]
+    tables = [*tables, *glossary]
     boxes = text_boxes(page, free, tables)
     holders: dict[Word, Region] = {}
     for index, table in enumerate(tables):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import median
 
+from analyser.extraction.glossaries import is_glossary
 from analyser.extraction.lines import is_bold_name
 from analyser.extraction.numbering import parse_marker
 from analyser.extraction.passages import SENTENCE_ENDS
 from analyser.extraction.table_runs import PlacedTable, cell_text, column_edges, filled_cells, repeated_rows, table_runs
 from analyser.extraction.tables import Cell, Row, Table
-from analyser.records import Word
+from analyser.records import Box, Word
 
 LONG_CELL = 6
 """Words from which a cell holds a sentence rather than a value."""
@@ -67,7 +68,22 @@ class TablePlan:
 
 def plan_tables(tables: Sequence[PlacedTable]) -> list[tuple[list[PlacedTable], list[TablePlan]]]:
     """Return the document's tables, those cut by page ends together, with the plan of each part."""
-    return [(run, plan_run([placed.table for placed in run])) for run in table_runs(tables)]
+    return [(run, plan_run([_from_reading_side(placed) for placed in run])) for run in table_runs(tables)]
+
+
+def _from_reading_side(placed: PlacedTable) -> Table:
+    """Return the table, mirrored where it is read from the right, so that each row's first cell is its leftmost."""
+    if not placed.right_to_left:
+        return placed.table
+    rows = [
+        Row(tuple(replace(cell, box=_mirrored(cell.box)) for cell in reversed(row.cells)), _mirrored(row.box))
+        for row in placed.table.rows
+    ]
+    return replace(placed.table, box=_mirrored(placed.table.box), rows=tuple(rows))
+
+
+def _mirrored(box: Box) -> Box:
+    return (-box[2], box[1], -box[0], box[3])
 
 
 def plan_run(tables: Sequence[Table]) -> list[TablePlan]:
@@ -78,7 +94,8 @@ def plan_run(tables: Sequence[Table]) -> list[TablePlan]:
     kinds = [_row_kinds(table, repeated[index], starts=index == 0) for index, table in enumerate(tables)]
     if kind is TableKind.PROVISIONS:
         _mark_titles(tables, kinds)
-        _mark_rests(tables, kinds)
+    if kind in {TableKind.PROVISIONS, TableKind.GLOSSARY}:
+        _mark_rests(tables, kinds, glossary=kind is TableKind.GLOSSARY)
     return [TablePlan(kind, tuple(own)) for own in kinds]
 
 
@@ -88,7 +105,9 @@ def table_kind(rows: Sequence[Row], *, borderless: bool = False) -> TableKind:
         return TableKind.GLOSSARY
     if is_card(rows):
         return TableKind.CARD
-    return TableKind.PROVISIONS if states_provisions(rows) else TableKind.DATA
+    if not states_provisions(rows):
+        return TableKind.DATA
+    return TableKind.GLOSSARY if is_glossary(rows) else TableKind.PROVISIONS
 
 
 def states_provisions(rows: Sequence[Row]) -> bool:
@@ -202,7 +221,7 @@ def _is_body(row: Row, *, of: Row) -> bool:
     return len(cells[0].words) >= LONG_CELL
 
 
-def _mark_rests(tables: Sequence[Table], kinds: list[list[RowKind]]) -> None:
+def _mark_rests(tables: Sequence[Table], kinds: list[list[RowKind]], *, glossary: bool) -> None:
     """Mark the first row of each later part that goes on with the last row of the part before."""
     rows = [row for t, table in enumerate(tables) for row in (table.rows[1:] if t else table.rows)]
     first = column_edges(tables[0])[0] + 1
@@ -214,8 +233,14 @@ def _mark_rests(tables: Sequence[Table], kinds: list[list[RowKind]]) -> None:
         if r is None or own[r] not in {RowKind.PLAIN, RowKind.BODY} or kinds[t - 1][-1] is RowKind.HEADER:
             continue
         row, last = tables[t].rows[r], tables[t - 1].rows[-1]
-        if own[r] is RowKind.BODY or _is_rest(row, last, usually=usually):
+        if own[r] is RowKind.BODY or (_lacks_term(row) if glossary else _is_rest(row, last, usually=usually)):
             own[r] = RowKind.REST
+
+
+def _lacks_term(row: Row) -> bool:
+    """Return whether a row of a glossary holds the rest of a meaning alone; a letter alone heads what follows."""
+    cells = filled_cells(row)
+    return len(cells) == 1 and len(cells[0].words) >= SHORTEST_SENTENCE
 
 
 def _is_rest(row: Row, last: Row, *, usually: bool) -> bool:

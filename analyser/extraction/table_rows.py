@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analyser.extraction.cards import card_passages
 from analyser.extraction.cells import cell_lines, cell_passages
+from analyser.extraction.group_cells import group_cells
 from analyser.extraction.headings import is_contents
 from analyser.extraction.lines import build_lines
 from analyser.extraction.numbering import Marker, parse_marker
@@ -52,6 +53,7 @@ def table_passages(
     if plan.kind is TableKind.DATA:
         return [_data_table(table, number, right_to_left=right_to_left, region=next_region())]
     passages: list[Passage] = []
+    heads = group_cells(table, right_to_left=right_to_left) if plan.kind is TableKind.PROVISIONS else {}
     for index, row in enumerate(table.rows):
         cells = filled_cells(row)
         if right_to_left:
@@ -60,8 +62,25 @@ def table_passages(
             passages.extend(broken[index])
         elif cells and not (plan.rows[index] is RowKind.BODY and index and plan.rows[index - 1] is RowKind.TITLE):
             own = replace(setting, place=(number, index))
-            passages.extend(_planned_row(table, index, cells, plan, own))
+            named = [cell for cell in cells if id(cell) in heads]
+            passages.extend(_group_heading(cell, heads[id(cell)], own) for cell in named)
+            cells = [cell for cell in cells if id(cell) not in heads]
+            passages.extend(_planned_row(table, index, cells, plan, own) if cells else [])
     return passages
+
+
+def _group_heading(cell: Cell, column: int, setting: RowSetting) -> Passage:
+    found = [passage for group in _cell_groups([cell], setting) for passage in group]
+    lines = tuple(line for passage in found for line in passage.lines)
+    return replace(
+        found[0],
+        lines=lines,
+        role=BlockRole.HEADING,
+        row=(*setting.place, 0),
+        level=BAND_LEVEL + column,
+        confidence=BAND_CONFIDENCE,
+        source="cell beside several rows",
+    )
 
 
 def _planned_row(table: Table, index: int, cells: list[Cell], plan: TablePlan, setting: RowSetting) -> list[Passage]:

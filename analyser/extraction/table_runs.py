@@ -21,6 +21,7 @@ class PlacedTable:
     table: Table
     first: bool
     last: bool
+    right_to_left: bool = False
 
 
 def table_runs(tables: Sequence[PlacedTable]) -> list[list[PlacedTable]]:

@@ -20,6 +20,10 @@ FEW_RULES = 8
 MOST_RULES = 4000
 """A page with more rulings is a drawing; looking for cells in it would take minutes."""
 SMALLEST_CELL = 6.0
+NARROWEST_TABLE = 60.0
+"""Points; shorter level lines are underlines and edges of boxes."""
+FEWEST_LEVELS = 3
+"""Level lines that end together at an open side: fewer may part a page's head from its text."""
 MOST_CELLS_BESIDE_HOLE = 2
 """Cells that a row may have whose further text lies open beside them: a number, or a number and a label."""
 
@@ -59,7 +63,7 @@ def find_tables(page: RawPage, words: list[Word]) -> list[Table]:
     if not rules or len(rules) > MOST_RULES:
         return []
     edges = merge_edges(_edges(rules), SNAP, SNAP, SNAP, SNAP)
-    edges = merge_edges(edges + _closing_edges(edges), SNAP, SNAP, SNAP, SNAP)
+    edges = merge_edges(edges + _closing_edges(edges) + _side_edges(edges), SNAP, SNAP, SNAP, SNAP)
     cells = [c for c in intersections_to_cells(edges_to_intersections(edges, SNAP, SNAP)) if _is_cell(c)]
     tables: list[Table] = []
     left = words
@@ -116,6 +120,33 @@ def _closing_edges(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
                 xs = [edge["x0"] for edge in group]
                 closing.append(_edge(min(xs), y, max(xs), y, vertical=False))
     return closing
+
+
+def _side_edges(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return uprights at the sides of a table that is open there: its level lines end together beside an upright."""
+    sides = []
+    uprights = [edge for edge in edges if edge["orientation"] == "v"]
+    for side in ("x0", "x1"):
+        ends: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for edge in edges:
+            if edge["orientation"] == "h" and edge["width"] >= NARROWEST_TABLE:
+                ends[round(edge[side] / SNAP)].append(edge)
+        for group in ends.values():
+            top, bottom = min(edge["top"] for edge in group), max(edge["bottom"] for edge in group)
+            x = sum(edge[side] for edge in group) / len(group)
+            inner = [u for u in uprights if all(_meets(u, level, open_side=side) for level in group)]
+            beside = any(u["top"] <= top + SNAP and u["bottom"] >= bottom - SNAP for u in inner)
+            closed = any(abs(u["x0"] - x) <= SNAP and u["top"] < bottom and u["bottom"] > top for u in uprights)
+            if len(group) >= FEWEST_LEVELS and beside and not closed:
+                sides.append(_edge(x, top, x, bottom, vertical=True))
+    return sides
+
+
+def _meets(upright: dict[str, Any], level: dict[str, Any], *, open_side: str) -> bool:
+    """Return whether an upright crosses or ends a level line anywhere but at its open side."""
+    x = upright["x0"]
+    inside = bool(level["x0"] - SNAP <= x <= level["x1"] + SNAP)
+    return inside and abs(x - level[open_side]) > SNAP
 
 
 def _fill_table(boxes: list[Box], words: list[Word], fills: tuple[Box, ...]) -> Table | None:
