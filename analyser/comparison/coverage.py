@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from analyser.comparison.depth import clause_depth
+from analyser.comparison.depth import MENTIONED, clause_depth
 from analyser.comparison.features import Entry
 from analyser.comparison.readability import readable_share
 from analyser.comparison.strength import FIRMNESS, STATE_OF, STATE_ORDER
@@ -24,8 +24,9 @@ def cover(
     ``readings`` holds every jurisdiction's readings, failed ones included.
     """
     speaking = _speaking(pool)
+    possible = {jurisdiction: _possible(readings[jurisdiction]) for jurisdiction in readings}
     return tuple(
-        _cell(jurisdiction, framework, element, speaking, readings[jurisdiction], settings)
+        _cell(jurisdiction, framework, element, speaking, possible[jurisdiction], readings[jurisdiction], settings)
         for framework in frameworks
         for element in framework.leaves()
         for jurisdiction in sorted(readings)
@@ -41,18 +42,35 @@ def _speaking(pool: Sequence[Entry]) -> dict[tuple[str, str], list[tuple[float, 
     return found
 
 
+def _possible(readings: Sequence[Reading]) -> dict[str, list[str]]:
+    """Return by ``framework:element`` the clauses that may speak of it, likeliest first."""
+    found: dict[str, list[tuple[float, str]]] = {}
+    for reading in readings:
+        for one in reading.possible_themes:
+            found.setdefault(f"{one.framework_id}:{one.element_id}", []).append((-one.score, one.clause_id))
+    return {name: [clause_id for _, clause_id in sorted(clauses)] for name, clauses in found.items()}
+
+
 def _cell(
     jurisdiction: str,
     framework: Framework,
     element: Element,
     speaking: Mapping[tuple[str, str], Sequence[tuple[float, Entry]]],
+    possible: Mapping[str, Sequence[str]],
     readings: Sequence[Reading],
     settings: ComparisonSettings,
 ) -> Coverage:
-    found = speaking.get((jurisdiction, f"{framework.framework_id}:{element.element_id}"), ())
+    name = f"{framework.framework_id}:{element.element_id}"
+    found = speaking.get((jurisdiction, name), ())
+    maybe = tuple(possible.get(name, ()))
+    depth: int | None
     if found:
         state, clause_ids, reason = _spoken(found)
         depth = max(clause_depth(entry.modality, entry.bearers, entry.parameters) for _, entry in found)
+    elif maybe:
+        # Weak signs make no theme, but silence is a claim: it is not said where a clause may speak of it.
+        state, clause_ids, depth = CoverageState.MENTIONED, maybe, MENTIONED
+        reason = f"No clause surely speaks of this theme, {len(maybe)} may: silence is not claimed."
     else:
         state, reason = _silence(readings, element, settings)
         clause_ids, depth = (), None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analyser.comparison import compare
 from analyser.comparison.readability import readable_share
-from analyser.records import CoverageState, Gap, Grade, Modality, ReadingStatus
+from analyser.records import CoverageState, Gap, Grade, Modality, ReadingStatus, ThemeAssignment
 from tests.comparison.synthetic import AUDIT, FRAMEWORK, REPORT_72, Said, reading
 
 STATES = {
@@ -39,6 +41,18 @@ def test_the_strongest_clause_decides_and_comes_first() -> None:
     (cell,) = (c for c in compare([given], frameworks=(FRAMEWORK,)).coverage if c.element_id == "A.1")
     assert cell.state is CoverageState.BINDING
     assert cell.clause_ids == tuple(given.clauses[i].clause_id for i in (1, 2, 0))
+
+
+def test_a_clause_that_may_speak_of_a_theme_forbids_silence() -> None:
+    given = reading("XAA", [Said(AUDIT)])
+    weak = ThemeAssignment(given.clauses[0].clause_id, FRAMEWORK.framework_id, "A.1", 0.12)
+    for possible, state in (((), CoverageState.SILENT), ((weak,), CoverageState.MENTIONED)):
+        comparison = compare([replace(given, possible_themes=possible), PEER], frameworks=(FRAMEWORK,))
+        (cell,) = (c for c in comparison.coverage if (c.jurisdiction, c.element_id) == ("XAA", "A.1"))
+        assert cell.state is state
+        assert cell.clause_ids == tuple(one.clause_id for one in possible)
+        gaps = {(g.jurisdiction, g.element_id) for g in comparison.gaps}
+        assert (("XAA", "A.1") in gaps) is (state is CoverageState.SILENT)
 
 
 def gap_of(*grades: Grade, status: ReadingStatus = ReadingStatus.READ, language: str = "en") -> Gap:
