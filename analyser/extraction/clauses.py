@@ -9,18 +9,24 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from analyser.extraction.anchors import clause_anchors
-from analyser.extraction.lines import line_text
 from analyser.extraction.numbering import Marker, as_letter
 from analyser.extraction.passages import SENTENCE_ENDS, Passage
 from analyser.records import BlockRole, Box, Clause, ClauseRole, clause_id
 from analyser.text import clean, join_lines
 
+LAST_WORDS = 3
+LAST_WORDS_SHIFT = 20.0
+"""Points: the text of an item stands so far to the right of its number."""
 CLAUSE_ROLES = (BlockRole.TEXT, BlockRole.LIST_ITEM, BlockRole.TABLE_ROW)
 _LEAD_IN = re.compile(r"(?:[:：]|[—–]|:\s*-)\s*$")
 _LEAD_IN_CELL = re.compile(r":\s+[A-Z]{0,2}\d{0,2}$")
 """A row's lead-in may have a short value in the next cell (a priority ``P1``)."""
 _LEAD_WORDS = re.compile(
-    r"(?:following|suivants?|suivantes?|ci-après|to|that|will|shall|الآتية|يأتي|التالية)\s*;?\s*$", re.IGNORECASE
+    r"(?<!\w)(?:following|as follows|namely|including|includes?|such as|suivants?|suivantes?|ci-après|comme suit"
+    r"|notamment|à savoir|to|that|will|shall|must|may|of|by|if|where|either"
+    r"|الآتية|الآتي|الآتى|كالآتي|يأتي|يأتى|يلي|يلى|التالية|التالي)"
+    r"\s*[;-]?\s*$",
+    re.IGNORECASE,
 )
 _DEFINITION = re.compile(
     r"^[“\"«‘'][^”\"»’']{2,80}[”\"»’']\s*(?:,|:|means|includes|refers|has the|désigne|signifie|on entend|\()",
@@ -46,7 +52,7 @@ class Draft:
     @property
     def text(self) -> str:
         """Return the whole clean text."""
-        return join_lines([line_text(line) for p in self.passages for line in p.lines])
+        return join_lines([text for p in self.passages for text in p.line_texts])
 
     @property
     def in_table(self) -> bool:
@@ -135,7 +141,7 @@ def _titles_of_contents(passages: Sequence[Passage]) -> set[int]:
 def continues(before: Passage, after: Passage) -> bool:
     """Return whether ``after``, in another column or on another page, goes on with the sentence of ``before``."""
     if (before.page, before.region) == (after.page, after.region):
-        return False
+        return _is_last_words(before, after)
     if (before.row is None) != (after.row is None):
         return False
     if before.row is not None and after.row is not None and before.row[:2] == after.row[:2]:
@@ -151,6 +157,15 @@ def continues(before: Passage, after: Passage) -> bool:
     if abs(before.size - after.size) > 0.12 * before.size:
         return False
     return starts_low or _fills_line(before) or text.endswith("-")
+
+
+def _is_last_words(before: Passage, after: Passage) -> bool:
+    """Return whether a word or two in lower case, set apart below a full line, end its unfinished sentence."""
+    text = before.text.rstrip()
+    short = len(after.lines) == 1 and len(after.text.split()) <= LAST_WORDS and after.text[:1].islower()
+    plain = after.marker is None and before.row is None is after.row and not text.endswith((*SENTENCE_ENDS, ","))
+    aligned = abs(after.lines[0].bbox[0] - before.lines[-1].bbox[0]) <= LAST_WORDS_SHIFT
+    return short and plain and aligned and _fills_line(before)
 
 
 def _wrapped_number(before: Passage, after: Passage) -> bool:

@@ -10,6 +10,7 @@ from analyser.extraction.blocks import as_block
 from analyser.extraction.clauses import build_clauses
 from analyser.extraction.contents import mark_contents
 from analyser.extraction.flow import Paragraph, with_division_titles
+from analyser.extraction.gaps import numbering_notes
 from analyser.extraction.grades import grade_document, grade_page
 from analyser.extraction.headings import mark_headings
 from analyser.extraction.pages import RawPage
@@ -76,14 +77,15 @@ def extract_flowing(
         placed[word.page] += 1
     readings = tuple(grade_page(page, placed[page.number]) for page in raw)
     told = language or detect_language(" ".join(p.text for p in passages if p.role in _TELLING))
+    clauses = build_clauses(passages, document_id=document_id, language_of=lambda text: language_of(text, told))
     return Extraction(
         document_id=document_id,
         language=told,
         grade=grade_document(readings),
         pages=readings,
         blocks=tuple(as_block(passage) for passage in passages),
-        clauses=build_clauses(passages, document_id=document_id, language_of=lambda text: language_of(text, told)),
-        notes=(NO_PAGES,),
+        clauses=clauses,
+        notes=(NO_PAGES, *numbering_notes(clauses)),
     )
 
 

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from analyser.extraction.bookmarks import bookmark_of
 from analyser.extraction.numbering import bare_number
-from analyser.extraction.pages import Bookmark
+from analyser.extraction.pages import Bookmark, Rule
 from analyser.extraction.passages import INDENT, Passage, Typography, is_centred
+from analyser.extraction.underlines import is_underlined_title
 from analyser.records import BlockRole
 
 LARGER = 1.07
@@ -18,6 +19,8 @@ MOST_WORDS = 26
 MOST_CAPITAL_WORDS = 40
 """Numbered titles in capitals may be long; no sentence is set so."""
 MOST_LINES = 4
+FARTHEST_TITLE = 5.0
+"""Type sizes between a division's number on a line of its own and its title: nothing else stands between them."""
 BOOKMARK_CONFIDENCE = 0.95
 """The maker of the file says so; only the text of the bookmark may be another place's on the page."""
 OTHER_FACE_WORDS = 16
@@ -26,7 +29,7 @@ RARE_FACE = 0.3
 NAMELESS_FACE = re.compile(r"^[A-Z]{1,3}\d*$")
 """Names like ``F3`` are given anew on every page, so that they say nothing over the document."""
 NO_FACES: Mapping[str, float] = {}
-TYPE_SOURCES = frozenset({"larger type", "a face of its own", "a colour of its own", "capitals"})
+TYPE_SOURCES = frozenset({"larger type", "a face of its own", "a colour of its own", "capitals", "underlined"})
 """Rules that a single item of a list may meet by chance."""
 _ABBREVIATED = re.compile(r"\betc\.\s*$", re.IGNORECASE)
 _TERMINAL = re.compile(r"[.;,؛،]\s*$")
@@ -40,6 +43,7 @@ def mark_headings(
     *,
     page_faces: Mapping[str, float] = NO_FACES,
     bookmarks: Sequence[Bookmark] = (),
+    rules: Sequence[Rule] = (),
 ) -> list[Passage]:
     """Return the passages with headings marked; a number line and its title line become one heading."""
     marked: list[Passage] = []
@@ -49,6 +53,8 @@ def mark_headings(
             named = None if source.startswith("division") else _bookmarked(passage, bookmarks)
             if named is not None:
                 source, confidence = "bookmark", BOOKMARK_CONFIDENCE
+            elif not source and is_underlined_title(passage, rules):
+                source, confidence = "underlined", 0.6
             if source:
                 passage = replace(passage, marker=passage.marker or bare_number(passage.text))
                 passage = replace(
@@ -59,7 +65,7 @@ def mark_headings(
                     level=named.level if named is not None else _level(passage, typography),
                 )
         marked.append(passage)
-    return join_title_lines(agree_with_siblings(marked))
+    return join_title_lines(join_subtitles(agree_with_siblings(marked)))
 
 
 def _bookmarked(passage: Passage, bookmarks: Sequence[Bookmark]) -> Bookmark | None:
@@ -227,11 +233,39 @@ def join_title_lines(passages: list[Passage]) -> list[Passage]:
     return joined
 
 
+def join_subtitles(passages: list[Passage]) -> list[Passage]:
+    """Return the passages with a line in brackets joined to the heading right above it whose type it shares."""
+    joined: list[Passage] = []
+    for passage in passages:
+        if joined and _is_subtitle(joined[-1], passage):
+            upper = joined[-1]
+            joined[-1] = replace(upper, lines=upper.lines + passage.lines)
+        else:
+            joined.append(passage)
+    return joined
+
+
+def _is_subtitle(upper: Passage, lower: Passage) -> bool:
+    if upper.role is not BlockRole.HEADING or lower.role not in {BlockRole.HEADING, BlockRole.TEXT}:
+        return False
+    near = (upper.page, upper.region) == (lower.page, lower.region) and lower.row is None is upper.row
+    text = lower.text.strip()
+    if not near or lower.marker is not None or not (text.startswith("(") and text.find(")") == len(text) - 1):
+        return False
+    return _type_of(upper) == _type_of(lower) and len(text.split()) <= MOST_WORDS
+
+
+def _type_of(passage: Passage) -> tuple[set[str], set[str]]:
+    words = [word for line in passage.lines for word in line.words]
+    return {word.font for word in words}, {word.colour for word in words}
+
+
 def _belong_together(upper: Passage, lower: Passage) -> bool:
     if not (upper.role is lower.role is BlockRole.HEADING) or upper.page != lower.page or upper.region != lower.region:
         return False
     gap = lower.bbox[1] - upper.bbox[3]
-    if gap > 2.4 * lower.size or upper.row is not None or lower.row is not None:
+    most = FARTHEST_TITLE if _only_number(upper) and upper.marker is not None and upper.marker.is_division else 2.4
+    if gap > most * lower.size or upper.row is not None or lower.row is not None:
         return False
     if _only_number(upper) and lower.marker is None:
         return True

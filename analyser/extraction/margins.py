@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analyser.extraction.lines import build_lines, group_rows, line_size, line_text
+from analyser.extraction.note_calls import calls_of
 from analyser.extraction.pages import RawPage
 from analyser.extraction.passages import Passage, Typography
 from analyser.records import BlockRole, Line, Word
@@ -111,6 +112,20 @@ def mark_footnotes(passages: list[Passage], page: RawPage, typography: Typograph
     for index in chosen:
         marked[index] = replace(passages[index], role=BlockRole.FOOTNOTE, source="foot of page, smaller type")
     return _split_notes(marked)
+
+
+def mark_calls(passages: list[Passage]) -> list[Passage]:
+    """Return the passages of a page with the calls of its footnotes named: numbers that a note of the page bears."""
+    marks = [NOTE_MARK.match(p.text) for p in passages if p.role is BlockRole.FOOTNOTE]
+    numbers = {number for mark in marks if mark and (number := _note_number(mark.group())) is not None}
+    if not numbers:
+        return passages
+    return [
+        replace(p, calls=tuple(call for line in p.lines for call in calls_of(line, numbers)))
+        if p.role is not BlockRole.FOOTNOTE
+        else p
+        for p in passages
+    ]
 
 
 def _page_size(passages: Sequence[Passage]) -> float:

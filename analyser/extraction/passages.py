@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from analyser.extraction.badges import is_lone_number, set_badges_apart
 from analyser.extraction.lines import bold_share, is_bold_name, line_size, line_text
+from analyser.extraction.note_calls import text_without_calls
 from analyser.extraction.numbering import Marker, parse_marker
 from analyser.extraction.pages import RawPage, union
 from analyser.records import BlockRole, Box, Line, Word
@@ -47,6 +48,7 @@ class Passage:
     """A run of lines of one column and page. ``region`` tells columns and cells apart, in reading order.
 
     ``row`` is the table row it came from, as (table, row, cell) counted over the document, None outside tables.
+    ``calls`` are those of its words that call a footnote.
     Passages with the same ``join`` above 0 are one clause, in the order of ``place``, wherever else they stand.
     ``defines`` tells that a glossary gives a term's meaning here.
     """
@@ -63,6 +65,7 @@ class Passage:
     source: str = ""
     confidence: float = 1.0
     extra: tuple[Passage, ...] = field(default=())
+    calls: tuple[Word, ...] = ()
     join: int = 0
     place: int = 0
     defines: bool = False
@@ -75,7 +78,14 @@ class Passage:
     @property
     def text(self) -> str:
         """Return the text of the lines, hyphenation mended."""
-        return join_lines([line_text(line) for line in self.lines])
+        return join_lines(self.line_texts)
+
+    @property
+    def line_texts(self) -> list[str]:
+        """Return the text of each line, footnote calls left out."""
+        if not self.calls:
+            return [line_text(line) for line in self.lines]
+        return [text_without_calls(line, self.calls) for line in self.lines]
 
     @property
     def size(self) -> float:
