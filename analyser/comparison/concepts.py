@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from analyser.comparison.words import content_words
 from analyser.resources.termbase import Concept, load_comparison_terms
+from analyser.resources.termmatch import TermTrie
 
 LONGEST_TERM = 4
 """Content words of a term that is looked for; longer ones never occur word for word."""
@@ -20,7 +21,7 @@ def bridged_languages() -> frozenset[str]:
     return frozenset(language for concept in load_comparison_terms() for language, _ in concept.terms)
 
 
-def concept_finder(termbase: Sequence[Concept]) -> Finder:
+def concept_finder(termbase: Sequence[Concept], *, clitics: bool = False) -> Finder:
     """Return a function from text and language to the names of the concepts in it, in order, with repetitions.
 
     Terms are matched by their content words' stems; where several begin at one word the longest wins, so that
@@ -34,27 +35,17 @@ def concept_finder(termbase: Sequence[Concept]) -> Finder:
                 named = terms.setdefault(language, {}).setdefault(stems, [])
                 if concept.name not in named:
                     named.append(concept.name)
+    tries = {
+        language: TermTrie(owners.items(), clitics=clitics and language == "ar") for language, owners in terms.items()
+    }
 
     def find(text: str, language: str) -> list[str]:
-        known = terms.get(language)
-        return _scan(content_words(text, language), known) if known else []
+        known = tries.get(language)
+        if known is None:
+            return []
+        return [name for found in known.find(content_words(text, language)) for name in found.meaning]
 
     return find
-
-
-def _scan(stems: Sequence[str], known: dict[tuple[str, ...], list[str]]) -> list[str]:
-    found: list[str] = []
-    position = 0
-    while position < len(stems):
-        for length in range(min(LONGEST_TERM, len(stems) - position), 0, -1):
-            named = known.get(tuple(stems[position : position + length]))
-            if named is not None:
-                found.extend(named)
-                position += length
-                break
-        else:
-            position += 1
-    return found
 
 
 @lru_cache(maxsize=1)

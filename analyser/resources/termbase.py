@@ -29,6 +29,11 @@ class Concept:
     related: tuple[str, ...] = ()
     definition: str = ""
 
+    @property
+    def is_top(self) -> bool:
+        """Whether nothing is broader: in the shipped termbase a shelf to find concepts by, not a word of texts."""
+        return not self.broader
+
     def labels(self, language: str) -> tuple[str, ...]:
         """Return the terms in the language, the preferred one first."""
         return tuple(term for spoken, term in self.terms if spoken == language)

@@ -79,7 +79,7 @@ def _named(title: Sequence[str], thesaurus: _Thesaurus) -> Iterator[str]:
 
 @lru_cache(maxsize=16)
 def _thesaurus(language: str) -> _Thesaurus:
-    concepts = load_termbase()
+    concepts = [concept for concept in load_termbase() if not concept.is_top]
     terms = {
         concept.name: tuple(dict.fromkeys(_words(term, language) for term in concept.labels(language)))
         for concept in concepts
