@@ -53,9 +53,9 @@ class ComparisonSettings:
     candidates_per_clause: int = 10
     correspondences_per_clause: int = 5
     """Kept per clause and other jurisdiction; a correspondence must be among the best of both its clauses."""
-    correspondence_threshold: float = 0.22
+    correspondence_threshold: float = 0.2
     """Smallest score of a correspondence: the best single threshold over five expert alignments, whose own best ones
-    lie between 0.18 and 0.26 (docs/decisions.md)."""
+    lie between 0.17 and 0.23 (docs/decisions.md)."""
     crosslingual_threshold: float = 0.2
     """The same between clauses of different languages: best ones lie between 0.18 and 0.25 (docs/decisions.md)."""
     encoder: str = ""

@@ -10,6 +10,7 @@ import numpy as np
 
 from analyser.comparison.calibration import probability
 from analyser.comparison.concepts import bridged_languages
+from analyser.comparison.corroboration import with_headwords
 from analyser.comparison.encoders import Encoder
 from analyser.comparison.features import Entry
 from analyser.comparison.interlingual import CEILING, METHOD, enough_in_common, evidence_reason, evidence_vectors
@@ -62,10 +63,11 @@ def _within(
     groups = group_numbers([entry.jurisdiction for entry in pool])
     pairs = nearest_pairs(
         with_surroundings(space.vectors(texts), pool),
-        space.vectors([entry.clause.text for entry in pool]),
+        with_headwords(space.vectors([entry.clause.text for entry in pool]), pool),
         groups,
         allowed=lambda a, b: a != b,
         candidates=settings.candidates_per_clause,
+        corroborated=True,
         progress=_named(progress, f"Comparing clauses ({language})"),
     )
     above = np.flatnonzero(pairs.scores >= threshold(settings, encoder, language))

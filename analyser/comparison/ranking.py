@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from analyser.comparison.corroboration import block_evidence, corroborate, with_headwords
 from analyser.comparison.encoders import Encoder
 from analyser.comparison.features import Entry
 from analyser.comparison.interlingual import CEILING, evidence_vectors
@@ -16,7 +17,8 @@ from analyser.comparison.surroundings import with_surroundings
 def score_matrix(sources: Sequence[Entry], targets: Sequence[Entry], *, encoder: Encoder | None = None) -> Any:
     """Return the scores (0 to 1) of all sources with all targets, dense.
 
-    As ``correspond`` scores them: rarity counted on both sides together, similarity corrected for hubs. Where the
+    As ``correspond`` scores them: rarity counted on both sides together, similarity corrected for hubs and borne out
+    by concepts and headwords. Where the
     sides hold more than one language, the evidence that survives translation is all that is compared.
     """
     pool = [*sources, *targets]
@@ -26,12 +28,15 @@ def score_matrix(sources: Sequence[Entry], targets: Sequence[Entry], *, encoder:
         space = fit_space(texts, languages[0], encoder=encoder)
         vectors, own = (
             with_surroundings(space.vectors(texts), pool),
-            space.vectors([entry.clause.text for entry in pool]),
+            with_headwords(space.vectors([entry.clause.text for entry in pool]), pool),
         )
     else:
         vectors, own = evidence_vectors(pool, encoder=encoder)
     left, right = list(range(len(sources))), list(range(len(sources), len(pool)))
     block = fused_block(vectors.take(left), vectors.take(right))
-    own_block = fused_block(own.take(left), own.take(right))
+    own_left, own_right = own.take(left), own.take(right)
+    own_block = fused_block(own_left, own_right)
     scores = final_score(block, background(block)[:, None] + background(block.T)[None, :], own_block)
-    return scores if len(languages) == 1 else CEILING * scores
+    if len(languages) > 1:
+        return CEILING * scores
+    return corroborate(scores, own_block, *block_evidence(own_left, own_right))

@@ -13,9 +13,11 @@ from typing import Any
 
 import numpy as np
 
+from analyser.comparison.corroboration import HEADWORDS, corroborate, pair_evidence
 from analyser.comparison.similarity import Vectors, fused_block, pair_similarities
 
 OWN_WORDS = "own words"
+OWN_CONCEPTS = "own concepts"
 NEIGHBOURHOOD = 10
 """Nearest clauses whose mean similarity is a clause's background; 10 as in CSLS."""
 HUB_WEIGHT = 0.25
@@ -71,12 +73,14 @@ def nearest_pairs(
     *,
     allowed: Callable[[int, int], bool],
     candidates: int,
+    corroborated: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Pairs:
     """Return the union over all rows of their nearest ``candidates`` in each allowed group, scored.
 
     ``own`` holds the same clauses without their headings, ``groups`` one group number per row; ``allowed(a, b)`` must
-    be symmetric. ``progress(done, all)`` counts groups.
+    be symmetric. ``corroborated`` asks for the further evidence that clauses of one language have. ``progress(done,
+    all)`` counts groups.
     """
     count = len(groups)
     numbers = [int(number) for number in np.unique(groups)]
@@ -96,12 +100,17 @@ def nearest_pairs(
     unique = np.unique(np.concatenate(keys)) if keys else np.zeros(0, dtype=np.int64)
     first, second = unique // max(count, 1), unique % max(count, 1)
     similarities, signals = pair_similarities(vectors, first, second)
-    own_words, _ = pair_similarities(own, first, second)
+    own_words, own_signals = pair_similarities(own, first, second)
     signals[OWN_WORDS] = own_words
     other_sides = _background_of(backgrounds, groups, first, second) + _background_of(
         backgrounds, groups, second, first
     )
-    return Pairs(first, second, final_score(similarities, other_sides, own_words), similarities, signals)
+    scores = final_score(similarities, other_sides, own_words)
+    if corroborated:
+        concepts, headwords = pair_evidence(own, own_signals, first, second)
+        signals |= {OWN_CONCEPTS: np.nan_to_num(concepts), HEADWORDS: headwords}
+        scores = corroborate(scores, own_words, concepts, headwords)
+    return Pairs(first, second, scores, similarities, signals)
 
 
 def _keys(rows: Any, columns: Any, block: Any, candidates: int, count: int) -> Any:

@@ -120,6 +120,8 @@ def fused_block(left: Vectors, right: Vectors) -> Any:
     total: Any = np.zeros((len(left), len(right)))
     plain: Any = 0.0
     for a, b in zip(left.views, right.views, strict=True):
+        if a.weight == 0.0:
+            continue
         product = a.rows @ b.rows.T
         weighed = a.weight * (product.toarray() if sp.issparse(product) else np.maximum(product, 0.0))
         if a.lexical:
