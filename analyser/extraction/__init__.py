@@ -38,6 +38,7 @@ def extract(
     from analyser.extraction.blocks import as_block, read_blocks
     from analyser.extraction.clauses import build_clauses
     from analyser.extraction.deadline import Deadline, quick_seconds
+    from analyser.extraction.gaps import numbering_notes
     from analyser.extraction.grades import grade_document, grade_page
     from analyser.extraction.ocr_cache import PageCache
     from analyser.extraction.opening import page_count, silence_readers
@@ -84,6 +85,7 @@ def extract(
         passages, document_id=document_id, language_of=lambda text: _language(text, told, detect_language)
     )
     notes = tuple(sorted({f"page {page.number}: {page.error}" for page in pages if page.error}))
+    notes += numbering_notes(clauses)
     return Extraction(
         document_id=document_id,
         language=told,
