@@ -22,6 +22,9 @@ PROVISION_SHARE = 0.3
 """Share of rows with a long cell from which a table states provisions."""
 FEWEST_FOR_MEDIAN = 5
 """Rows from which the usual length of the widest column's cells says what the table is."""
+TEXT_WORDS = 12
+MOST_TEXTS = 0.25
+"""Share of rows with a cell of TEXT_WORDS or more beyond which the other rows' titles name texts of their own."""
 TITLE_LENGTH = 7.0
 """Words below which the usual cell of the wordiest column is a title, unless sentences end in it."""
 SENTENCES = 0.2
@@ -123,10 +126,11 @@ def _only_titles(rows: Sequence[Sequence[Cell]]) -> bool:
     for cells in rows:
         for cell in cells:
             columns.setdefault(round(cell.box[0] / 10), []).append(cell)
-    usual = {x: cells for x, cells in columns.items() if len(cells) >= max(FEWEST_FOR_MEDIAN, 0.5 * len(rows))}
-    if not usual:
+    usual = [cells for cells in columns.values() if len(cells) >= 0.5 * len(rows)]
+    texts = sum(any(len(cell.words) >= TEXT_WORDS for cell in cells) for cells in rows)
+    if not usual or len(rows) < FEWEST_FOR_MEDIAN or texts > MOST_TEXTS * len(rows):
         return False
-    wordiest = max(usual.values(), key=lambda cells: median(len(cell.words) for cell in cells))
+    wordiest = max(usual, key=lambda cells: median(len(cell.words) for cell in cells))
     sentences = sum(ends_sentence(cell) for cell in wordiest)
     return median(len(c.words) for c in wordiest) < TITLE_LENGTH and sentences < SENTENCES * len(wordiest)
 
@@ -233,7 +237,11 @@ def _mark_rests(tables: Sequence[Table], kinds: list[list[RowKind]], *, glossary
         if r is None or own[r] not in {RowKind.PLAIN, RowKind.BODY} or kinds[t - 1][-1] is RowKind.HEADER:
             continue
         row, last = tables[t].rows[r], tables[t - 1].rows[-1]
-        if own[r] is RowKind.BODY or (_lacks_term(row) if glossary else _is_rest(row, last, usually=usually)):
+        if glossary:
+            rest = _lacks_term(row) or (not tables[t].borderless and _meaning_breaks_off(last, row))
+        else:
+            rest = own[r] is RowKind.BODY or _is_rest(row, last, usually=usually)
+        if rest:
             own[r] = RowKind.REST
 
 
@@ -241,6 +249,12 @@ def _lacks_term(row: Row) -> bool:
     """Return whether a row of a glossary holds the rest of a meaning alone; a letter alone heads what follows."""
     cells = filled_cells(row)
     return len(cells) == 1 and len(cells[0].words) >= SHORTEST_SENTENCE
+
+
+def _meaning_breaks_off(last: Row, row: Row) -> bool:
+    """Return whether a meaning goes on, whatever stands beside it: terms are set in the middle of their rows."""
+    above, below = filled_cells(last), filled_cells(row)
+    return bool(above and below) and _breaks_off(above[-1], below[-1])
 
 
 def _is_rest(row: Row, last: Row, *, usually: bool) -> bool:

@@ -20,6 +20,8 @@ from analyser.records import BlockRole, Line
 
 LABEL_WORDS = 4
 HEADER_WORDS = 6
+NAMING_WORDS = 2
+"""Words in each cell of a glossary's first row up to which it names the columns."""
 MOST_TITLE_WORDS = 14
 BAND_LEVEL = 7
 """Depth of a heading within a table: under every heading of the running text."""
@@ -86,6 +88,9 @@ def _group_heading(cell: Cell, column: int, setting: RowSetting) -> Passage:
 def _planned_row(table: Table, index: int, cells: list[Cell], plan: TablePlan, setting: RowSetting) -> list[Passage]:
     kind = plan.rows[index]
     if kind is RowKind.HEADER:
+        return [_merged(_cell_groups(cells, setting), setting.place)]
+    names = not index and max(len(cell.words) for cell in cells) <= NAMING_WORDS
+    if plan.kind is TableKind.GLOSSARY and names and len(cells) > 1:
         return [_merged(_cell_groups(cells, setting), setting.place)]
     if plan.kind is TableKind.GLOSSARY and len(cells) > 1:
         return row_pieces([cells], replace(setting, source="term and meaning", defines=True))[0]
