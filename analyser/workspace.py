@@ -105,6 +105,16 @@ class Workspace:
         return _records_frame(Reliance, standards(self.store))
 
     @property
+    def references(self) -> pd.DataFrame:
+        """Every reference of a clause to a place of its own document, and the clause that is meant where it exists."""
+        return _frame("references", queries.references(self.store))
+
+    @property
+    def definitions(self) -> pd.DataFrame:
+        """Every defined term with the clause that defines it."""
+        return _frame("definitions", queries.definitions(self.store))
+
+    @property
     def parameters(self) -> pd.DataFrame:
         """Every deadline, frequency, period and amount, normalised."""
         return _frame("parameters", queries.parameters(self.store))

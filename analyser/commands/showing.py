@@ -95,6 +95,13 @@ SHOWN: dict[str, dict[str, str]] = {
         "strength": "Reliance",
         "clause_ids": "Clauses",
     },
+    "references": {
+        "jurisdiction": "State",
+        "text": "As cited",
+        "clause_id": "Clause",
+        "target_clause_id": "Clause meant",
+    },
+    "definitions": {"jurisdiction": "State", "term": "Term", "clause_id": "Clause"},
     "parameters": {
         "jurisdiction": "State",
         "kind": "Kind",
@@ -107,7 +114,7 @@ SHOWN: dict[str, dict[str, str]] = {
 }
 """What can be shown, with the columns of its table for people and their headings."""
 
-MENTIONS = ("instruments", "partners", "parameters", "partnerships", "standards")
+MENTIONS = ("instruments", "partners", "parameters", "references", "definitions", "partnerships", "standards")
 MADE = ("partnerships", "standards")
 """Tables that no analysis stores: ``findings.TABLES`` makes them when asked for."""
 BY_JURISDICTION = ("documents", "clauses", "coverage", "gaps", *MENTIONS)

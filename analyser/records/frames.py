@@ -167,6 +167,7 @@ class ClauseTags:
     parameters: tuple[Parameter, ...] = ()
     partners: tuple[PartnerMention, ...] = ()
     definition: Definition | None = None
+    references: tuple[CrossReference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from analyser.records import (
     ClauseTags,
     Correspondence,
     Coverage,
+    CrossReference,
+    Definition,
     Divergence,
     Document,
     Gap,
@@ -32,6 +34,7 @@ from analyser.records import (
 )
 from analyser.storage.codec import from_row, row_decoders, to_plain
 from analyser.storage.database import Store
+from analyser.storage.mentions import mentions
 from analyser.storage.schema import (
     CLAUSES,
     CORRESPONDENCES,
@@ -50,9 +53,6 @@ Row = dict[str, Any]
 IDS_AT_ONCE = 500
 """Ids in one statement: SQLite takes 999 parameters in its older versions."""
 
-NO_ENTRIES = "[]"
-"""How an empty nested field is stored."""
-
 _PLACE = (DOCUMENTS.c.jurisdiction, DOCUMENTS.c.title)
 _SWAPPED = ("clause", "jurisdiction", "document", "title", "num", "page", "text", "language", "modality")
 """The columns of a correspondence that exist once for side a and once for side b."""
@@ -65,6 +65,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "instruments": ("clause_id", "document_id", "jurisdiction", *row_decoders(InstrumentMention)),
     "partners": ("clause_id", "document_id", "jurisdiction", *row_decoders(PartnerMention)),
     "parameters": ("clause_id", "document_id", "jurisdiction", *row_decoders(Parameter)),
+    "references": tuple(dict.fromkeys(("clause_id", "document_id", "jurisdiction", *row_decoders(CrossReference)))),
+    "definitions": ("clause_id", "document_id", "jurisdiction", *row_decoders(Definition)),
     "themes": (*row_decoders(ThemeAssignment), "document_id", "jurisdiction"),
     "correspondences": (
         *row_decoders(Correspondence),
@@ -161,38 +163,27 @@ def forces(store: Store) -> dict[str, tuple[str, Modality]]:
 
 def instruments(store: Store) -> list[Row]:
     """Return every mention of a law, treaty or standard, with the clause and the jurisdiction that cites it."""
-    return _mentions(store, "instruments")
+    return mentions(store, "instruments")
 
 
 def partners(store: Store) -> list[Row]:
     """Return every mention of a state or an international organisation as a partner, with the channels named."""
-    return _mentions(store, "partners")
+    return mentions(store, "partners")
 
 
 def parameters(store: Store) -> list[Row]:
     """Return every deadline, frequency, period and amount, with the clause and the jurisdiction that sets it."""
-    return _mentions(store, "parameters")
+    return mentions(store, "parameters")
 
 
-def _mentions(store: Store, field: str) -> list[Row]:
-    """Return one row for each entry of a nested field of the tags, with the clause that it stands in.
+def references(store: Store) -> list[Row]:
+    """Return every reference of a clause to a place of its own document, with the clause that is meant."""
+    return mentions(store, "references")
 
-    Only clauses that have any are read, and of their tags only this field: few clauses of a large corpus do.
-    """
-    column = TAGS.c[field]
-    statement = (
-        select(TAGS.c.clause_id, TAGS.c.document_id, column, DOCUMENTS.c.jurisdiction)
-        .join(CLAUSES, CLAUSES.c.clause_id == TAGS.c.clause_id)
-        .join(DOCUMENTS, DOCUMENTS.c.document_id == TAGS.c.document_id)
-        .where(column != NO_ENTRIES)
-        .order_by(*_PLACE, TAGS.c.document_id, CLAUSES.c.order)
-    )
-    decode: Callable[[Any], Any] = row_decoders(ClauseTags)[field]
-    return [
-        {key: row[key] for key in ("clause_id", "document_id", "jurisdiction")} | _fields(mention)
-        for row in store.rows(statement)
-        for mention in decode(row[field])
-    ]
+
+def definitions(store: Store) -> list[Row]:
+    """Return every term that a document defines, with the clause that defines it."""
+    return mentions(store, "definition")
 
 
 def themes(store: Store, *, framework_id: str | None = None, ids: Sequence[str] | None = None) -> list[Row]:

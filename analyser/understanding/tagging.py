@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyser.records import Clause, ClauseTags, DocumentKind, Modality, ModalityCue, Parameter
+from analyser.records import Clause, ClauseTags, CrossReference, DocumentKind, Modality, ModalityCue, Parameter
 from analyser.resources import load_patterns, pattern_languages
 from analyser.resources.rules import PatternFile
 from analyser.understanding import partners
 from analyser.understanding.actions import action_of
 from analyser.understanding.bearers import bearers_of
+from analyser.understanding.crossreferences import cross_references
 from analyser.understanding.cues import cue_hits
 from analyser.understanding.definitions import definition_of
 from analyser.understanding.force import inherited, ranked, register_of, weigh
@@ -41,6 +43,9 @@ def tag_clauses(
     register = register_of(kind, clauses, patterns)
     docs = _docs(clauses, trained)
     by_id = {clause.clause_id: clause for clause in clauses}
+    references: dict[str, list[CrossReference]] = defaultdict(list)
+    for reference in cross_references(clauses):
+        references[reference.clause_id].append(reference)
     settled: dict[str, tuple[ModalityCue, ...]] = {}
     amounts: dict[str, tuple[Parameter, ...]] = {}
     tags: list[ClauseTags] = []
@@ -67,6 +72,7 @@ def tag_clauses(
                 parameters=parameters,
                 partners=named,
                 definition=definition_of(clause, modality, cue.rule if cue else ""),
+                references=tuple(references[clause.clause_id]),
             )
         )
     return tuple(tags)

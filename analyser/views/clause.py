@@ -17,6 +17,8 @@ from analyser.views.naming import themes_named
 from analyser.views.palette import modality_mark, relation_mark
 
 _TEXT_SHARE, _PAGE_SHARE = 11, 9
+_LINK_LETTERS = 70
+"""Letters of a clause shown in the link to it: one line."""
 
 
 def show() -> None:
@@ -64,7 +66,22 @@ def _words(source: data.Source, view: data.ClauseView) -> None:
         marks = frame_marks(view.tags)
         st.html(markup.quotation(clause.text, clause.language, num=clause.num, marks=marks) + frame_legend(view.tags))
     st.html(markup.chips(markup.chip(modality_mark(view.modality), "modality")) + frame_table(view.tags))
+    _references(source, view)
     _neighbours(source, view)
+
+
+def _references(source: data.Source, view: data.ClauseView) -> None:
+    """Show the places of the same document that the clause refers to, as links to their clauses."""
+    meant = {r.target_clause_id: r.text for r in view.tags.references if r.target_clause_id}
+    targets = {v.clause.clause_id: v.clause for v in data.clause_views(source, tuple(meant))} if meant else {}
+    for clause_id, words in meant.items():
+        if clause_id in targets:
+            label = f"{markup.isolated(words)}: {markup.isolated(markup.plain(_start_of(targets[clause_id].text)))}"
+            link("clause", label, icon=":material/link:", clause=clause_id)
+
+
+def _start_of(text: str) -> str:
+    return text if len(text) <= _LINK_LETTERS else text[:_LINK_LETTERS].rsplit(" ", 1)[0] + " …"
 
 
 def _neighbours(source: data.Source, view: data.ClauseView) -> None:

@@ -49,6 +49,7 @@ def found_in(tags: ClauseTags) -> tuple[Found, ...]:
         for p in tags.partners
     ]
     found += [Found("instrument", i.start, i.end, i.text, "", i.rule) for i in tags.instruments]
+    found += [Found("reference", r.start, r.end, r.text, "", r.rule) for r in tags.references]
     if tags.definition is not None:
         term = tags.definition
         found.append(Found("definition", term.start, term.end, term.term, "", term.rule))

@@ -81,6 +81,7 @@ def found_mark(kind: str) -> Mark:
         "partner": Mark("⇄", _("Partner"), "partner", _("A state or organisation to cooperate with, and how.")),
         "instrument": Mark("§", _("Cites"), "instrument", _("A law, treaty, standard or policy that is named.")),
         "definition": Mark("≡", _("Defines"), "definition", _("The term that is given its meaning.")),
+        "reference": Mark("↪", _("Refers to"), "reference", _("Another place of the same document.")),
         "hit": Mark("●", _("Your words"), "hit", _("Words of the search.")),
     }[kind]
 

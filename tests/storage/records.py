@@ -16,6 +16,8 @@ from analyser.records import (
     Correspondence,
     Coverage,
     CoverageState,
+    CrossReference,
+    Definition,
     Divergence,
     Document,
     DocumentKind,
@@ -102,7 +104,10 @@ def reading(jurisdiction: str) -> Reading:
         partner = PartnerMention("itu", "ITU", 4, 7, "register", (Channel.TRAINING,))
         deadline = Parameter(ParameterKind.WITHIN, "within 24 hours", 20, 35, "en-within", 24.0, "hours", 24.0)
         committed = ClauseTags(clauses[1].clause_id, Modality.COMMITMENT, (), (mention,))
-        tags = (tags[0], replace(committed, partners=(partner,), parameters=(deadline,)))
+        pointer = CrossReference(clauses[1].clause_id, 0, 9, "section 1", clauses[0].clause_id, "reference-place")
+        term = Definition("national team", 2, 15, "en-means")
+        found = replace(committed, partners=(partner,), parameters=(deadline,), references=(pointer,), definition=term)
+        tags = (tags[0], found)
     themes = (ThemeAssignment(clauses[0].clause_id, FRAMEWORK, "1.1", 0.75, ("report", "incidents")),)
     return Reading(owner, report, clauses, tags, themes)
 

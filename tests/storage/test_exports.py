@@ -79,6 +79,7 @@ def test_json_lines_hold_every_row_with_its_table(store: Store, tmp_path: Path) 
     assert counts["clauses"] == counts["tags"] == 4
     assert (counts["documents"], counts["gaps"], counts["instruments"]) == (2, 1, 1)
     assert (counts["partners"], counts["parameters"]) == (1, 1)
+    assert (counts["references"], counts["definitions"]) == (1, 1)
     clause = next(row for row in rows if row["record"] == "clauses")
     assert clause["text"].startswith("=HYPERLINK")
     assert clause["anchors"][0] == {"page": 1, "bbox": [72.0, 100.5, 500.0, 130.25]}

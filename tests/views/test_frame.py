@@ -9,6 +9,7 @@ from analyser.records import (
     BearerType,
     Channel,
     ClauseTags,
+    CrossReference,
     Definition,
     InstrumentMention,
     Modality,
@@ -71,6 +72,13 @@ TAGS = ClauseTags(
     partners=(PartnerMention("oic-cert", "OIC-CERT", 26, 34, "en.partner", (Channel.INCIDENT_RESPONSE,)),),
     definition=Definition("operator", 4, 12, "en.term"),
 )
+
+
+def test_a_reference_is_marked_and_explained() -> None:
+    pointer = CrossReference("cl-1", 6, 15, "section 3", "cl-2", "reference-place")
+    tags = ClauseTags("cl-1", Modality.STATEMENT, references=(pointer,))
+    assert frame_marks(tags) == [(6, 15, "reference")]
+    assert "section 3" in frame_table(tags) and "reference-place" in frame_table(tags)
 
 
 def test_marks_stand_at_the_words_and_the_lead_in_has_its_own() -> None:
