@@ -291,3 +291,15 @@ def parent_of(process: Path) -> int | None:
         return int((process / "stat").read_text().rpartition(")")[2].split()[1])
     except OSError:
         return None
+
+
+def test_export_skos_needs_no_workspace(tmp_path: Path) -> None:
+    out = tmp_path / "termbase.ttl"
+    assert cli.main(["export", "skos", str(out)]) == 0
+    text = out.read_text("utf-8")
+    assert text.startswith("@prefix skos:") and "skos:narrower" in text
+
+
+def test_export_of_tables_asks_for_a_workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["export", "csv", str(tmp_path / "out")]) == 2
+    assert "-w FOLDER" in capsys.readouterr().err

@@ -153,13 +153,14 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
     export = commands.add_parser(
         "export",
-        help="write a workspace's tables to files",
+        help="write a workspace's tables, or the termbase, to files",
         description="csv: one file per table into the folder OUT, safe to open in a spreadsheet. jsonl: the file OUT, "
-        "one object a line whose key “record” names its table.",
+        "one object a line whose key “record” names its table. skos: the shipped termbase as a SKOS thesaurus, the "
+        "Turtle file OUT; it needs no workspace.",
     )
-    export.add_argument("form", choices=("csv", "jsonl"), metavar="FORM", help="csv or jsonl")
-    export.add_argument("out", type=Path, metavar="OUT", help="the folder (csv) or file (jsonl) to write")
-    add_workspace(export)
+    export.add_argument("form", choices=("csv", "jsonl", "skos"), metavar="FORM", help="csv, jsonl or skos")
+    export.add_argument("out", type=Path, metavar="OUT", help="the folder (csv) or file (jsonl, skos) to write")
+    export.add_argument("-w", "--workspace", help="the workspace's folder, or a postgresql:// address; not for skos")
     export.set_defaults(run=run_export)
 
 
@@ -236,17 +237,29 @@ def run_search(arguments: argparse.Namespace) -> int:
 
 def run_export(arguments: argparse.Namespace) -> int:
     """Write the files, name them on stderr and return the exit code."""
-    from analyser.storage.exports import export_csv, export_json_lines
-    from analyser.workspace import open_workspace
-
-    store = open_workspace(arguments.workspace).store
     try:
-        if arguments.form == "csv":
-            written = export_csv(store, arguments.out)
-        else:
-            written = (export_json_lines(store, arguments.out),)
+        written = _written(arguments)
     except OSError as error:
         raise UsageError(f"{arguments.out} cannot be written: {error.strerror or error}.") from error
     for path in written:
         tell(f"written: {path}")
     return 0
+
+
+def _written(arguments: argparse.Namespace) -> tuple[Path, ...]:
+    if arguments.form == "skos":
+        from analyser.resources.skos import skos_turtle
+
+        arguments.out.write_text(skos_turtle(), "utf-8", newline="\n")
+        return (arguments.out,)
+    if not arguments.workspace:
+        raise UsageError(f"export {arguments.form} needs a workspace: add -w FOLDER.")
+    from analyser.storage.exports import export_csv, export_json_lines
+    from analyser.workspace import open_workspace
+
+    store = open_workspace(arguments.workspace).store
+    return (
+        tuple(export_csv(store, arguments.out))
+        if arguments.form == "csv"
+        else (export_json_lines(store, arguments.out),)
+    )

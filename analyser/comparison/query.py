@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
+from analyser.comparison.concepts import query_concepts, search_finder
 from analyser.comparison.correspondences import DECIMALS
 from analyser.comparison.encoders import TfIdfEncoder, character_analyser, word_analyser
 from analyser.records import Clause, Reading
@@ -13,8 +16,12 @@ from analyser.text import fold
 
 WORD_SHARE = 0.7
 """Share of whole words beside character n-grams, which forgive spelling and prefixes."""
+CONCEPT_SHARE = 0.5
+"""What naming the same concepts in another language counts: clauses in the query's own words stand before those."""
 FAINT = 0.02
 """Scores below this rest on a few shared letters."""
+
+_SEPARATOR = "\n"
 
 
 def search(
@@ -23,7 +30,8 @@ def search(
     """Return up to ``limit`` clause ids with scores (0 to 1), best first.
 
     ``exact`` finds the query as it is written, save case, accents and spacing: the more of the clause it makes up,
-    the better. Else clauses are ranked by rare words in common, within each clause's own language.
+    the better. Else clauses are ranked by rare words in common, within each clause's own language; clauses in other
+    languages than the query's also by the termbase concepts that both name.
     """
     return SearchIndex(clauses).search(query, exact=exact, limit=limit)
 
@@ -44,20 +52,30 @@ class SearchIndex:
         if self._ready is None:
             self._ready = [_pool(language, self._clauses) for language in sorted({c.language for c in self._clauses})]
         hits: list[tuple[str, float]] = []
+        language, named = query_concepts(query)
         for pool in self._ready:
             total: Any = 0.0
             for share, encoder, rows in pool.parts:
                 total = total + share * (rows @ encoder.encode([query]).T).toarray().ravel()
+            if named and pool.language != language:
+                by_concepts = (pool.concepts @ pool.concept_encoder.encode([_SEPARATOR.join(named)]).T).toarray()
+                total = np.maximum(total, CONCEPT_SHARE * by_concepts.ravel())
             hits.extend((i, round(float(s), DECIMALS)) for i, s in zip(pool.ids, total, strict=True) if s >= FAINT)
         return hits
 
 
 @dataclass(frozen=True, slots=True)
 class _Pool:
-    """The clauses of one language: their ids, and per kind of feature its share, its encoder and their rows."""
+    """The clauses of one language: their ids, and per kind of feature its share, its encoder and their rows.
 
+    ``concepts`` are the rows of the termbase concepts that they name, beside the shares.
+    """
+
+    language: str
     ids: tuple[str, ...]
     parts: tuple[tuple[float, TfIdfEncoder, Any], ...]
+    concept_encoder: TfIdfEncoder
+    concepts: Any
 
 
 def _pool(language: str, clauses: Sequence[Clause]) -> _Pool:
@@ -67,7 +85,15 @@ def _pool(language: str, clauses: Sequence[Clause]) -> _Pool:
     for share, analyser in ((WORD_SHARE, word_analyser(language)), (1 - WORD_SHARE, character_analyser(language))):
         encoder = TfIdfEncoder.fit(texts, analyser)
         parts.append((share, encoder, encoder.encode(texts)))
-    return _Pool(tuple(clause.clause_id for clause in own), tuple(parts))
+    find = search_finder()
+    named = [_SEPARATOR.join(find(text, language)) for text in texts]
+    by_concepts = TfIdfEncoder.fit(named, _separated)
+    ids = tuple(clause.clause_id for clause in own)
+    return _Pool(language, ids, tuple(parts), by_concepts, by_concepts.encode(named))
+
+
+def _separated(names: str) -> list[str]:
+    return names.split(_SEPARATOR) if names else []
 
 
 def _clauses(given: Iterable[Clause | Reading]) -> Iterable[Clause]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 
 from analyser.resources.termbase import Concept, load_termbase
@@ -26,15 +27,20 @@ def skos_turtle(concepts: Sequence[Concept] | None = None) -> str:
     """Return the concepts, those of the shipped termbase by default, as one SKOS concept scheme in Turtle.
 
     The first term of a language is ``skos:prefLabel``, the others ``skos:altLabel``; concepts without a broader one
-    are top concepts. Statements stand in the termbase's order: the same termbase gives the same bytes.
+    are top concepts; each ``skos:broader`` has its ``skos:narrower``. Statements stand in the termbase's order: the
+    same termbase gives the same bytes.
     """
     chosen = load_termbase() if concepts is None else concepts
     tops = [_local(one.name) for one in chosen if not one.broader]
     head = _HEAD + "".join(f" ;\n    skos:hasTopConcept {top}" for top in tops) + " .\n"
-    return head + "".join(f"\n{_concept(one)}" for one in chosen)
+    narrower: dict[str, list[str]] = defaultdict(list)
+    for one in chosen:
+        for name in one.broader:
+            narrower[name].append(one.name)
+    return head + "".join(f"\n{_concept(one, narrower[one.name])}" for one in chosen)
 
 
-def _concept(concept: Concept) -> str:
+def _concept(concept: Concept, narrower: Sequence[str]) -> str:
     statements = ["a skos:Concept", f"skos:inScheme t:{SCHEME}"]
     if not concept.broader:
         statements.append(f"skos:topConceptOf t:{SCHEME}")
@@ -46,6 +52,7 @@ def _concept(concept: Concept) -> str:
     if concept.definition:
         statements.append(f"skos:definition {_literal(concept.definition, 'en')}")
     statements += [f"skos:broader {_local(name)}" for name in concept.broader]
+    statements += [f"skos:narrower {_local(name)}" for name in narrower]
     statements += [f"skos:related {_local(name)}" for name in concept.related]
     return f"{_local(concept.name)} " + " ;\n    ".join(statements) + " .\n"
 

@@ -42,3 +42,30 @@ def test_the_clause_asked_for_comes_first(query: str, best: int) -> None:
 def test_limit_and_repetition() -> None:
     assert len(search("incident", [READING], limit=1)) == 1
     assert search("incident", [READING]) == search("incident", reversed(READING.clauses))
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "expected"),
+    [
+        ("incident", "ar", 5),
+        ("incident notification", "fr", 4),
+        ("الإبلاغ عن الحوادث", "fr", 4),
+        ("الإبلاغ عن الحوادث", "en", 0),
+        ("بالحوادث", "fr", 4),
+        ("formation", "en", 2),
+        ("التدريب", "en", 2),
+    ],
+)
+def test_a_query_finds_clauses_of_other_languages_by_concepts(query: str, language: str, expected: int) -> None:
+    found = {i for i, _ in search(query, [READING])}
+    assert IDS[expected] in found
+    assert READING.clauses[expected].language == language
+
+
+@pytest.mark.parametrize("query", ["الشمس والقمر", "soleil et lune", "المحيط"])
+def test_without_a_shared_concept_no_other_language_answers(query: str) -> None:
+    assert not {i for i, _ in search(query, [READING])} & set(IDS[:4])
+
+
+def test_own_words_stand_before_concepts_of_another_language() -> None:
+    assert search("training of teachers", READING.clauses)[0][0] == IDS[2]

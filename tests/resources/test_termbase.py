@@ -19,7 +19,7 @@ HEADER = "concept,broader,related,definition,en,fr,ar\n"
 
 def test_the_field_is_covered_in_three_languages() -> None:
     termbase = load_termbase()
-    assert len(termbase) >= 600
+    assert len(termbase) >= 650
     for concept in termbase:
         assert all(concept.labels(language) for language in LANGUAGES), concept.name
         assert {language for language, _ in concept.terms} == set(LANGUAGES)
@@ -74,6 +74,46 @@ def test_skos_reads_back_as_the_same_termbase() -> None:
     }
     assert labels == {pair for concept in termbase for pair in concept.terms}
     assert len(list(graph.subject_objects(SKOS.broader))) == sum(len(concept.broader) for concept in termbase)
+    assert_sound(graph)
+
+
+def assert_sound(graph: rdflib.Graph) -> None:
+    """Hold the integrity conditions of the SKOS reference, and that nothing lies outside the scheme."""
+    scheme = graph.value(None, RDF.type, SKOS.ConceptScheme)
+    concepts = set(graph.subjects(RDF.type, SKOS.Concept))
+    assert set(graph.subjects(SKOS.inScheme, scheme)) == concepts
+    assert set(graph.objects(scheme, SKOS.hasTopConcept)) == set(graph.subjects(SKOS.topConceptOf, scheme))
+    assert set(graph.subjects(SKOS.broader)) | set(graph.subjects(SKOS.topConceptOf)) == concepts
+    assert {(b, a) for a, b in graph.subject_objects(SKOS.broader)} == set(graph.subject_objects(SKOS.narrower))
+    related = set(graph.subject_objects(SKOS.related))
+    assert related == {(b, a) for a, b in related}
+    for concept in concepts:
+        above = set(graph.transitive_objects(concept, SKOS.broader)) - {concept}
+        assert not above & set(graph.objects(concept, SKOS.related)), concept
+        preferred = set(graph.objects(concept, SKOS.prefLabel))
+        assert not preferred & set(graph.objects(concept, SKOS.altLabel)), concept
+
+
+def test_every_concept_is_defined_in_one_sentence_of_our_own() -> None:
+    definitions = [concept.definition for concept in load_termbase()]
+    assert all(definition.endswith(".") and definition[0].isupper() for definition in definitions)
+    assert all(len(definition.split()) >= 3 and ". " not in definition for definition in definitions)
+    assert len(set(definitions)) == len(definitions)
+
+
+def test_the_hierarchy_hangs_from_few_shelves_and_related_links_go_both_ways() -> None:
+    known = {concept.name: concept for concept in load_termbase()}
+    assert 12 <= sum(concept.is_top for concept in known.values()) <= 20
+    assert sum(len(concept.related) for concept in known.values()) >= len(known)
+    for concept in known.values():
+        assert concept.name not in concept.related
+        assert all(concept.name in known[name].related for name in concept.related), concept.name
+
+
+def test_no_two_concepts_have_one_preferred_label() -> None:
+    for language in LANGUAGES:
+        preferred = [fold(concept.labels(language)[0]) for concept in load_termbase()]
+        assert len(preferred) == len(set(preferred)), sorted(one for one in preferred if preferred.count(one) > 1)
 
 
 def test_skos_escapes_and_orders() -> None:

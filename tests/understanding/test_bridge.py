@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from analyser.records import Element, Framework, Wording
 from analyser.settings import UnderstandingSettings
 from analyser.understanding.bridge import bridged_stems
@@ -33,3 +35,34 @@ def test_an_arabic_clause_finds_an_english_title() -> None:
         settings=UnderstandingSettings(theme_threshold=0.3),
     )
     assert found[0].element_id == "Risk Management"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "target", "expected"),
+    [
+        ("ransomware", "en", "fr", "rançongiciel"),
+        ("rançongiciels", "fr", "en", "ransomware"),
+        ("وبالتشفير", "ar", "en", "encryption"),
+        ("للتدريب", "ar", "en", "training"),
+        ("والحوادث", "ar", "en", "incident"),
+        ("les vulnérabilités", "fr", "en", "vulnerability"),
+        ("submarine cables", "en", "fr", "câble sous-marin"),
+    ],
+)
+def test_words_are_found_in_their_forms(text: str, language: str, target: str, expected: str) -> None:
+    found = {one.stem for one in bridged_stems(text, language, target)}
+    assert {one.stem for one in stems(expected, target)} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "target", "unwanted"),
+    [
+        ("بنوك", "ar", "en", "network"),
+        ("the cablegram", "en", "fr", "câble"),
+        ("la ransomière", "fr", "en", "ransomware"),
+        ("data and records", "en", "fr", "registres et données rien"),
+    ],
+)
+def test_near_misses_are_left_alone(text: str, language: str, target: str, unwanted: str) -> None:
+    found = {one.stem for one in bridged_stems(text, language, target)}
+    assert not {one.stem for one in stems(unwanted, target)} <= found
