@@ -38,6 +38,8 @@ Compare = Callable[..., Comparison]
 
 OCR_FOLDER = "ocr"
 """Folder of a workspace with the pages that were read by OCR, so that reading a scan again is cheap."""
+ENCODINGS_FOLDER = "encodings"
+"""Folder of a workspace with what a sentence encoder made of each text; made only where one is asked for."""
 OTHER_VERSION = (
     "The analysis in this workspace was made by another version of this software. It is kept as {}, and everything in "
     "these corpora is read anew; documents of other corpora come back when those are analysed again."
@@ -224,7 +226,7 @@ class _Job:
         if compare is None:
             from analyser.comparison import compare as compare_readings
 
-            compare = compare_readings
+            compare = partial(compare_readings, encodings=self.store.folder / ENCODINGS_FOLDER)
         comparison = compare(
             self.store.readings(),
             frameworks=self.frameworks,

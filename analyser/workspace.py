@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from analyser.comparison.aligning import Counterpart
+    from analyser.comparison.encoders import Encoder
 
 PAGE_SCALE = 1.5
 """Pixels per point of a page image: an A4 page becomes 892 pixels wide, legible and quick to draw."""
@@ -186,18 +187,20 @@ class Workspace:
         hits = search(text, clauses, exact=exact, limit=limit)
         return [rows[clause_id] | {"score": float(score)} for clause_id, score in hits]
 
-    def align_text(self, text: str, *, language: str | None = None, limit: int = 5) -> pd.DataFrame:
+    def align_text(
+        self, text: str, *, language: str | None = None, limit: int = 5, encoder: Encoder | None = None
+    ) -> pd.DataFrame:
         """Return the clauses of every jurisdiction that correspond to a text that somebody is drafting, best first.
 
         At most ``limit`` of each. ``relation`` and ``stricter`` are read from the text (a) to the clause (b);
-        ``probability`` is the calibrated score. The language is detected unless given. UsageError for a text without
-        words.
+        ``probability`` is the calibrated score. The language is detected unless given; ``encoder`` (a sentence
+        encoder, say) joins the lexical evidence. UsageError for a text without words.
         """
         from analyser.comparison.aligning import counterparts
         from analyser.drafting import read_text
 
         drafted = read_text(text, language=language)
-        return self._counterparts(counterparts(drafted, self.store.readings(), limit=limit))
+        return self._counterparts(counterparts(drafted, self.store.readings(), limit=limit, encoder=encoder))
 
     def align_clause(self, clause_id: str, *, limit: int = 5) -> pd.DataFrame:
         """Return the clauses of every other jurisdiction that correspond to one clause, as ``align_text`` does."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from analyser.commands.output import add_workspace, positive, tell
 from analyser.commands.watching import Watching
 from analyser.progress import DocumentState, Progress
+from analyser.settings import ComparisonSettings, Settings
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,6 +28,12 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--password", help="the password of files that are locked; it is stored nowhere")
     parser.add_argument("--retry-failed", action="store_true", help="try documents again that failed before")
     parser.add_argument("--prune", action="store_true", help="remove documents that are in none of these corpora")
+    parser.add_argument(
+        "--encoder",
+        metavar="MODEL",
+        help="let a sentence encoder take part in the comparison: a folder, or a name on the hub, from where it is "
+        "loaded once; needs the extra “semantic”. Default: none, nothing is loaded",
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress, only what went wrong")
     parser.set_defaults(run=run)
 
@@ -34,6 +42,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Analyse, name what failed, and return the exit code."""
     from analyser.pipeline import analyse
 
+    if arguments.encoder:
+        from analyser.comparison.semantic import require_extra
+
+        require_extra()
     with Watching(quiet=arguments.quiet) as watching:
         workspace = analyse(
             *arguments.corpora,
@@ -43,6 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
             retry_failed=arguments.retry_failed,
             prune=arguments.prune,
             password=arguments.password,
+            settings=_settings(arguments.encoder),
         )
     last = watching.last
     assert last is not None, "an analysis that returns has told its end"
@@ -54,6 +67,14 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.quiet:
         tell(_summary(last, workspace.store.counts(), arguments.workspace))
     return 1 if failed or last.left_out else 0
+
+
+def _settings(encoder: str | None) -> Settings:
+    """Return the default settings, with the encoder where one is asked for; a folder by its full path."""
+    if not encoder:
+        return Settings()
+    name = str(Path(encoder).resolve()) if Path(encoder).is_dir() else encoder
+    return Settings(comparison=ComparisonSettings(encoder=name))
 
 
 def _summary(last: Progress, counts: dict[str, int], name: str) -> str:

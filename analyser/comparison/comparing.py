@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from analyser.comparison.correspondences import Progress, correspond
 from analyser.comparison.coverage import cover
@@ -26,16 +27,17 @@ def compare(
     frameworks: Sequence[Framework],
     settings: ComparisonSettings | None = None,
     encoder: Encoder | None = None,
+    encodings: Path | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
     """Return all that is known only from all documents together; failed readings count as unreadable.
 
     The fingerprint depends on the settings and on the readings' own. ``encoder`` adds a view of its own to the
-    lexical ones, by default the one that the settings name. ``progress(station, done, all)`` is
-    called as each station moves on.
+    lexical ones, by default the one that the settings name, whose encodings are kept in the folder ``encodings``.
+    ``progress(station, done, all)`` is called as each station moves on.
     """
     settings = settings or ComparisonSettings()
-    encoder = encoder or _encoder(settings)
+    encoder = encoder or _encoder(settings, encodings)
     grouped = by_jurisdiction(readings)
     pool = entries(reading for members in grouped.values() for reading in members)
     by_id = {entry.clause_id: entry for entry in pool}
@@ -55,9 +57,9 @@ def compare(
     )
 
 
-def _encoder(settings: ComparisonSettings) -> Encoder | None:
+def _encoder(settings: ComparisonSettings, encodings: Path | None) -> Encoder | None:
     """Return the sentence encoder that the settings name, None where they name none."""
-    return sentence_encoder(settings.encoder) if settings.encoder else None
+    return sentence_encoder(settings.encoder, cache=encodings) if settings.encoder else None
 
 
 def _tell(progress: Progress | None, station: int) -> None:

@@ -8,6 +8,7 @@ an English one is used between English clauses alone.
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -50,6 +51,15 @@ class SentenceEncoder:
         return np.stack([self._kept[key] for key in keys]).astype(np.float64)
 
 
+MISSING = "A sentence encoder needs the extra: pip install -e '.[semantic]'"
+
+
+def require_extra() -> None:
+    """Return when sentence-transformers is installed, without loading it. Raises MissingExtraError else."""
+    if importlib.util.find_spec("sentence_transformers") is None:
+        raise MissingExtraError(MISSING)
+
+
 def sentence_encoder(model: str, *, cache: Path | None = None) -> SentenceEncoder:
     """Return the encoder of a model: a local folder, or a name on the hub (loaded from there once).
 
@@ -59,7 +69,7 @@ def sentence_encoder(model: str, *, cache: Path | None = None) -> SentenceEncode
     try:
         from sentence_transformers import SentenceTransformer
     except ImportError as error:
-        raise MissingExtraError("A sentence encoder needs the extra: pip install -e '.[semantic]'") from error
+        raise MissingExtraError(MISSING) from error
     try:
         loaded = SentenceTransformer(model, device="cpu")
     except (OSError, ValueError) as error:

@@ -13,8 +13,9 @@ import numpy as np
 import pytest
 
 from analyser.comparison import compare
-from analyser.comparison.semantic import SentenceEncoder, sentence_encoder
+from analyser.comparison.semantic import SentenceEncoder, require_extra, sentence_encoder
 from analyser.errors import MissingExtraError, UsageError
+from analyser.settings import ComparisonSettings
 from tests.comparison.synthetic import REPORT_72, TRAINING, Said, reading
 
 
@@ -83,3 +84,24 @@ def test_a_model_is_loaded_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_the_extra_the_message_says_how_to_get_it() -> None:
     with pytest.raises(MissingExtraError, match="semantic"):
         sentence_encoder("all-MiniLM-L6-v2")
+    with pytest.raises(MissingExtraError, match="semantic"):
+        require_extra()
+
+
+def test_settings_name_the_encoder_and_its_encodings_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = ModuleType("sentence_transformers")
+    monkeypatch.setattr(module, "SentenceTransformer", TinyModel, raising=False)
+    monkeypatch.setitem(sys.modules, "sentence_transformers", module)
+    sides = [
+        reading("XAA", [Said("Every incident is told to the national team within three days.")]),
+        reading("XBB", [Said("A breach must be told at once to the national regulator.")]),
+    ]
+    settings = ComparisonSettings(encoder="tiny", semantic_threshold=0.0)
+    found = compare(sides, frameworks=(), settings=settings, encodings=tmp_path / "encodings").correspondences
+    assert any(signal.name == "sentence encoder" for c in found for signal in c.signals)
+    assert len(list((tmp_path / "encodings").iterdir())) == 1
+
+
+def test_only_a_comparison_with_an_encoder_keeps_encodings(tmp_path: Path) -> None:
+    compare([reading("XAA", [Said(TRAINING)])], frameworks=(), encodings=tmp_path / "encodings")
+    assert not (tmp_path / "encodings").exists()
