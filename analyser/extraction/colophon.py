@@ -19,12 +19,13 @@ SENTENCE_WORDS = 10
 """Words from which a passage that ends as sentences do states something, on a cover too."""
 LONGEST_COVER_LINE = 28
 """Words; a longer text is a paragraph, wherever its sentence ends."""
+WEAK = 0.6
 TITLE_LINE_WORDS = 14
 CLOSING_WORDS = 30
 NAME_WORDS = 12
 IMPRINT_WORDS = 40
 END_PAGES = 2
-_LETTER = re.compile(r"[^\W\d_]")
+_INITIALS = re.compile(r"^(?:[A-Z]\.\s?){1,3}[A-Z]")
 _DATE = re.compile(
     r"(?:\d{1,2}\s?(?:st|nd|rd|th|er)?\s+(?:day\s+of\s+)?[^\W\d_]{3,12}|[^\W\d_]{3,12}\s+\d{1,2}(?:st|nd|rd|th)?)"
     r",?\s+(?:of\s+|سنة\s*|عام\s*)?\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{4}"
@@ -72,8 +73,13 @@ def _cover_lines(passages: Sequence[Passage], page_count: int) -> dict[int, str]
         listed = any(p.marker is not None or p.role is BlockRole.TOC for p in own if p.role is not BlockRole.HEADING)
         if not own or words > MOST_COVER_WORDS or listed or any(map(_is_sentence, own)):
             break
-        found |= {id(p): "cover page" for p in own if p.role is BlockRole.TEXT}
+        found |= {id(p): "cover page" for p in own if p.role is BlockRole.TEXT or _is_weak_heading(p)}
     return found
+
+
+def _is_weak_heading(passage: Passage) -> bool:
+    """Return whether a line is a heading by its place or face only: on a cover such lines head nothing."""
+    return passage.role is BlockRole.HEADING and passage.confidence <= WEAK
 
 
 def _lines_under_title(passages: Sequence[Passage]) -> dict[int, str]:
@@ -120,7 +126,8 @@ def _is_dated(passage: Passage) -> bool:
 
 
 def _is_name(passage: Passage) -> bool:
-    if passage.role not in {BlockRole.TEXT, BlockRole.HEADING} or passage.marker is not None:
+    numbered = passage.marker is not None and not _INITIALS.match(passage.text)
+    if passage.role not in {BlockRole.TEXT, BlockRole.HEADING} or numbered:
         return False
     # Names and offices end in no stop, or are short enough for one: "Clerk of the National Assembly."
     text = passage.text.strip()
