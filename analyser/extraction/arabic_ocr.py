@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
+from analyser.extraction.pages import union
 from analyser.records import Word
 from analyser.text import has_arabic
 
@@ -21,8 +22,16 @@ FINAL_VOWELS = re.compile(r"(?<=[\u0621-\u064a])\u0622$")
 
 
 def mended(line: Sequence[Word]) -> list[Word]:
-    """Return the words of one line, in reading order, with their boxes apart and their final vowels right."""
-    return [replace(word, text=FINAL_VOWELS.sub("\u0627\u064b", word.text)) for word in without_overlaps(line)]
+    """Return the words of one line, in reading order: boxes apart, final vowels right, brackets on their words."""
+    words = [replace(word, text=FINAL_VOWELS.sub("\u0627\u064b", word.text)) for word in without_overlaps(line)]
+    joined: list[Word] = []
+    for word in words:
+        if joined and (joined[-1].text == "(" or word.text == ")"):
+            last = joined.pop()
+            sure = min(last.confidence, word.confidence)
+            word = replace(word, text=last.text + word.text, bbox=union([last.bbox, word.bbox]), confidence=sure)
+        joined.append(word)
+    return joined
 
 
 def without_overlaps(line: Sequence[Word]) -> list[Word]:

@@ -14,7 +14,7 @@ import subprocess
 import time
 from dataclasses import dataclass, replace
 from functools import cache
-from statistics import mean
+from statistics import mean, median
 
 import pypdfium2
 import pypdfium2.raw
@@ -43,6 +43,9 @@ UNSURE = 0.7
 FEW_WORDS = 12
 """Upright print reaches a mean confidence of 0.9; lying on its side it gives a few unsure words."""
 TSV_CELLS = 12
+LOWEST = 0.6
+"""Heights of its line's middle word below which a word is a lone sign."""
+FEWEST_FOR_HEIGHT = 4
 DIRECTION_MARKS = " \t\u200e\u200f"
 """Around a word; tesseract adds them to numbers in Arabic."""
 TESSERACT_LANGUAGES = {"en": "eng", "fr": "fra", "ar": "ara"}
@@ -187,9 +190,31 @@ def recognise(image: Image.Image, *, language: str, seconds: float = SECONDS_PER
             sure = min(sure, ARABIC_DIGIT_CONFIDENCE)
         box = (left, top, left + width, top + height)
         lines.setdefault(tuple(cells[1:5]), []).append(Word(text=text, page=0, bbox=box, confidence=round(sure, 3)))
+    level = [within_line(line) for line in lines.values()]
     if language == "ar":
-        return tuple(with_signs_by_shape([word for line in lines.values() for word in mended(line)]))
-    return tuple(word for line in lines.values() for word in line)
+        return tuple(with_signs_by_shape([word for line in level for word in mended(line)]))
+    return tuple(word for line in level for word in line)
+
+
+def within_line(line: list[Word]) -> list[Word]:
+    """Return the words of one line with the top and bottom that its middle word has, lone signs as they are.
+
+    A letter with a long tail, a ruling or the edge of a stamp may lengthen a box; two lines would become one by it,
+    and lines of even distance would seem uneven.
+    """
+    height = median(word.bbox[3] - word.bbox[1] for word in line)
+    if len(line) < FEWEST_FOR_HEIGHT:
+        return line
+    top, bottom = median(word.bbox[1] for word in line), median(word.bbox[3] for word in line)
+    return [_of_height(word, height, top, bottom) for word in line]
+
+
+def _of_height(word: Word, height: float, top: float, bottom: float) -> Word:
+    """Return the word with its line's top and bottom, unless it is a lone sign or lies off the line."""
+    x0, above, x1, beneath = word.bbox
+    if above >= bottom or beneath <= top or beneath - above < LOWEST * height:
+        return word
+    return replace(word, bbox=(x0, top, x1, bottom))
 
 
 def run_tesseract(image: Image.Image, options: list[str], *, seconds: float) -> str:

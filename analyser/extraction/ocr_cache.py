@@ -11,7 +11,7 @@ from pathlib import Path
 from analyser.extraction.pages import RawPage
 from analyser.records import Word
 
-RECIPE = "3"
+RECIPE = "5"
 """Raise it when the way to a page's words changes, from rendering to what is taken from tesseract."""
 
 

@@ -17,6 +17,7 @@ from analyser.extraction.languages import script_language
 from analyser.extraction.ocr_cache import PageCache
 from analyser.extraction.opening import open_pdfium
 from analyser.extraction.pages import RawPage
+from analyser.extraction.proven_letters import with_letters_between
 from analyser.extraction.proven_numbers import with_proven_numbers
 from analyser.extraction.scan_margins import with_margin_sizes
 from analyser.records import Grade, Word
@@ -30,6 +31,8 @@ PROCESSORS_VARIABLE = "POLICY_ANALYSER_PROCESSORS"
 """Set in a child process to its share of the processors."""
 SAME_TYPE = (0.55, 1.75)
 """Word heights within these shares of the page's median are one type size: heights of words vary with their letters."""
+SAME_DOCUMENT = (0.65, 1.5)
+"""Of a page's usual height against the document's: pages may be set smaller, or scanned at another scale."""
 LANGUAGES = ("en", "fr", "ar")
 FEWEST_WORDS = 3
 TRUSTED = 0.6
@@ -74,8 +77,15 @@ def recognise_pages(
             if read is None:
                 result[number - 1] = replace(page, note=OCR_TIME_RAN_OUT)
             elif len(read.words) > len(page.words) or (is_unusable(page) and is_trusted(read)):
-                result[number - 1] = _on_page(with_margin_sizes(with_even_sizes(read)), page)
-    return with_proven_numbers(result)
+                result[number - 1] = _on_page(read, page)
+    usual = usual_height(result)
+    return with_proven_numbers([_settled(page, usual) if page.reader == "tesseract" else page for page in result])
+
+
+def _settled(page: RawPage, usual: float) -> RawPage:
+    """Return a page that tesseract read with its type sizes and, in Latin script, its items' labels mended."""
+    sized = with_margin_sizes(with_even_sizes(page, usual))
+    return sized if page.right_to_left else with_letters_between(sized)
 
 
 def _on_page(read: RawPage, page: RawPage) -> RawPage:
@@ -158,14 +168,25 @@ def _language_of(pages: Sequence[RawPage]) -> str | None:
     return told if told in LANGUAGES else None
 
 
-def with_even_sizes(page: RawPage) -> RawPage:
-    """Return the page with one type size for all words of about the usual height."""
+def usual_height(pages: Sequence[RawPage]) -> float:
+    """Return the usual height of words on the pages that tesseract read, 0 where there are none."""
+    heights = [median(word.size for word in page.words) for page in pages if page.reader == "tesseract" and page.words]
+    return median(heights) if heights else 0.0
+
+
+def with_even_sizes(page: RawPage, usual: float = 0.0) -> RawPage:
+    """Return the page with one type size for all words of about its usual height.
+
+    That size is the document's (``usual``) where the page's own is near it: boxes of some scanned pages are taller than
+    their letters throughout.
+    """
     heights = [word.size for word in page.words]
     if not heights:
         return page
-    usual = median(heights)
+    own = median(heights)
+    size = usual if SAME_DOCUMENT[0] * own <= usual <= SAME_DOCUMENT[1] * own else own
     even: list[Word] = [
-        replace(word, size=round(usual, 1)) if SAME_TYPE[0] * usual <= word.size <= SAME_TYPE[1] * usual else word
+        replace(word, size=round(size, 1)) if SAME_TYPE[0] * own <= word.size <= SAME_TYPE[1] * own else word
         for word in page.words
     ]
     return replace(page, words=tuple(even))

@@ -53,3 +53,11 @@ def test_signs_are_told_by_their_shape(read: str, width: float, height: float, s
 
 def test_without_stops_to_compare_only_a_square_sign_is_changed() -> None:
     assert [w.text for w in with_signs_by_shape([word(":", 0, 4, 4), word(".", 10, 15, 9)])] == [".", "."]
+
+
+def test_a_lone_bracket_joins_its_word() -> None:
+    line = mended(
+        [word("(", 190, 195), word("أ)", 170, 185), word("البيانات", 100, 160), word("(ب", 80, 95), word(")", 70, 75)]
+    )
+    assert [w.text for w in line] == ["(أ)", "البيانات", "(ب)"]
+    assert line[0].bbox[::2] == (170, 195)

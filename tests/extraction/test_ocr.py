@@ -12,6 +12,7 @@ from analyser.errors import MissingExtraError
 from analyser.extraction import ocr
 from analyser.extraction.pages import centre
 from analyser.extraction.posture import Posture
+from analyser.records import Word
 from tests.system import program
 
 LINES = (
@@ -84,3 +85,15 @@ def test_without_tesseract_the_message_says_how_to_get_it(tmp_path: Path, monkey
     document = pypdfium2.PdfDocument(picture_pdf(tmp_path / "scan.pdf"))
     with pytest.raises(MissingExtraError, match="tesseract"):
         ocr.read_page(document, 1, language="en")
+
+
+def test_a_box_that_reaches_into_the_next_line_is_cut_to_its_own() -> None:
+    line = [Word("word", 0, (100.0 * i, 20.0, 100.0 * i + 80, 50.0)) for i in range(5)]
+    tall = Word("tail", 0, (600.0, 18.0, 680.0, 110.0))
+    drop = Word("A", 0, (700.0, 80.0, 720.0, 200.0))  # stands apart from the line: nothing to cut it to
+    stop = Word(".", 0, (690.0, 45.0, 695.0, 50.0))
+    cut = ocr.within_line([*line, tall, drop, stop])
+    assert cut[:5] == line
+    assert cut[5].bbox == (600.0, 20.0, 680.0, 50.0)
+    assert cut[6:] == [drop, stop]
+    assert ocr.within_line([*line[:2], tall]) == [*line[:2], tall]
