@@ -185,7 +185,7 @@ def _by_type(
         marker is None
         and len(passage.lines) == 1
         and len(words) <= OTHER_FACE_WORDS
-        and text[:1].isupper()
+        and begins_title(text)
         and is_centred(passage.lines[0], passage.column)
     ):
         return "centred line", 0.5
@@ -197,6 +197,12 @@ def _by_type(
     ):
         return "a colour of its own", 0.6
     return "", 0.0
+
+
+def begins_title(text: str) -> bool:
+    """Return whether a text begins with a capital, or with a letter of a script that has none."""
+    first = text[:1]
+    return first.isupper() or (first.isalpha() and first.upper() == first.lower())
 
 
 def _looks_like_title(text: str) -> bool:
