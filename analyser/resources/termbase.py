@@ -49,8 +49,8 @@ def load_termbase() -> tuple[Concept, ...]:
 def load_comparison_terms() -> tuple[Concept, ...]:
     """Return the general concepts by which comparison judges likeness: few and broad, without links.
 
-    They are not yet the termbase's: with its narrower concepts, correspondences of the sample corpus fell below their
-    floor (docs/decisions.md). Whoever changes over has to fit the thresholds of comparison again.
+    They are not yet the termbase's: with its narrower concepts some sets gain and others lose (docs/decisions.md).
+    Whoever changes over has to fit the thresholds of comparison again.
     """
     name = "comparison_terms.csv"
     return parse_termbase((files("analyser.resources") / name).read_text("utf-8"), source=name)
