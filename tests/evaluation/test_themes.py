@@ -77,5 +77,6 @@ def test_unknown_themes_are_refused(tmp_path: Path) -> None:
 
 def test_the_sample_corpus_keeps_its_figures() -> None:
     figures = assignment_figures(Path(__file__).parents[2] / "corpora" / "sample" / "truth")
-    assert figures["precision"] >= 0.58
-    assert figures["recall"] >= 0.34
+    assert figures["precision"] >= 0.6
+    assert figures["recall"] >= 0.54
+    assert figures["possible"] >= 0.63

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analyser.records import ClauseRole, Element, Framework, ThemeAssignment, Wording
 from analyser.resources import load_framework
 from analyser.settings import UnderstandingSettings
 from analyser.understanding import understand
-from analyser.understanding.themes import assign_themes, rank_elements, score_clauses, theme_model
+from analyser.understanding.themes import assign_themes, possible_themes, rank_elements, score_clauses, theme_model
 
 from .clauses import clause
 
@@ -84,6 +86,26 @@ def test_the_nearest_heading_says_what_it_is_that_takes_place(headings: tuple[st
     bare = clause("It takes place once a year in the spring.", headings=headings)
     found = assign_themes([bare], frameworks=[ITU], settings=UnderstandingSettings())
     assert [one.element_id for one in found] == ([element] if element else [])
+
+
+def test_assigned_themes_are_the_strongest_of_the_possible_ones() -> None:
+    settings = UnderstandingSettings(theme_threshold=0.8)
+    clauses = [clause(text, language, own_id=f"cl-{n}") for n, (language, text, _) in enumerate(ROWS)]
+    possible = possible_themes(clauses, frameworks=[ITU], settings=settings)
+    assigned = assign_themes(clauses, frameworks=[ITU], settings=settings)
+    assert set(assigned) < set(possible)
+    assert set(assigned) == {one for one in possible if one.score >= settings.theme_threshold}
+    assert all(one.score >= settings.possible_threshold for one in possible)
+
+
+def test_an_item_is_helped_by_its_lead_in() -> None:
+    stem = clause("Incident response and incident reporting: the team shall", own_id="cl-stem", role=ClauseRole.STEM)
+    item = clause("answer calls day and night;", own_id="cl-item", role=ClauseRole.LIST_ITEM)
+    below = replace(item, parent_id="cl-stem")
+    model = theme_model(ITU, "en")
+    place = [element.element_id for element in model.elements].index("5.3.1")
+    alone, helped = (score_clauses(model, [stem, one])[0][1, place] for one in (item, below))
+    assert helped > alone
 
 
 def test_a_framework_of_titles_alone_can_be_used() -> None:
