@@ -79,7 +79,7 @@ def _in_language(
 
 def _counterpart(source: Entry, target: Entry, score: float, *, same: bool) -> Counterpart:
     if same:
-        relation, method, reason = relate(source, target)
+        relation, method, reason = relate(source, target, score)
     else:
         relation, method, reason = Relation.INTERSECTS, METHOD, evidence_reason(source, target)
     return Counterpart(

@@ -152,7 +152,7 @@ def _correspondence(
     )
     signals = (*signals, Signal(PROBABILITY, round(float(probability(score)), DECIMALS)))
     if method is None:
-        relation, method, reason = relate(a, b)
+        relation, method, reason = relate(a, b, score)
     else:
         relation, reason = Relation.INTERSECTS, evidence_reason(a, b)
     return Correspondence(

@@ -8,16 +8,28 @@ from analyser.comparison.demands import DEMAND, LIST, TERMS, differing_demands
 from analyser.comparison.features import Entry
 from analyser.comparison.magnitudes import UNSTATED, Difference, differing_parameters
 from analyser.comparison.strength import stricter_modality
-from analyser.records import BearerType, ClauseRole, Correspondence, Divergence, Modality, Stricter, content_id
+from analyser.records import (
+    BearerType,
+    ClauseRole,
+    Correspondence,
+    Divergence,
+    Modality,
+    ParameterKind,
+    Relation,
+    Stricter,
+    content_id,
+)
 
 MODALITY, BEARER = "modality", "bearer"
 
 SURE_ENOUGH = 0.25
-"""Smallest score of a correspondence whose sides are ranked by strictness: who is stricter can only be said of clauses
-that do regulate the same matter, so a little more is asked than for a correspondence."""
+"""Smallest score of a correspondence whose sides are ranked by force or bearers: who is stricter can only be said of
+clauses that do regulate the same matter, so a little more is asked than for a correspondence."""
 SAME_ACT_SHARE = 0.8
 """Shared share of all content words from which a demand and a prohibition speak of the same act: a conflict is a
 grave claim, so nearly all words must agree (function and modal words are no content words)."""
+SANCTIONS = frozenset({ParameterKind.FINE, ParameterKind.PENALTY, ParameterKind.IMPRISONMENT})
+SANCTION_ASPECTS = frozenset({"fine", "imprisonment"})
 ASKING = frozenset({Modality.OBLIGATION, Modality.PROHIBITION, Modality.COMMITMENT, Modality.RECOMMENDATION})
 """Modalities under which binding more kinds of bearers asks more."""
 
@@ -25,20 +37,32 @@ ASKING = frozenset({Modality.OBLIGATION, Modality.PROHIBITION, Modality.COMMITME
 def diverge(correspondences: Iterable[Correspondence], entries: Mapping[str, Entry]) -> tuple[Divergence, ...]:
     """Return a divergence for each aspect in which a correspondence's sides differ, in the order given.
 
-    Also between languages, where force and parameters can be compared though words cannot; a conflict is claimed
-    of force is claimed within a language only. Below ``SURE_ENOUGH`` only what both sides state is set side by side.
+    Also between languages, where force and parameters can be compared though words cannot; a conflict of force is
+    claimed within a language only. What both sides state is always set side by side; that they differ in force or
+    bearers is said from ``SURE_ENOUGH`` on; what one side alone states only where one side says what the other says.
     """
     return tuple(
         _divergence(correspondence, difference)
         for correspondence in correspondences
         for difference in compare_pair(entries[correspondence.clause_a], entries[correspondence.clause_b])
-        if correspondence.score >= SURE_ENOUGH or _stated_by_both(difference)
+        if _borne_out(difference, correspondence, entries)
     )
 
 
-def _stated_by_both(difference: Difference) -> bool:
-    """Return whether both sides state a value: two times or two forces for a matter bear each other out."""
-    return UNSTATED not in (difference.value_a, difference.value_b) and difference.aspect not in (TERMS, DEMAND, LIST)
+def _borne_out(difference: Difference, correspondence: Correspondence, entries: Mapping[str, Entry]) -> bool:
+    """Return whether the correspondence is close enough for the claim.
+
+    Clauses that merely overlap differ in what only one states because they are about different things. Two sanctions
+    are about the same thing: what happens to who disobeys.
+    """
+    one_sided = UNSTATED in (difference.value_a, difference.value_b) or difference.aspect in (TERMS, DEMAND, LIST)
+    if not one_sided:
+        return correspondence.score >= SURE_ENOUGH or difference.aspect not in (MODALITY, BEARER) or difference.conflict
+    if correspondence.relation is not Relation.INTERSECTS:
+        return True
+    sides = (entries[correspondence.clause_a], entries[correspondence.clause_b])
+    threatened = all(any(p.kind in SANCTIONS for p in side.parameters) for side in sides)
+    return difference.aspect in SANCTION_ASPECTS and threatened
 
 
 def compare_pair(a: Entry, b: Entry) -> tuple[Difference, ...]:

@@ -141,7 +141,7 @@ def _measure(
     links = table["correspondences.csv"]
     found = [row for row in links if row["side_a_id"] in a.entry_of and row["side_b_id"] in b.entry_of]
     pairs = [(row, a.entry_of[row["side_a_id"]], b.entry_of[row["side_b_id"]]) for row in found]
-    relations = [(row["relation"], str(relate(x, y)[0])) for row, x, y in pairs]
+    relations = [(row["relation"], str(relate(x, y, scores[x.clause_id, y.clause_id])[0])) for row, x, y in pairs]
     verdicts = [(row["stricter"], str(overall(compare_pair(x, y)))) for row, x, y in pairs]
     known = {(x.clause_id, y.clause_id) for _, x, y in pairs}
     recalls = [

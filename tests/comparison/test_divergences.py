@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analyser.comparison import compare
+from analyser.comparison.divergences import diverge
+from analyser.comparison.features import entries
 from analyser.comparison.strength import mirrored, stricter_modality
-from analyser.records import Divergence, Modality, Stricter
+from analyser.records import Correspondence, Divergence, Modality, Parameter, ParameterKind, Relation, Stricter
 from tests.comparison.synthetic import REPORT_72, Said, reading
 
 M = Modality
@@ -73,3 +77,36 @@ def test_conflict_needs_the_same_act(other: str, modality: Modality, conflict: b
 
 def test_the_same_force_is_no_divergence() -> None:
     assert divergence(REPORT_72, M.OBLIGATION, REPORT_72, M.OBLIGATION) is None
+
+
+def between(relation: Relation, score: float, *sides: tuple[Parameter, ...]) -> list[str]:
+    """Return the aspects in which two clauses of the same words differ that set these parameters."""
+    a, b = (
+        replace(entries([reading(code, [Said(REPORT_72)])])[0], parameters=p)
+        for code, p in zip("AB", sides, strict=True)
+    )
+    met = Correspondence("co", a.clause_id, b.clause_id, "A", "B", relation, score, "test", "")
+    return [d.aspect for d in diverge([met], {a.clause_id: a, b.clause_id: b})]
+
+
+DAY = Parameter(ParameterKind.WITHIN, "within 24 hours", 0, 1, "test", 24, "hours", 24)
+WEEK = Parameter(ParameterKind.WITHIN, "within a week", 0, 1, "test", 7, "days", 168)
+FINE = Parameter(ParameterKind.FINE, "XAF 500", 0, 1, "test", 500, "XAF")
+PRISON = Parameter(ParameterKind.IMPRISONMENT, "two years", 0, 1, "test", 2, "years", 17520)
+
+
+@pytest.mark.parametrize(
+    ("relation", "score", "one", "other", "expected"),
+    [
+        (Relation.INTERSECTS, 0.21, (DAY,), (WEEK,), ["deadline"]),
+        (Relation.INTERSECTS, 0.9, (DAY,), (), []),
+        (Relation.SUBSET, 0.4, (DAY,), (), ["deadline"]),
+        (Relation.INTERSECTS, 0.9, (DAY,), (DAY,), []),
+        (Relation.INTERSECTS, 0.9, (FINE, PRISON), (FINE,), ["imprisonment"]),
+        (Relation.INTERSECTS, 0.9, (PRISON,), (DAY,), []),
+    ],
+)
+def test_what_one_side_alone_states_needs_the_same_rule(
+    relation: Relation, score: float, one: tuple[Parameter, ...], other: tuple[Parameter, ...], expected: list[str]
+) -> None:
+    assert between(relation, score, one, other) == expected

@@ -122,3 +122,9 @@ def test_swapped_sides_mirror(other: str) -> None:
     a, b = entry("XAA", REPORT_72), entry("XBB", other)
     relation, method, reason = relate(a, b)
     assert relate(b, a) == (relation.mirrored(), method, reason)
+
+
+def test_clauses_that_hardly_correspond_intersect_at_most() -> None:
+    a, b = entry("XAA", REPORT_72), entry("XBB", REPORT_24)
+    assert relate(a, b, 0.31)[0] is Relation.EQUAL
+    assert relate(a, b, 0.29)[0] is Relation.INTERSECTS
