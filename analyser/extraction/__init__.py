@@ -39,7 +39,7 @@ def extract(
     from analyser.extraction.clauses import build_clauses
     from analyser.extraction.deadline import Deadline, quick_seconds
     from analyser.extraction.gaps import numbering_notes
-    from analyser.extraction.grades import grade_document, grade_page
+    from analyser.extraction.grades import grade_document, grade_page, order_violations
     from analyser.extraction.ocr_cache import PageCache
     from analyser.extraction.opening import page_count, silence_readers
     from analyser.extraction.passages import words_of
@@ -78,7 +78,9 @@ def extract(
     placed: dict[int, int] = {}
     for word in words_of(passages):
         placed[word.page] = placed.get(word.page, 0) + 1
-    readings = tuple(grade_page(page, placed.get(page.number, 0)) for page in pages)
+    blocks = tuple(as_block(passage) for passage in passages)
+    disorder = order_violations(blocks)
+    readings = tuple(grade_page(page, placed.get(page.number, 0), disorder.get(page.number, 0)) for page in pages)
     whole = " ".join(passage.text for passage in passages if passage.role.value in {"text", "heading"})
     told = language or detect_language(whole)
     clauses = build_clauses(
@@ -91,7 +93,7 @@ def extract(
         language=told,
         grade=grade_document(readings),
         pages=tuple(displayed_reading(reading, lying) for reading in readings),
-        blocks=tuple(displayed_block(as_block(passage), lying) for passage in passages),
+        blocks=tuple(displayed_block(block, lying) for block in blocks),
         clauses=tuple(displayed_clause(clause, lying) for clause in clauses),
         notes=notes,
     )

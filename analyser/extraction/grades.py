@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from analyser.extraction.pages import RawPage, area, holds
-from analyser.records import Grade, PageReading
+from analyser.records import Block, BlockRole, Grade, PageReading
 
 UNREADABLE_UNMAPPED = 0.1
 """Share of glyphs without a letter from which a page's text is garbage."""
@@ -30,43 +31,88 @@ _LEADERS = dict.fromkeys(map(ord, ".…_·-–"))
 SURE = 0.8
 HOPELESS = 0.35
 """Mean word confidences of tesseract: clean print reaches 0.9, specks and handwriting stay below a third."""
+LARGE_PICTURE = 0.3
+"""Share of the page from which a picture without words on it may be a table that was pasted as a picture."""
+MUCH_DISORDER = 3
+"""Passages out of order from which a page's order is not to be relied on."""
+ORDER_SLACK = 1.0
+SAME_COLUMN = 0.5
+"""Share of the narrower passage's width over which both must reach to stand in one column."""
+_RUNNING = frozenset({BlockRole.TEXT, BlockRole.HEADING, BlockRole.LIST_ITEM})
 _ORDER = (Grade.GOOD, Grade.FAIR, Grade.POOR, Grade.UNREADABLE)
 
 
-def grade_page(page: RawPage, placed: int) -> PageReading:
-    """Return the page's reading; ``placed`` counts its words that landed in a block."""
+def grade_page(page: RawPage, placed: int, out_of_order: int = 0) -> PageReading:
+    """Return the page's reading; ``placed`` counts its words that landed in a block.
+
+    ``out_of_order`` counts its blocks that stand above the one before them. The worst cause gives the grade; all are
+    told, the worst first.
+    """
     total = len(page.words) + len(page.stamps)
-    grade, reason = _grade(page, total, placed)
-    reason = "; ".join(filter(None, (reason, page.note)))
+    causes = _causes(page, total, placed, out_of_order)
+    causes.sort(key=lambda cause: -_ORDER.index(cause[0]) if cause[0] in _ORDER else -len(_ORDER))
+    grade = causes[0][0] if causes else Grade.GOOD
+    reason = "; ".join(filter(None, (*(text for _, text in causes), page.note)))
     return PageReading(page.number, round(page.width, 2), round(page.height, 2), grade, reason, total, placed)
 
 
-def _grade(page: RawPage, total: int, placed: int) -> tuple[Grade, str]:
+def _causes(page: RawPage, total: int, placed: int, out_of_order: int) -> list[tuple[Grade, str]]:
+    """Return all that speaks against a page's reading; a page without usable text has one cause."""
     if page.error:
-        return Grade.UNREADABLE, page.error
+        return [(Grade.UNREADABLE, page.error)]
     pictured = max((area(box) for box in page.images), default=0.0) / (page.width * page.height or 1.0)
     if page.characters < FEW_CHARACTERS and pictured >= PICTURE_SHARE:
-        return Grade.UNREADABLE, "the page is a picture; its text can only be read by OCR"
-    if page.reader == "tesseract" and page.words:
-        return _recognised(page)
+        return [(Grade.UNREADABLE, "the page is a picture; its text can only be read by OCR")]
     if total == 0:
-        return Grade.BLANK, "no text on this page"
-    if pictured >= PICTURE_SHARE and page.characters < FEW_BESIDE_PICTURE:
-        return Grade.POOR, "most of the page is a picture; text in it can only be read by OCR"
-    if text_strips(page) >= FEWEST_STRIPS:
-        return Grade.POOR, "lines of text are stored as pictures; they can only be read by OCR"
-    share = page.unmapped / (page.characters or 1)
-    if share >= UNREADABLE_UNMAPPED:
-        return Grade.UNREADABLE, f"{share:.0%} of the letters have no meaning in the file; it needs OCR"
-    if mostly_signs(page) or few_letters(page):
-        return Grade.UNREADABLE, "there are more signs than letters, as in text with the wrong codes; it needs OCR"
-    if share >= POOR_UNMAPPED:
-        return Grade.POOR, f"{share:.0%} of the letters have no meaning in the file"
+        return [(Grade.BLANK, "no text on this page")]
+    causes = [_recognised(page)] if page.reader == "tesseract" and page.words else _of_text_layer(page, pictured)
     if placed < total:
-        return Grade.POOR, f"{total - placed} of {total} words stand outside every block"
+        causes.append((Grade.POOR, f"{total - placed} of {total} words stand outside every block"))
+    if out_of_order:
+        grade = Grade.POOR if out_of_order >= MUCH_DISORDER else Grade.FAIR
+        causes.append((grade, f"{out_of_order} passages stand above the one that they follow; the order may be wrong"))
     if "failed" in page.reader:
-        return Grade.FAIR, "read by the second reader; the first one failed on this page"
-    return Grade.GOOD, ""
+        causes.append((Grade.FAIR, "read by the second reader; the first one failed on this page"))
+    return causes
+
+
+def _of_text_layer(page: RawPage, pictured: float) -> list[tuple[Grade, str]]:
+    """Return what speaks against the letters that the file itself gives."""
+    causes = []
+    if pictured >= PICTURE_SHARE and page.characters < FEW_BESIDE_PICTURE:
+        causes.append((Grade.POOR, "most of the page is a picture; text in it can only be read by OCR"))
+    elif (share := wordless_picture(page)) >= LARGE_PICTURE:
+        causes.append((Grade.FAIR, f"a picture takes {share:.0%} of the page; a table or text in it was not read"))
+    if text_strips(page) >= FEWEST_STRIPS:
+        causes.append((Grade.POOR, "lines of text are stored as pictures; they can only be read by OCR"))
+    unmapped = page.unmapped / (page.characters or 1)
+    if unmapped >= UNREADABLE_UNMAPPED:
+        causes.append((Grade.UNREADABLE, f"{unmapped:.0%} of the letters have no meaning in the file; it needs OCR"))
+    elif unmapped >= POOR_UNMAPPED:
+        causes.append((Grade.POOR, f"{unmapped:.0%} of the letters have no meaning in the file"))
+    if mostly_signs(page) or few_letters(page):
+        signs = "there are more signs than letters, as in text with the wrong codes; it needs OCR"
+        causes.append((Grade.UNREADABLE, signs))
+    return causes
+
+
+def wordless_picture(page: RawPage) -> float:
+    """Return the share of the page that its largest picture without words on it takes, 0 to 1."""
+    empty = [box for box in page.images if not any(holds(box, word.bbox) for word in page.words)]
+    return max((area(box) for box in empty), default=0.0) / (page.width * page.height or 1.0)
+
+
+def order_violations(blocks: Sequence[Block]) -> dict[int, int]:
+    """Return for each page how many passages of running text stand above the one before them in the same column."""
+    found: dict[int, int] = {}
+    running = [block for block in blocks if block.role in _RUNNING]
+    for before, after in pairwise(running):
+        shared = min(before.bbox[2], after.bbox[2]) - max(before.bbox[0], after.bbox[0])
+        narrower = min(before.bbox[2] - before.bbox[0], after.bbox[2] - after.bbox[0]) or 1.0
+        above = after.bbox[3] <= before.bbox[1] + ORDER_SLACK
+        if before.page == after.page and above and shared > SAME_COLUMN * narrower:
+            found[after.page] = found.get(after.page, 0) + 1
+    return found
 
 
 def _recognised(page: RawPage) -> tuple[Grade, str]:
