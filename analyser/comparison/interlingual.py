@@ -28,7 +28,7 @@ TRIVIAL_NUMBER = 10
 
 METHOD = "cross-language evidence"
 CONCEPTS, COGNATES = "concepts", "cognates"
-SHARES = {CONCEPTS: 1.0, "themes": 0.15, "instruments": 0.15, "numbers": 0.15, "acronyms": 0.15, COGNATES: 1.5}
+SHARES = {CONCEPTS: 1.0, "themes": 0.15, "instruments": 0.15, "numbers": 0.15, "acronyms": 0.15, COGNATES: 1.25}
 """Shares of the kinds of evidence, measured on official translations (docs/decisions.md). Most clauses
 have no number, acronym or instrument, so these add to a similarity that concepts alone can bring near 1."""
 WHOLE = 1.15
