@@ -111,6 +111,7 @@ def _parent_of_unnumbered(draft: Draft, open_drafts: list[Draft]) -> Draft | Non
     for candidate in reversed(open_drafts):
         numbered = candidate.marker is not None and not candidate.marker.is_bullet
         if numbered and not _stands_in_list(candidate) and _belongs_under(draft, candidate, previous):
+            draft.after = "list" if draft.text[:1].islower() else ""
             return candidate
         if numbered and not _stands_in_list(candidate):
             return candidate.parent
@@ -256,7 +257,7 @@ def clause_role(draft: Draft, following: Draft | None) -> ClauseRole:
     marker = draft.marker
     if marker is not None and (_stands_in_list(draft) or draft.in_table):
         return ClauseRole.LIST_ITEM
-    if draft.parent is not None and is_stem(draft.parent) and marker is None:
+    if draft.parent is not None and is_stem(draft.parent) and marker is None and not draft.after:
         return ClauseRole.LIST_ITEM
     if marker is not None and (marker.is_division or marker.inner is not None):
         return ClauseRole.ARTICLE

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analyser.extraction.numbering import parse_marker
+from analyser.records import ClauseRole
 from tests.extraction.test_structure import FILLER, LONG, made, nums
 
 
@@ -68,7 +69,7 @@ def test_text_set_back_after_the_last_item_is_no_part_of_it(tmp_path: Path) -> N
     clauses = made(tmp_path, body).clauses
     assert nums(made(tmp_path, body)) == ["(3)", "(a)", "(b)", None]
     assert clauses[-1].text.startswith("commits an offence")
-    assert clauses[-1].parent_id == clauses[0].clause_id
+    assert (clauses[-1].parent_id, clauses[-1].role) == (clauses[0].clause_id, ClauseRole.PARAGRAPH)
 
 
 @pytest.mark.parametrize(
