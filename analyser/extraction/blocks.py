@@ -70,7 +70,9 @@ def _page_passages(
     body = mark_calls(body)
     body = mark_contents(body)
     body = mark_figures(body, page)
-    body = mark_headings(body, typography, page_faces=face_shares(page.words), bookmarks=page.bookmarks, rules=page.rules)
+    body = mark_headings(
+        body, typography, page_faces=face_shares(page.words), bookmarks=page.bookmarks, rules=page.rules
+    )
     side = split_side_notes(notes, right_to_left=page.right_to_left, region=next(numbers)) if notes else []
     lines = build_lines(aside, right_to_left=page.right_to_left) if aside else []
     still = [
@@ -98,7 +100,7 @@ def _region_passages(
     if region.table is not None:
         return table_passages(
             region.table,
-            next(numbers),
+            decided.places[id(region.table)],
             typography,
             plan=decided.plans[id(region.table)],
             broken=decided.broken.get(id(region.table), {}),

@@ -13,14 +13,18 @@ from analyser.extraction.tables import Table
 from analyser.extraction.whole_rows import RowSetting, row_pieces
 
 Place = tuple[int, int]
-"""A row: which part of its table over pages, and which row of that part."""
+"""A row: which table or which part of one, and which row of it."""
 
 
 @dataclass(slots=True)
 class TableDecisions:
-    """What was decided of each table of a document, by the identity of the table."""
+    """What was decided of each table of a document, by the identity of the table.
+
+    ``places`` holds the number of the whole table, the same for all its parts, and how many rows stand before the part.
+    """
 
     plans: dict[int, TablePlan] = field(default_factory=dict)
+    places: dict[int, Place] = field(default_factory=dict)
     broken: dict[int, dict[int, list[Passage]]] = field(default_factory=dict)
 
 
@@ -33,19 +37,21 @@ def decide_tables(
     """Return the plan of each table and the passages of its broken rows."""
     decided = TableDecisions()
     for run, plans in plan_tables(placed):
+        number, rows = next_region(), 0
         for part, plan in zip(run, plans, strict=True):
             decided.plans[id(part.table)] = plan
+            decided.places[id(part.table)] = (number, rows)
+            rows += len(part.table.rows)
         if plans[0].kind not in {TableKind.PROVISIONS, TableKind.GLOSSARY}:
             continue
-        number = next_region()
         tables = [part.table for part in run]
-        for order, places in enumerate(broken_rows(tables, plans)):
+        for places in broken_rows(tables, plans):
             first = tables[places[0][0]]
             setting = RowSetting(
                 with_own_steps(first, typography, right_to_left=run[0].right_to_left),
                 run[0].right_to_left,
                 next_region,
-                (number, order),
+                (number, decided.places[id(first)][1] + places[0][1]),
                 source="row over pages",
                 titled=plans[places[0][0]].rows[places[0][1]] is RowKind.TITLE,
                 defines=plans[0].kind is TableKind.GLOSSARY,

@@ -17,17 +17,18 @@ NAME_LEVEL = 7
 NAME_CONFIDENCE = 0.7
 
 
-def card_passages(table: Table, number: int, setting: RowSetting) -> list[Passage]:
+def card_passages(table: Table, setting: RowSetting) -> list[Passage]:
     """Return the passages of a card from top to bottom; its first short value is its name."""
     passages: list[Passage] = []
     named = False
+    number, before = setting.place
     for index, row in enumerate(table.rows):
         cells = filled_cells(row)
         if not cells:
             continue
         if setting.right_to_left:
             cells.reverse()
-        own = replace(setting, place=(number, index), source="label and text")
+        own = replace(setting, place=(number, before + index), source="label and text")
         if len(cells) > 1 and is_text(cells[-1]):
             passages.extend(row_pieces([cells], own)[0])
         elif len(cells) == 1 or named:

@@ -144,8 +144,8 @@ def continues(before: Passage, after: Passage) -> bool:
         return _is_last_words(before, after)
     if (before.row is None) != (after.row is None):
         return False
-    if before.row is not None and after.row is not None and before.row[:2] == after.row[:2]:
-        return False
+    if before.row is not None and after.row is not None and before.row[0] == after.row[0]:
+        return False  # rows of one table that page ends broke have been put together already
     if after.marker is not None and not _wrapped_number(before, after):
         return False
     if before.page == after.page and before.row is not None:

@@ -49,6 +49,11 @@ def is_blank(passage: Passage) -> bool:
     return text.endswith((":", "：")) and len(text.split()) <= MOST_LABEL_WORDS
 
 
+def _blanks_in(passage: Passage) -> int:
+    """Return how many answers a blank has room for: lines to fill may run together in one passage."""
+    return max(1, len(_LINE_TO_FILL.findall(passage.text)))
+
+
 def _stands_between(passage: Passage) -> bool:
     if passage.role is BlockRole.HEADING:
         return True
@@ -67,7 +72,7 @@ def _without_lead_in(passages: Sequence[Passage], run: list[int], after: Passage
 def _mark(marked: list[Passage], run: Sequence[int]) -> None:
     texts = [index for index in run if marked[index].role in _TEXTS]
     blanks = [index for index in texts if is_blank(marked[index])]
-    if len(blanks) < FEWEST_BLANKS or len(blanks) < BLANK_SHARE * len(texts):
+    if sum(_blanks_in(marked[index]) for index in blanks) < FEWEST_BLANKS or len(blanks) < BLANK_SHARE * len(texts):
         return
     for index in texts:
         if blanks[0] <= index <= blanks[-1]:

@@ -261,7 +261,8 @@ def _is_rest(row: Row, last: Row, *, usually: bool) -> bool:
     cells = filled_cells(row)
     if not cells or len(row.cells) < 2 or not filled_cells(last):
         return False
-    if row.cells[0].words and is_number(cell_text(row.cells[0])):
+    label = cell_text(row.cells[0])
+    if label and (is_number(label) or not label[:1].islower()):
         return False
     if usually and not row.cells[0].words and row.cells[0].box[0] <= last.cells[0].box[0] + 1:
         return True

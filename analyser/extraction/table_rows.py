@@ -34,7 +34,7 @@ FEWEST_STEPS = 6
 
 def table_passages(
     table: Table,
-    number: int,
+    place: tuple[int, int],
     typography: Typography,
     *,
     plan: TablePlan,
@@ -44,16 +44,17 @@ def table_passages(
 ) -> list[Passage]:
     """Return the passages of a table in reading order; each of its words is in exactly one.
 
+    ``place`` is the number of the whole table and how many of its rows stand on pages before.
     ``broken`` holds the passages of those rows, by their index, that page ends cut; they are taken as they are.
     """
     typography = with_own_steps(table, typography, right_to_left=right_to_left)
     if _is_frame(table) and not broken:
         return _framed_text(table, typography, right_to_left=right_to_left, next_region=next_region)
-    setting = RowSetting(typography, right_to_left, next_region, (number, 0))
+    setting = RowSetting(typography, right_to_left, next_region, place)
     if plan.kind is TableKind.CARD:
-        return card_passages(table, number, setting)
+        return card_passages(table, setting)
     if plan.kind is TableKind.DATA:
-        return [_data_table(table, number, right_to_left=right_to_left, region=next_region())]
+        return [_data_table(table, place[0], right_to_left=right_to_left, region=next_region())]
     passages: list[Passage] = []
     heads = group_cells(table, right_to_left=right_to_left) if plan.kind is TableKind.PROVISIONS else {}
     for index, row in enumerate(table.rows):
@@ -63,7 +64,7 @@ def table_passages(
         if index in broken:
             passages.extend(broken[index])
         elif cells and not (plan.rows[index] is RowKind.BODY and index and plan.rows[index - 1] is RowKind.TITLE):
-            own = replace(setting, place=(number, index))
+            own = replace(setting, place=(place[0], place[1] + index))
             named = [cell for cell in cells if id(cell) in heads]
             passages.extend(_group_heading(cell, heads[id(cell)], own) for cell in named)
             cells = [cell for cell in cells if id(cell) not in heads]
