@@ -6,6 +6,7 @@ the names of the jurisdictions can change a result.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ LEAD_INS = 3
 """Lead-ins above an item that help to find its counterparts; lists are rarely nested deeper."""
 ITEMS = 8
 """Items of a list whose words help to find the counterparts of its lead-in; more would drown the lead-in itself."""
+_SENTENCE_END = re.compile(r"\w{3}[.!?؟]\s+\w")
+"""A stop after a word of three letters and more: neither a number's nor an abbreviation's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +152,18 @@ def _entry(
 
 
 def comparable(pool: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Return the entries that say enough to have a counterpart: no lead-ins of lists, no fragments."""
+    """Return the entries that say enough to have a counterpart: no mere lead-ins of lists, no fragments."""
     return tuple(
         entry
         for entry in pool
-        if entry.clause.role is not ClauseRole.STEM
+        if (entry.clause.role is not ClauseRole.STEM or _rules_itself(entry))
         and len(entry.words) >= (MIN_CONTENT_WORDS_ARABIC if entry.language == "ar" else MIN_CONTENT_WORDS)
     )
+
+
+def _rules_itself(stem: Entry) -> bool:
+    """Return whether a lead-in is a rule of its own: it sets a time or an amount, or a whole sentence precedes the one
+    that leads in ("shall notify within 72 hours. The notice shall include:").
+    """
+    sets = any(parameter.inherited_from is None for parameter in stem.parameters)
+    return sets or _SENTENCE_END.search(bare_text(stem.clause.text, stem.clause.num)) is not None

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from analyser.comparison.demands import DEMAND, LIST, TERMS, differing_demands
-from analyser.comparison.features import Entry, entries
+from analyser.comparison.features import Entry, comparable, entries
 from analyser.comparison.strength import mirrored
 from analyser.errors import ResourceError
-from analyser.records import Modality, Stricter
+from analyser.records import ClauseRole, Modality, Parameter, ParameterKind, Stricter
 from analyser.resources import strictness
 from tests.comparison.synthetic import Said, reading
 
@@ -66,3 +66,21 @@ def test_malformed_word_lists_are_named(table: object, monkeypatch: pytest.Monke
     monkeypatch.setattr(strictness, "read_resource", lambda name: {"xx": table})
     with pytest.raises(ResourceError, match=r"strictness.toml \[xx\]"):
         strictness.load_strictness.__wrapped__("xx")
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("The controller shall notify the authority of the breach. The notification shall include:", True),
+        ("The notification that the controller sends to the authority shall include:", False),
+    ],
+)
+def test_a_lead_in_that_rules_itself_has_counterparts(text: str, compared: bool) -> None:
+    (stem,) = entries([reading("XAA", [Said(text, role=ClauseRole.STEM)])])
+    assert bool(comparable([stem])) is compared
+    timed = replace(
+        stem, parameters=(Parameter(ParameterKind.WITHIN, "within 72 hours", 0, 1, "test", 72, "hours", 72),)
+    )
+    assert comparable([timed]) == (timed,)
+    inherited = replace(timed.parameters[0], inherited_from="above")
+    assert bool(comparable([replace(stem, parameters=(inherited,))])) is compared
