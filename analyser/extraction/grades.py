@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -128,15 +129,16 @@ def _recognised(page: RawPage) -> tuple[Grade, str]:
 
 def mostly_signs(page: RawPage) -> bool:
     """Return whether a page has more different signs than letters and digits in all: the codes are not its letters'."""
-    text = "".join(word.text for word in page.words)
-    signs = {character for character in text if not character.isalnum()}
-    return len(signs) >= FEWEST_SIGNS and len(signs) > sum(character.isalnum() for character in text)
+    counts = Counter("".join([word.text for word in page.words]))
+    signs = sum(not character.isalnum() for character in counts)
+    return signs >= FEWEST_SIGNS and signs > sum(n for character, n in counts.items() if character.isalnum())
 
 
 def few_letters(page: RawPage) -> bool:
     """Return whether a full page has hardly any letters: its font gives digits and signs instead of them."""
-    text = "".join(word.text for word in page.words).translate(_LEADERS)
-    return len(text) >= ENOUGH_CHARACTERS and sum(map(str.isalpha, text)) < FEWEST_LETTERS * len(text)
+    counts = Counter("".join([word.text for word in page.words]).translate(_LEADERS))
+    letters = sum(n for character, n in counts.items() if character.isalpha())
+    return counts.total() >= ENOUGH_CHARACTERS and letters < FEWEST_LETTERS * counts.total()
 
 
 def text_strips(page: RawPage) -> int:
