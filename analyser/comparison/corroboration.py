@@ -33,7 +33,7 @@ LONGEST_HEADWORD = 6
 OPENING = 160
 """Letters in which a headword and its verb must stand."""
 
-_QUOTED = re.compile(r"^\W*?[“\"«'‘]\s*([^”\"»’]{2,80}?)\s*(?:[”\"»’]|(?=\bmeans\b))")
+_QUOTED = re.compile(r"^\W*?[“\"«'‘]\s*(.{2,80}?)\s*(?:[”\"»]|['’](?!\w)|(?=\bmeans\b))")
 _DEFINED = re.compile(
     r"^\W*(?:[Oo]n entend par\s+|يقصد ب)?(.{2,80}?)\s*,?\s+"
     r"(?:means?|shall mean|refers? to|désignent?|signifient?|يعني|تعني)\b"

@@ -37,6 +37,8 @@ TEXTS = (
         ("• Capacity building - train the staff of all ministries.", "•", "en", ("capac", "build")),
         ("A cyber incident refers to an event that harms.", None, "en", ("cyber", "incid")),
         ("« Incident » : un événement compromettant la sécurité.", None, "fr", ("incident",)),
+        ("18) «point d’échange internet»: une structure de réseau", "18)", "fr", ("point", "echang", "internet")),
+        ("(a) ‘cloud service’ means a digital service", "(a)", "en", ("cloud", "servic")),
         ("The controller shall keep records of processing.", None, "en", ()),
         ("Every operator of an essential service in the country shall do the following: keep records", None, "en", ()),
         ("A well-known risk is to be reported.", None, "en", ()),
