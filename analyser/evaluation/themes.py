@@ -149,7 +149,9 @@ def _write(path: Path, rows: Iterable[list[str]]) -> None:
 
 def _means(sets: Sequence[dict[str, Any]]) -> dict[str, float]:
     """Return the mean of each figure over the sets that have it."""
-    names = [name for name in ("top1", "top3", "precision", "recall", "f1", "possible") if any(name in one for one in sets)]
+    names = [
+        name for name in ("top1", "top3", "precision", "recall", "f1", "possible") if any(name in one for one in sets)
+    ]
     return {name: _mean(one[name] for one in sets if name in one) for name in names}
 
 
