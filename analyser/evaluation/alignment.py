@@ -7,6 +7,7 @@ the scoring are the same for all sets.
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +19,10 @@ from analyser.comparison.calibration import calibration_error, no_counterpart, p
 from analyser.comparison.encoders import Encoder
 from analyser.comparison.features import Entry, entries
 from analyser.comparison.ranking import score_matrix
+from analyser.comparison.relations import relate
 from analyser.comparison.similarity import threshold
 from analyser.errors import UsageError
+from analyser.evaluation.tags import class_f1
 from analyser.records import (
     Clause,
     ClauseRole,
@@ -28,6 +31,7 @@ from analyser.records import (
     Reading,
     ReadingReport,
     ReadingStatus,
+    Relation,
 )
 from analyser.resources.calibration import load_calibration
 from analyser.settings import ComparisonSettings
@@ -37,6 +41,8 @@ TOP = 10
 DECIMALS = 4
 SHIPPED = ComparisonSettings()
 PATH_SEPARATOR = " > "
+NOT_IN_EVERY_SET = frozenset({"set", "sources", "targets", "links", "gap_auc", "relation_macro_f1", "relation_always"})
+"""What is counted, or measured on some sets alone: it has no mean."""
 FITTED_ON = "no links: rarity of words, characters and concepts is counted on the set's own texts"
 
 LAYOUT = "an alignment set is source.csv, target.csv and links.csv in one folder"
@@ -67,7 +73,8 @@ def evaluate_alignment(
     Each linked source ranks all targets on headings and text: nDCG@10 (binary gains), MRR, recall@10 (divided by the
     smaller of 10 and the number of gold targets), hit@1; F1 over all pairs of linked sources and targets at the best
     threshold of the set (``best_f1`` at ``best_threshold``) and at the shipped one (``f1``); ``ece``, the expected
-    calibration error of the probabilities; ``gap_auc`` where gaps.csv is there. ``top`` is a CSV file to
+    calibration error of the probabilities; ``gap_auc`` where gaps.csv is there; ``relation_macro_f1`` where the links
+    have relations. ``top`` is a CSV file to
     write with the ten best targets of every source. Raises UsageError where a folder is not such a set.
     """
     results, rows = [], []
@@ -79,6 +86,7 @@ def evaluate_alignment(
                 "set": loaded.name,
                 **measure(scores, loaded.gold, shipped=_threshold(loaded, encoder)),
                 **_probabilities(loaded, scores, folder),
+                **_relations(loaded, scores, folder),
             }
         )
         rows.extend(_top_rows(loaded, scores))
@@ -87,7 +95,7 @@ def evaluate_alignment(
     if top is not None:
         columns = ["source_id", "target_id", "rank", "score", *(["set"] if len(results) > 1 else [])]
         write_top(Path(top), columns, rows)
-    figures = [key for key in results[0] if key not in {"set", "sources", "targets", "links", "gap_auc"}]
+    figures = [key for key in results[0] if key not in NOT_IN_EVERY_SET]
     mean = {key: round(float(np.mean([result[key] for result in results])), DECIMALS) for key in figures}
     held_out = ", ".join(load_calibration().fitted_on)
     return {
@@ -182,6 +190,33 @@ def _probabilities(loaded: AlignmentSet, scores: Any, folder: Path) -> dict[str,
         missing = np.array([source_id in gaps for source_id in loaded.source_ids])
         figures["gap_auc"] = round(area_under_curve(no_counterpart(scores, curve=curve), missing), DECIMALS)
     return figures
+
+
+def _relations(loaded: AlignmentSet, scores: Any, folder: Path) -> dict[str, float]:
+    """Return macro-F1 of the relation on the experts' links, and that of always the commonest one, where they typed
+    the links; nothing is fitted on it.
+    """
+    sources, targets = ({id_: i for i, id_ in enumerate(ids)} for ids in (loaded.source_ids, loaded.target_ids))
+    links = read_rows(folder / "links.csv", _COLUMNS["links.csv"])
+    typed = [link for link in links if link.get("relation") in set(Relation)]
+    if not typed:
+        return {}
+    found = []
+    for link in typed:
+        i, j = sources[link["source_id"]], targets[link["target_id"]]
+        relation = relate(loaded.sources[i], loaded.targets[j], float(scores[i, j]))[0]
+        found.append((link["relation"], str(relation)))
+    commonest = Counter(gold for gold, _ in found).most_common(1)[0][0]
+    return {
+        "relation_macro_f1": macro_f1(found),
+        "relation_always": macro_f1([(gold, commonest) for gold, _ in found]),
+    }
+
+
+def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
+    """Return the mean F1 over the labels that the gold uses; pairs are ``(gold, predicted)``, 0 without any."""
+    by_class = class_f1(pairs)
+    return round(sum(by_class.values()) / len(by_class), DECIMALS) if by_class else 0.0
 
 
 def area_under_curve(values: Any, positive: Any) -> float:

@@ -19,7 +19,7 @@ from analyser.comparison.features import Entry, entries
 from analyser.comparison.ranking import score_matrix
 from analyser.comparison.relations import relate
 from analyser.errors import UsageError
-from analyser.evaluation.alignment import DECIMALS, TOP, read_rows, write_top
+from analyser.evaluation.alignment import DECIMALS, TOP, macro_f1, read_rows, write_top
 from analyser.evaluation.provisions import find_provisions
 from analyser.evaluation.tags import class_f1
 from analyser.reading import read_document
@@ -160,12 +160,6 @@ def _measure(
         "stricter_f1": {name: round(value, DECIMALS) for name, value in sorted(class_f1(verdicts).items())},
         **_gap_figures(placed_provisions(table, {"a": a, "b": b}, scores), weights),
     }
-
-
-def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
-    """Return the mean F1 over the labels that the gold uses; pairs are ``(gold, predicted)``, 0 without any."""
-    by_class = class_f1(pairs)
-    return round(sum(by_class.values()) / len(by_class), DECIMALS) if by_class else 0.0
 
 
 def _recalls(known: Iterable[tuple[str, str]], scores: Mapping[tuple[str, str], float]) -> list[float]:

@@ -116,3 +116,15 @@ def test_french_measures_find_english_points(shared: Path, tmp_path: Path) -> No
     for name, origin in (("source.csv", "source.csv"), ("target.csv", "target_en.csv"), ("links.csv", "links.csv")):
         (mixed / name).symlink_to(gold / origin)
     assert evaluate_alignment([mixed])["mean"]["ndcg@10"] >= 0.38
+
+
+def test_relations_are_measured_where_experts_typed_them(tmp_path: Path) -> None:
+    folder = write_set(tmp_path / "set")
+    assert "relation_macro_f1" not in evaluate_alignment([folder])["sets"][0]
+    (folder / "links.csv").write_text("source_id,target_id,relation\ns1,t1,related\ns2,t2,unspecified\n")
+    assert "relation_macro_f1" not in evaluate_alignment([folder])["sets"][0]
+    (folder / "links.csv").write_text("source_id,target_id,relation\ns2,t2,equal\ns1,t3,intersects\n")
+    (found,) = evaluate_alignment([folder])["sets"]
+    assert found["relation_macro_f1"] == 1.0
+    assert found["relation_always"] == pytest.approx(1 / 3, abs=1e-4)
+    assert "relation_macro_f1" not in evaluate_alignment([folder])["mean"]

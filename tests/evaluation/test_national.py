@@ -8,7 +8,8 @@ import pytest
 
 from analyser.errors import UsageError
 from analyser.evaluation import national
-from analyser.evaluation.national import evaluate_national, macro_f1
+from analyser.evaluation.alignment import macro_f1
+from analyser.evaluation.national import evaluate_national
 from analyser.evaluation.provisions import find_provisions
 from analyser.records import Modality, Reading
 from tests.comparison.synthetic import AUDIT, REPORT_24, REPORT_72, TRAINING, Said, reading
