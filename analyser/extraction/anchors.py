@@ -39,7 +39,14 @@ def _tight_boxes(lines: Sequence[Line], foreign: Sequence[Box]) -> list[Box]:
 
 
 def _covers(box: Box, foreign: Sequence[Box]) -> bool:
-    return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for x, y in map(centre, foreign))
+    left, top, right, bottom = box
+    # The middle of a box that lies apart is apart too: most of a page's words are told without it.
+    for other in foreign:
+        if other[3] >= top and other[1] <= bottom and other[2] >= left and other[0] <= right:
+            x, y = centre(other)
+            if left <= x <= right and top <= y <= bottom:
+                return True
+    return False
 
 
 def _rounded(box: Box) -> Box:

@@ -41,13 +41,17 @@ def group_rows(words: list[Word]) -> list[list[Word]]:
     rows: list[tuple[float, float, list[Word]]] = []
     for word in sorted(words, key=lambda w: ((w.bbox[1] + w.bbox[3]) / 2, w.bbox[0])):
         top, bottom = word.bbox[1], word.bbox[3]
-        best, best_overlap = None, 0.0
+        best, best_share = None, SAME_LINE_OVERLAP
+        # Comparisons instead of min and max: this loop runs for every word of every page, some of them often.
         for index in range(len(rows) - 1, max(-1, len(rows) - 6), -1):
             row_top, row_bottom, _ = rows[index]
-            overlap = min(bottom, row_bottom) - max(top, row_top)
-            lower = min(bottom - top, row_bottom - row_top) or 1.0
-            if overlap / lower > max(SAME_LINE_OVERLAP, best_overlap):
-                best, best_overlap = index, overlap / lower
+            overlap = (bottom if bottom < row_bottom else row_bottom) - (top if top > row_top else row_top)
+            if overlap <= 0.0:
+                continue
+            lower = bottom - top if bottom - top < row_bottom - row_top else row_bottom - row_top
+            share = overlap / (lower or 1.0)
+            if share > best_share:
+                best, best_share = index, share
         if best is None:
             rows.append((top, bottom, [word]))
         else:
@@ -76,13 +80,17 @@ def words_text(words: tuple[Word, ...] | list[Word], *, right_to_left: bool = Fa
     previous: Word | None = None
     for word in words:
         if previous is not None:
-            gap = previous.bbox[0] - word.bbox[2] if right_to_left else word.bbox[0] - previous.bbox[2]
-            limit = GLUE_GAP * max(word.size, previous.size, 1.0)
-            glued = -2.0 * limit <= gap < limit and (word.font, word.size) != (previous.font, previous.size)
-            text += "" if glued else " "
+            same_font = word.font == previous.font and word.size == previous.size
+            text += " " if same_font or not _touch(previous, word, right_to_left=right_to_left) else ""
         text += word.text
         previous = word
     return clean(text)
+
+
+def _touch(previous: Word, word: Word, *, right_to_left: bool) -> bool:
+    gap = previous.bbox[0] - word.bbox[2] if right_to_left else word.bbox[0] - previous.bbox[2]
+    limit = GLUE_GAP * max(word.size, previous.size, 1.0)
+    return -2.0 * limit <= gap < limit
 
 
 def line_size(line: Line) -> float:
