@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from analyser.records import Document, InstrumentMention, PartnerMention, Partnership, Reading, ReadingReport, Reliance
-from analyser.settings import ComparisonSettings
+from analyser.errors import UsageError
+from analyser.records import (
+    Coverage,
+    Document,
+    Framework,
+    InstrumentMention,
+    Modality,
+    PartnerMention,
+    Partnership,
+    Readiness,
+    Reading,
+    ReadingReport,
+    Reliance,
+    RiskProfile,
+)
+from analyser.resources import framework_ids, load_framework, read_framework
+from analyser.settings import ComparisonSettings, UnderstandingSettings
 from analyser.storage import queries
 from analyser.storage.database import Store
 
@@ -47,12 +64,88 @@ def standards(store: Store) -> tuple[Reliance, ...]:
             row["clause_id"],
             clauses[row["clause_id"]]["text"],
             clauses[row["clause_id"]]["language"],
-            clauses[row["clause_id"]]["modality"],
+            Modality(clauses[row["clause_id"]]["modality"]),
             queries.record_of(InstrumentMention, row),
+            clauses[row["clause_id"]]["title"],
         )
         for row in rows
     ]
     return reliances(citings, register={one.instrument_id: one for one in load_instruments()})
+
+
+def risk(store: Store, frameworks: Sequence[str] | None = None) -> tuple[RiskProfile, ...]:
+    """Return how far each jurisdiction goes on each step of managing risk.
+
+    ``frameworks`` are those whose themes count, by default all that the steps are made of; those that the analysis did
+    not look for are looked for now.
+    """
+    from analyser.comparison.risk import risk_profiles
+    from analyser.resources.risk_profile import load_risk_steps, risk_frameworks
+
+    wanted = risk_frameworks() if frameworks is None else frameworks
+    cells = [cell for name in wanted for cell in coverage_of(store, load_framework(name))]
+    forces = {clause_id: modality for clause_id, (_, modality) in queries.forces(store).items()}
+    return risk_profiles(cells, steps=load_risk_steps(), forces=forces)
+
+
+def readiness(store: Store, framework: str | Path | None = None) -> tuple[Readiness, ...]:
+    """Return how each jurisdiction answers an instrument: as a whole, by section and by article.
+
+    ``framework`` is a shipped one's id or a framework file; by default every one that the analysis looked for,
+    and those that it looks for by default where it looked for none.
+    """
+    from analyser.comparison.readiness import readiness as found
+
+    chosen = [framework_at(framework)] if framework is not None else analysed_frameworks(store)
+    return tuple(row for one in chosen for row in found(one, coverage_of(store, one)))
+
+
+def framework_at(place: str | Path) -> Framework:
+    """Return a framework by its id, or from a file whose name ends in ``.toml``; AnalyserError where there is none."""
+    path = Path(place)
+    if path.suffix != ".toml":
+        return load_framework(str(place))
+    if not path.is_file():
+        raise UsageError(f"There is no framework file {path}.")
+    return read_framework(path)
+
+
+def analysed_frameworks(store: Store) -> list[Framework]:
+    """Return the shipped frameworks that the stored analysis looked for, the default ones where it looked for none."""
+    present = {row["framework_id"] for row in queries.coverage(store)}
+    return [load_framework(name) for name in framework_ids() if name in (present or UnderstandingSettings().frameworks)]
+
+
+def coverage_of(store: Store, framework: Framework) -> tuple[Coverage, ...]:
+    """Return the coverage of a framework: as stored, or made now where the analysis did not look for it.
+
+    Making it takes about a second per thousand clauses.
+    """
+    stored = queries.coverage(store, framework_id=framework.framework_id)
+    if stored and framework.framework_id in framework_ids():
+        return tuple(queries.record_of(Coverage, row) for row in stored)
+    return _covered(store.readings(), framework)
+
+
+def _covered(readings: Sequence[Reading], framework: Framework) -> tuple[Coverage, ...]:
+    from analyser.comparison.coverage import cover
+    from analyser.comparison.features import entries
+    from analyser.comparison.readability import by_jurisdiction
+
+    themed = by_jurisdiction(_themed(reading, framework) for reading in readings)
+    pool = entries(reading for members in themed.values() for reading in members)
+    return cover(pool, themed, frameworks=(framework,), settings=ComparisonSettings())
+
+
+def _themed(reading: Reading, framework: Framework) -> Reading:
+    """Return the reading with the themes of one framework alone."""
+    from analyser.understanding.themes import possible_themes, strongest
+
+    settings = UnderstandingSettings()
+    possible = possible_themes(reading.clauses, frameworks=(framework,), settings=settings)
+    assigned = strongest(possible, settings=settings)
+    taken = set(assigned)
+    return replace(reading, themes=assigned, possible_themes=tuple(one for one in possible if one not in taken))
 
 
 def readable_shares(store: Store) -> dict[str, float]:
@@ -68,8 +161,10 @@ def _read(documents: tuple[Document, ...], reports: dict[str, ReadingReport]) ->
     return [(document, reports[document.document_id]) for document in documents if document.document_id in reports]
 
 
-TABLES: dict[str, tuple[type[Any], Callable[[Store], tuple[Any, ...]]]] = {
+TABLES: dict[str, tuple[type[Any], Callable[..., tuple[Any, ...]]]] = {
     "partnerships": (Partnership, partnerships),
     "standards": (Reliance, standards),
+    "risk": (RiskProfile, risk),
+    "readiness": (Readiness, readiness),
 }
 """What ``analyser show`` can print of this module, with the record that makes a row."""

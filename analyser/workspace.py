@@ -9,7 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyser.errors import UsageError
-from analyser.records import Anchor, Clause, ClauseTags, Document, Group, Partnership, ReadingReport, Reliance, Run
+from analyser.records import (
+    Anchor,
+    Clause,
+    ClauseTags,
+    Document,
+    Group,
+    Partnership,
+    Readiness,
+    ReadingReport,
+    Reliance,
+    RiskProfile,
+    Run,
+)
 from analyser.storage import queries
 from analyser.storage.database import Store
 from analyser.storage.location import kept_file, locate
@@ -104,6 +116,22 @@ class Workspace:
         from analyser.findings import standards
 
         return _records_frame(Reliance, standards(self.store))
+
+    @property
+    def risk(self) -> pd.DataFrame:
+        """How far each jurisdiction goes on each step of managing risk: identify, assets, protect, respond, recover."""
+        from analyser.findings import risk
+
+        return _records_frame(RiskProfile, risk(self.store))
+
+    def readiness(self, framework: str | Path | None = None) -> pd.DataFrame:
+        """Return how ready each jurisdiction's documents are for an instrument: as a whole, by section, by article.
+
+        ``framework`` is a shipped one's id or a framework file; by default every one that the analysis looked for.
+        """
+        from analyser.findings import readiness
+
+        return _records_frame(Readiness, readiness(self.store, framework))
 
     @property
     def references(self) -> pd.DataFrame:

@@ -95,6 +95,26 @@ SHOWN: dict[str, dict[str, str]] = {
         "strength": "Reliance",
         "clause_ids": "Clauses",
     },
+    "risk": {
+        "jurisdiction": "State",
+        "step": "Step",
+        "state": "How firmly",
+        "depth": "Depth (0-4)",
+        "spoken": "Themes",
+        "assessable": "Of",
+        "clause_ids": "Clauses",
+    },
+    "readiness": {
+        "jurisdiction": "State",
+        "framework_id": "Instrument",
+        "element_id": "Article",
+        "binding": "Binding",
+        "committed": "Committed",
+        "mentioned": "Mentioned",
+        "silent": "Silent",
+        "unreadable": "Unreadable",
+        "clause_ids": "Clauses",
+    },
     "references": {
         "jurisdiction": "State",
         "text": "As cited",
@@ -114,12 +134,12 @@ SHOWN: dict[str, dict[str, str]] = {
 }
 """What can be shown, with the columns of its table for people and their headings."""
 
-MENTIONS = ("instruments", "partners", "parameters", "references", "definitions", "partnerships", "standards")
-MADE = ("partnerships", "standards")
+MADE = ("partnerships", "standards", "risk", "readiness")
 """Tables that no analysis stores: ``findings.TABLES`` makes them when asked for."""
+MENTIONS = ("instruments", "partners", "parameters", "references", "definitions", *MADE)
 BY_JURISDICTION = ("documents", "clauses", "coverage", "gaps", *MENTIONS)
 BY_PAIR = ("correspondences", "divergences")
-BY_FRAMEWORK = ("coverage", "gaps")
+BY_FRAMEWORK = ("coverage", "gaps", "readiness")
 DEFAULT_HITS = 20
 
 
@@ -135,7 +155,11 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     add_workspace(show)
     show.add_argument("--jurisdiction", metavar="A", help="only this state (ISO 3166-1 alpha-3)")
     show.add_argument("--with", dest="other", metavar="B", help="and this one: of correspondences and divergences")
-    show.add_argument("--framework", metavar="F", help="only this framework: of coverage and gaps")
+    show.add_argument(
+        "--framework",
+        metavar="F",
+        help="only this framework: of coverage and gaps; of readiness also a framework file (.toml)",
+    )
     show.add_argument("--limit", type=positive, metavar="N", help="only the first N rows")
     add_format(show)
     show.set_defaults(run=run_show)
@@ -171,7 +195,9 @@ def run_show(arguments: argparse.Namespace) -> int:
 
     store = open_workspace(arguments.workspace).store
     table, asked = arguments.table, _asked(arguments)
-    found, columns = _made(store, table) if table in MADE else (getattr(queries, table)(store, **asked), None)
+    found, columns = (
+        _made(store, table, arguments.framework) if table in MADE else (getattr(queries, table)(store, **asked), None)
+    )
     if arguments.jurisdiction and table in ("documents", *MENTIONS):
         found = [row for row in found if row["jurisdiction"] == arguments.jurisdiction]
     rows = [queries.plain_row(row) for row in found[: arguments.limit]]
@@ -181,13 +207,14 @@ def run_show(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _made(store: Store, table: str) -> tuple[list[dict[str, Any]], tuple[str, ...]]:
+def _made(store: Store, table: str, framework: str | None) -> tuple[list[dict[str, Any]], tuple[str, ...]]:
     """Return the rows and columns of findings that are made when asked for."""
     from analyser import findings
 
     record_type, find = findings.TABLES[table]
     names = tuple(field.name for field in fields(record_type))
-    return [{name: getattr(one, name) for name in names} for one in find(store)], names
+    made = find(store, framework) if framework else find(store)
+    return [{name: getattr(one, name) for name in names} for one in made], names
 
 
 def _theme(row: dict[str, Any]) -> str:

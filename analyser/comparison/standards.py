@@ -17,6 +17,10 @@ _STRENGTHS = tuple(RelianceStrength)
 _BREAK = re.compile(r"(?<!\bno)(?<!\bart)[.!?؟؛;](?=\s)")
 _SPACES = re.compile(r"\s+")
 _SOURCE_LANGUAGE = "en"
+_ASIDE = re.compile(r"\([^()]*\)")
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +33,39 @@ class Citing:
     language: str
     modality: Modality
     mention: InstrumentMention
+    title: str = ""
+    """The title of the clause's document."""
 
 
 def reliances(citings: Iterable[Citing], *, register: Mapping[str, Instrument]) -> tuple[Reliance, ...]:
     """Return one reliance for each jurisdiction and instrument that it cites, sorted by both.
 
-    Instruments that are not registered are told apart by their folded words. Two strengths of one clause: the stronger.
+    Instruments that are not registered are told apart by their words, whatever stands in brackets. Two strengths of
+    one clause: the stronger. A document that names itself relies on nothing.
     """
     found: dict[tuple[str, str, str], list[tuple[RelianceStrength, Citing]]] = {}
     for citing in citings:
         known = citing.mention.instrument_id or ""
-        key = (citing.jurisdiction, known, "" if known else fold(citing.mention.text))
+        if names_itself(citing, register.get(known)):
+            continue
+        key = (citing.jurisdiction, known, "" if known else _key(citing.mention.text))
         found.setdefault(key, []).append((reliance_strength(citing), citing))
     return tuple(_reliance(known, members, register) for (_, known, _), members in sorted(found.items()))
+
+
+def names_itself(citing: Citing, instrument: Instrument | None = None) -> bool:
+    """Return whether a document cites itself: by its title, by what its title has in brackets, by a registered name.
+
+    Years, brackets, spaces and signs make no difference.
+    """
+    own = {_key(_YEAR.sub("", name)) for name in (citing.title, *_BRACKETED.findall(citing.title))} - {""}
+    names = (citing.mention.text, *(alias for _, alias in instrument.aliases)) if instrument else (citing.mention.text,)
+    return any(_key(_YEAR.sub("", name)) in own for name in names)
+
+
+def _key(name: str) -> str:
+    """Return the letters and digits of a name without what stands in brackets, its acronym mostly."""
+    return _NO_LETTER.sub("", fold(_ASIDE.sub("", name))) or fold(name)
 
 
 def reliance_strength(citing: Citing) -> RelianceStrength:

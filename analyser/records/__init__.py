@@ -42,7 +42,7 @@ from analyser.records.frames import (
 )
 from analyser.records.frameworks import CrosswalkRow, Element, Framework, Instrument, Organisation, Wording
 from analyser.records.groups import Group
-from analyser.records.history import Review, Run
+from analyser.records.history import Agreement, QueueItem, Review, ReviewAspect, Run, Standing, Verdict
 from analyser.records.ids import ID_HEX_DIGITS, content_id
 from analyser.records.layout import (
     Anchor,
@@ -58,10 +58,12 @@ from analyser.records.layout import (
     Word,
     clause_id,
 )
+from analyser.records.profiles import Readiness, RiskProfile, RiskStep
 from analyser.records.readings import Reading, ReadingReport, ReadingStatus
 
 __all__ = [
     "ID_HEX_DIGITS",
+    "Agreement",
     "Anchor",
     "Bearer",
     "BearerType",
@@ -102,6 +104,8 @@ __all__ = [
     "PartnerMention",
     "Partnership",
     "Provision",
+    "QueueItem",
+    "Readiness",
     "Reading",
     "ReadingReport",
     "ReadingStatus",
@@ -110,10 +114,15 @@ __all__ = [
     "Reliance",
     "RelianceStrength",
     "Review",
+    "ReviewAspect",
+    "RiskProfile",
+    "RiskStep",
     "Run",
     "Signal",
+    "Standing",
     "Stricter",
     "ThemeAssignment",
+    "Verdict",
     "Word",
     "Wording",
     "clause_id",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
-from analyser.comparison.standards import Citing, reliance_strength, reliances
+from analyser.comparison.standards import Citing, names_itself, reliance_strength, reliances
 from analyser.findings import standards
 from analyser.records import Instrument, InstrumentMention, Modality, RelianceStrength
 from analyser.storage.database import Store
@@ -87,6 +88,36 @@ def test_an_instrument_once_however_often_and_however_written() -> None:
     assert len(by_name) == 2
 
 
+@pytest.mark.parametrize(
+    ("cited", "title", "itself"),
+    [
+        ("National Cyber Security Policy", "National Cybersecurity Policy 2021", True),
+        ("ECC-2:2024", "Essential Cybersecurity Controls (ECC-2:2024)", True),
+        ("Loi n° 05-20", "Loi n° 05-20", True),
+        ("Loi n° 05-21", "Loi n° 05-20", False),
+        ("Essential Cybersecurity Controls", "Guide to Essential Cybersecurity Controls Implementation", False),
+        ("ISO/IEC 27001", "", False),
+    ],
+)
+def test_a_document_that_names_itself_relies_on_nothing(cited: str, title: str, itself: bool) -> None:
+    one = replace(citing(f"Everybody shall comply with the [{cited}].", "en", MUST), title=title)
+    assert names_itself(one) is itself
+    assert (reliances([one], register={}) == ()) is itself
+
+
+def test_a_registered_name_of_the_document_is_the_document() -> None:
+    register = {"ecc": Instrument("ecc", "Essential Cybersecurity Controls", "national-act", (("en", "ECC"),))}
+    one = replace(citing("The [ECC] shall be applied.", "en", MUST, known="ecc"), title="Law on ECC (ECC)")
+    assert reliances([one], register=register) == ()
+    assert reliances([replace(one, title="Law on clouds")], register=register)
+
+
+def test_an_acronym_in_brackets_makes_no_other_instrument() -> None:
+    citings = [citing("See the [Data Act (DA)].", "en", SAYS), citing("See the [Data Act].", "en", SAYS, clause="c2")]
+    (one,) = reliances(citings, register={})
+    assert one.clause_ids == ("c1", "c2")
+
+
 PLANTED = {
     "Convention on Cybercrime": "budapest-convention",
     "Convention sur la cybercriminalité": "budapest-convention",
@@ -108,4 +139,4 @@ def test_the_planted_reliances_of_the_sample(tmp_path: Path) -> None:
         strongest[key] = min(row["strength"], strongest.get(key, "mentions"), key=order.index)
     right = [found.get(key) == strength for key, strength in strongest.items()]
     assert len(right) >= 15
-    assert sum(right) / len(right) >= 0.75
+    assert sum(right) / len(right) >= 0.9
