@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,14 +24,19 @@ from analyser.records import (
     Reading,
     ReadingReport,
     Review,
+    ReviewAspect,
     Run,
     ThemeAssignment,
+    Verdict,
 )
 from analyser.storage import schema
 from analyser.storage.codec import from_row, to_row
 from analyser.storage.connection import DATABASE_FILE, server_engine, sqlite_engine, told_to_the_user, write_compacted
+from analyser.storage.decisions import Decisions
 
 R = TypeVar("R")
+Amend = Callable[[str, list[dict[str, Any]]], list[dict[str, Any]]]
+"""Rows of a table of ``queries`` -> those rows as people's decisions leave them."""
 
 WORKING, FINISHED = "working", "finished"
 REPLACE_ATTEMPTS = 50
@@ -55,6 +60,8 @@ class Store:
         self.path = None if url else folder / DATABASE_FILE
         self.name = str(folder) if url is None else "on the server"
         self._engine: Engine = server_engine(url) if url else sqlite_engine(folder / DATABASE_FILE)
+        self.decisions = Decisions(folder, name=self.name, server=self._engine if url else None)
+        self.amend: Amend | None = None
         if create:
             folder.mkdir(parents=True, exist_ok=True)
             self._create()
@@ -185,7 +192,7 @@ class Store:
 
     def reviews(self) -> tuple[Review, ...]:
         """Return all decisions, oldest first."""
-        return self.records(Review, select(schema.REVIEWS).order_by(schema.REVIEWS.c.sequence))
+        return self.decisions.all()
 
     # --- writing -------------------------------------------------------------------------------------------------
 
@@ -230,13 +237,23 @@ class Store:
                 _insert(connection, schema.RUNS, [to_row(run) | {"sequence": last + 1}])
             _set_about(connection, {"run": run.run_id, "state": WORKING})
 
-    def add_review(self, subject_id: str, *, reviewer: str, verdict: str, comment: str = "") -> Review:
+    def add_review(
+        self,
+        subject_id: str,
+        *,
+        reviewer: str,
+        verdict: Verdict | str,
+        comment: str = "",
+        aspect: ReviewAspect | str = ReviewAspect.RELATION,
+        element: str = "",
+        found: str = "",
+        corrected: str = "",
+        adjudicates: bool = False,
+        at: str = "",
+    ) -> Review:
         """Append one decision and return it; earlier ones are never changed."""
-        with self.transaction() as connection:
-            last = connection.execute(select(func.max(schema.REVIEWS.c.sequence))).scalar() or 0
-            review = Review(last + 1, subject_id, reviewer, verdict, comment)
-            _insert(connection, schema.REVIEWS, [to_row(review)])
-        return review
+        what = (Verdict(verdict), comment, ReviewAspect(aspect), element, found, corrected, adjudicates, at)
+        return self.decisions.add(Review(0, subject_id, reviewer, *what))
 
     def finish(self) -> None:
         """Bring the database into its final form: for SQLite, a compact file whose bytes depend on the rows alone."""

@@ -23,7 +23,6 @@ from analyser.records import (
     Gap,
     Provision,
     ReadingReport,
-    Review,
     Run,
     ThemeAssignment,
     content_id,
@@ -75,7 +74,14 @@ PROVISION_CLAUSES = Table(
 COVERAGE = _table("coverage", Coverage, "framework_id", "element_id", "jurisdiction", extra=_rank())
 GAPS = _table("gaps", Gap, "gap_id", extra=_rank())
 DIVERGENCES = _table("divergences", Divergence, "divergence_id", extra=_rank())
-REVIEWS = _table("reviews", Review, "sequence")
+REVIEWS = Table(
+    "reviews",
+    METADATA,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    *(Column(name, Text, nullable=True) for name in ("subject_id", "reviewer", "verdict", "comment")),
+    sqlite_with_rowid=False,
+)
+"""Where earlier versions kept decisions: a workspace that has some is never set aside. ``decisions`` keeps them now."""
 RUNS = _table("runs", Run, "run_id")
 ABOUT = Table(
     "about",

@@ -83,7 +83,7 @@ def test_a_reading_that_cannot_be_stored_leaves_the_earlier_one(tmp_path: Path) 
 
 def test_reviews_are_only_added_and_outlive_a_comparison(tmp_path: Path) -> None:
     store = filled(tmp_path)
-    first = store.add_review("gap-1", reviewer="a", verdict="accepted")
+    first = store.add_review("gap-1", reviewer="a", verdict="confirmed")
     second = store.add_review("gap-1", reviewer="b", verdict="rejected", comment="see article 4")
     store.put_comparison(run("run-1"), comparison(reading("XAA"), reading("XBB")))
     store.finish()
