@@ -113,7 +113,8 @@ def framework_at(place: str | Path) -> Framework:
 def analysed_frameworks(store: Store) -> list[Framework]:
     """Return the shipped frameworks that the stored analysis looked for, the default ones where it looked for none."""
     present = {row["framework_id"] for row in queries.coverage(store)}
-    return [load_framework(name) for name in framework_ids() if name in (present or UnderstandingSettings().frameworks)]
+    shipped = [name for name in framework_ids() if name in present]
+    return [load_framework(name) for name in shipped or UnderstandingSettings().frameworks]
 
 
 def coverage_of(store: Store, framework: Framework) -> tuple[Coverage, ...]:
