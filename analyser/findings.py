@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analyser.errors import UsageError
 from analyser.records import (
+    ChannelUse,
     Coverage,
     Document,
     Framework,
@@ -27,28 +28,42 @@ from analyser.settings import ComparisonSettings, UnderstandingSettings
 from analyser.storage import queries
 from analyser.storage.database import Store
 
+if TYPE_CHECKING:
+    from analyser.comparison.partnerships import Naming
+
 
 def partnerships(store: Store, *, settings: ComparisonSettings | None = None) -> tuple[Partnership, ...]:
     """Return whom each jurisdiction names as a partner, through which channels, and whether it is returned."""
-    from analyser.comparison.partnerships import Naming
     from analyser.comparison.partnerships import partnerships as found
     from analyser.resources.partners import load_organisations
 
+    shares = readable_shares(store)
+    bound = (settings or ComparisonSettings()).readable_share_for_silence
+    return found(
+        _namings(store),
+        kinds={one.organisation_id: one.kind for one in load_organisations()},
+        present=frozenset(shares),
+        readable=frozenset(jurisdiction for jurisdiction, share in shares.items() if share >= bound),
+    )
+
+
+def channels(store: Store) -> tuple[ChannelUse, ...]:
+    """Return through which channels each jurisdiction names partners, and which."""
+    from analyser.comparison.partnerships import channel_uses
+
+    return channel_uses(_namings(store))
+
+
+def _namings(store: Store) -> list[Naming]:
+    from analyser.comparison.partnerships import Naming
+
     forces = queries.forces(store)
-    namings = [
+    return [
         Naming(
             row["jurisdiction"], row["clause_id"], forces[row["clause_id"]][1], queries.record_of(PartnerMention, row)
         )
         for row in queries.partners(store)
     ]
-    shares = readable_shares(store)
-    bound = (settings or ComparisonSettings()).readable_share_for_silence
-    return found(
-        namings,
-        kinds={one.organisation_id: one.kind for one in load_organisations()},
-        present=frozenset(shares),
-        readable=frozenset(jurisdiction for jurisdiction, share in shares.items() if share >= bound),
-    )
 
 
 def standards(store: Store) -> tuple[Reliance, ...]:
@@ -164,6 +179,7 @@ def _read(documents: tuple[Document, ...], reports: dict[str, ReadingReport]) ->
 
 TABLES: dict[str, tuple[type[Any], Callable[..., tuple[Any, ...]]]] = {
     "partnerships": (Partnership, partnerships),
+    "channels": (ChannelUse, channels),
     "standards": (Reliance, standards),
     "risk": (RiskProfile, risk),
     "readiness": (Readiness, readiness),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from analyser.errors import UsageError
 from analyser.records import (
     Anchor,
+    ChannelUse,
     Clause,
     ClauseTags,
     Document,
@@ -109,6 +110,13 @@ class Workspace:
         from analyser.findings import partnerships
 
         return _records_frame(Partnership, partnerships(self.store))
+
+    @property
+    def channels(self) -> pd.DataFrame:
+        """Through which channels each jurisdiction names partners, which partners, and how firmly."""
+        from analyser.findings import channels
+
+        return _records_frame(ChannelUse, channels(self.store))
 
     @property
     def standards(self) -> pd.DataFrame:

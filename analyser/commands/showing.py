@@ -88,6 +88,13 @@ SHOWN: dict[str, dict[str, str]] = {
         "reciprocity": "Returned",
         "clause_ids": "Clauses",
     },
+    "channels": {
+        "jurisdiction": "State",
+        "channel": "Channel",
+        "state": "How firmly",
+        "partner_ids": "Partners",
+        "clause_ids": "Clauses",
+    },
     "standards": {
         "jurisdiction": "State",
         "name": "Instrument",
@@ -134,7 +141,7 @@ SHOWN: dict[str, dict[str, str]] = {
 }
 """What can be shown, with the columns of its table for people and their headings."""
 
-MADE = ("partnerships", "standards", "risk", "readiness")
+MADE = ("partnerships", "channels", "standards", "risk", "readiness")
 """Tables that no analysis stores: ``findings.TABLES`` makes them when asked for."""
 MENTIONS = ("instruments", "partners", "parameters", "references", "definitions", *MADE)
 BY_JURISDICTION = ("documents", "clauses", "coverage", "gaps", *MENTIONS)

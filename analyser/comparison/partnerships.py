@@ -6,7 +6,7 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from analyser.comparison.strength import FIRMNESS, STATE_OF, STATE_ORDER
-from analyser.records import Channel, Modality, PartnerMention, Partnership, Reciprocity
+from analyser.records import Channel, ChannelUse, Modality, PartnerMention, Partnership, Reciprocity
 
 STATE_KIND = "state"
 """The kind of partners that are states themselves; organisations have theirs from the register."""
@@ -37,6 +37,28 @@ def partnerships(
     return tuple(
         _partnership(members, kinds=kinds, reciprocity=_reciprocity(*pair, found, present, readable))
         for pair, members in sorted(found.items())
+    )
+
+
+def channel_uses(namings: Iterable[Naming]) -> tuple[ChannelUse, ...]:
+    """Return one use for each jurisdiction and channel that a clause of it names with a partner, sorted by both."""
+    order = tuple(Channel)
+    found: dict[tuple[str, int], list[Naming]] = {}
+    for naming in namings:
+        if naming.mention.partner_id != naming.jurisdiction:
+            for channel in naming.mention.channels:
+                found.setdefault((naming.jurisdiction, order.index(channel)), []).append(naming)
+    return tuple(_use(order[place], members) for (_, place), members in sorted(found.items(), key=lambda item: item[0]))
+
+
+def _use(channel: Channel, members: list[Naming]) -> ChannelUse:
+    ordered = sorted(members, key=_firmest_first)
+    return ChannelUse(
+        ordered[0].jurisdiction,
+        channel,
+        STATE_OF[ordered[0].modality],
+        tuple(sorted({naming.mention.partner_id for naming in members})),
+        tuple(dict.fromkeys(naming.clause_id for naming in ordered)),
     )
 
 

@@ -10,7 +10,7 @@ Union); languages are ISO 639-1 codes, ``und`` where no language could be told.
 
 from __future__ import annotations
 
-from analyser.records.cooperation import Partnership, Reciprocity, Reliance, RelianceStrength
+from analyser.records.cooperation import ChannelUse, Partnership, Reciprocity, Reliance, RelianceStrength
 from analyser.records.documents import Document, DocumentKind, DocumentStatus, document_id
 from analyser.records.findings import (
     Candidate,
@@ -72,6 +72,7 @@ __all__ = [
     "Box",
     "Candidate",
     "Channel",
+    "ChannelUse",
     "Clause",
     "ClauseRole",
     "ClauseTags",

@@ -37,6 +37,17 @@ class Partnership:
     clause_ids: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ChannelUse:
+    """A jurisdiction names partners through one channel. ``clause_ids`` come firmest first, ``partner_ids`` sorted."""
+
+    jurisdiction: str
+    channel: Channel
+    state: CoverageState
+    partner_ids: tuple[str, ...]
+    clause_ids: tuple[str, ...]
+
+
 class RelianceStrength(StrEnum):
     """How a clause relies on an instrument, strongest first."""
 

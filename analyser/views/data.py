@@ -38,6 +38,7 @@ from analyser.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
     from analyser.comparison import SearchIndex
+    from analyser.storage.database import Store
 
 _FEW = 2
 """Search indexes held at a time: each keeps the words of a whole workspace."""
@@ -145,6 +146,11 @@ def _stamp(name: str) -> str | None:
 @st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
 def _workspace(source: Source) -> Workspace:
     return open_workspace(source.workspace)
+
+
+def store_of(source: Source) -> Store:
+    """Return the workspace's database, for the look-ups that a page keeps in its own modules."""
+    return _workspace(source).store
 
 
 @st.cache_resource(max_entries=_SEVERAL, show_spinner=False)

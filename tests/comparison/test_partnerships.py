@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from analyser.comparison.partnerships import Naming, partnerships
+from analyser.comparison.partnerships import Naming, channel_uses, partnerships
 from analyser.findings import partnerships as stored_partnerships
-from analyser.records import Channel, CoverageState, Modality, PartnerMention, Partnership, Reciprocity
+from analyser.records import Channel, ChannelUse, CoverageState, Modality, PartnerMention, Partnership, Reciprocity
 from analyser.storage.database import Store
 from analyser.storage.shipped import install
 from tests.shared import ROOT
@@ -54,6 +54,24 @@ def test_reciprocity(partner: str, back: bool, readable: str, expected: Reciproc
     by_pair = {(one.jurisdiction, one.partner_id): one for one in found(*namings, readable=readable)}
     assert by_pair["A", partner].reciprocity is expected
     assert len(by_pair) == len(namings)
+
+
+def test_a_channel_has_the_partners_and_the_clauses_that_name_it() -> None:
+    namings = (
+        naming("A", "itu", "c1", Modality.STATEMENT, Channel.TRAINING),
+        naming("A", "B", "c2", Modality.OBLIGATION, Channel.TRAINING, Channel.DIALOGUE),
+        naming("A", "B", "c3", Modality.OBLIGATION),
+        naming("A", "A", "c4", Modality.OBLIGATION, Channel.RESEARCH),
+        naming("B", "itu", "c5", Modality.COMMITMENT, Channel.TRAINING),
+    )
+    outcomes = {channel_uses(order) for order in permutations(namings)}
+    assert outcomes == {
+        (
+            ChannelUse("A", Channel.TRAINING, CoverageState.BINDING, ("B", "itu"), ("c2", "c1")),
+            ChannelUse("A", Channel.DIALOGUE, CoverageState.BINDING, ("B",), ("c2",)),
+            ChannelUse("B", Channel.TRAINING, CoverageState.COMMITTED, ("itu",), ("c5",)),
+        )
+    }
 
 
 def test_a_state_is_no_partner_of_its_own() -> None:
