@@ -52,7 +52,9 @@ class Workspace:
     """
 
     def __init__(self, store: Store) -> None:
-        self.store = store
+        from analyser.amending import amend
+
+        self.store = amend(store)
 
     @property
     def folder(self) -> Path:
@@ -65,7 +67,7 @@ class Workspace:
         about = self.store.about()
         path = self.store.path
         stamp = f"{path.stat().st_mtime_ns}-{path.stat().st_size}" if path is not None else ""
-        return "-".join((about.get("state", ""), about.get("run", ""), stamp))
+        return "-".join((about.get("state", ""), about.get("run", ""), stamp, self.store.decisions.stamp()))
 
     # --- frames --------------------------------------------------------------------------------------------------
 

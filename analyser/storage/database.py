@@ -35,8 +35,8 @@ from analyser.storage.connection import DATABASE_FILE, server_engine, sqlite_eng
 from analyser.storage.decisions import Decisions
 
 R = TypeVar("R")
-Amend = Callable[[str, list[dict[str, Any]]], list[dict[str, Any]]]
-"""Rows of a table of ``queries`` -> those rows as people's decisions leave them."""
+Amend = Callable[[str, list[dict[str, Any]], Mapping[str, Any]], list[dict[str, Any]]]
+"""A kind of rows of ``queries``, the rows, the filters they passed -> the rows as people's decisions leave them."""
 
 WORKING, FINISHED = "working", "finished"
 REPLACE_ATTEMPTS = 50

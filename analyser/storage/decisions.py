@@ -49,7 +49,7 @@ class Decisions:
                 return ()
             with self._engine.connect().execution_options(**_READING) as connection:
                 rows = connection.execute(select(DECISIONS).order_by(DECISIONS.c.sequence)).mappings().all()
-        return tuple(from_row(Review, row) for row in rows)
+        return tuple(from_row(Review, dict(row)) for row in rows)
 
     def add(self, review: Review) -> Review:
         """Append a decision and return it with its place in the log, which the database gives."""

@@ -138,9 +138,12 @@ def clauses(
         if wanted is not None:
             statement = statement.where(column == wanted)
     if ids is None:
-        return _decoded(Clause, store.rows(statement))
+        rows = _decoded(Clause, store.rows(statement))
+        asked = {"document_id": document_id, "jurisdiction": jurisdiction, "modality": modality}
+        return _amended(store, "clauses", rows, framework_id=framework_id, element_id=element_id, **asked)
     found = {row["clause_id"]: row for row in _by_ids(store, statement, CLAUSES.c.clause_id, ids)}
-    return _decoded(Clause, [found[clause_id] for clause_id in dict.fromkeys(ids) if clause_id in found])
+    rows = _decoded(Clause, [found[clause_id] for clause_id in dict.fromkeys(ids) if clause_id in found])
+    return _amended(store, "clauses", rows)
 
 
 def tags(store: Store, *, ids: Sequence[str] | None = None) -> list[Row]:
@@ -152,12 +155,12 @@ def tags(store: Store, *, ids: Sequence[str] | None = None) -> list[Row]:
         .order_by(*_PLACE, TAGS.c.document_id, CLAUSES.c.order)
     )
     rows = store.rows(statement) if ids is None else _by_ids(store, statement, TAGS.c.clause_id, ids)
-    return _decoded(ClauseTags, rows)
+    return _amended(store, "tags", _decoded(ClauseTags, rows))
 
 
 def forces(store: Store) -> dict[str, tuple[str, Modality]]:
     """Return the document and the modality of every clause, by clause id; nothing else is decoded."""
-    rows = store.rows(select(TAGS.c.clause_id, TAGS.c.document_id, TAGS.c.modality))
+    rows = _amended(store, "forces", store.rows(select(TAGS.c.clause_id, TAGS.c.document_id, TAGS.c.modality)))
     return {row["clause_id"]: (row["document_id"], Modality(row["modality"])) for row in rows}
 
 
@@ -197,7 +200,7 @@ def themes(store: Store, *, framework_id: str | None = None, ids: Sequence[str] 
     if framework_id is not None:
         statement = statement.where(THEMES.c.framework_id == framework_id)
     rows = store.rows(statement) if ids is None else _by_ids(store, statement, THEMES.c.clause_id, ids)
-    return _decoded(ThemeAssignment, rows)
+    return _amended(store, "themes", _decoded(ThemeAssignment, rows), framework_id=framework_id, ids=ids)
 
 
 def correspondences(
@@ -218,7 +221,7 @@ def correspondences(
     for wanted in filter(None, (jurisdiction, other)):
         sides = (CORRESPONDENCES.c.jurisdiction_a == wanted, CORRESPONDENCES.c.jurisdiction_b == wanted)
         statement = statement.where(or_(*sides))
-    rows = _decoded(Correspondence, store.rows(statement))
+    rows = _amended(store, "correspondences", _decoded(Correspondence, store.rows(statement)))
     if clause_id is not None:
         return [row if row["clause_a"] == clause_id else mirrored(row) for row in rows]
     if jurisdiction is not None:
@@ -241,10 +244,11 @@ def pair_index(store: Store, a: str, b: str) -> list[Row]:
         table.relation,
         table.score,
     )
-    differing = {row["correspondence_id"] for row in store.rows(select(DIVERGENCES.c.correspondence_id))}
+    of_all = store.rows(select(DIVERGENCES.c.correspondence_id)) if store.amend is None else divergences(store)
+    differing = {row["correspondence_id"] for row in of_all}
     first, second = sorted((a, b))
     statement = select(*columns).where(table.jurisdiction_a == first, table.jurisdiction_b == second)
-    rows = store.rows(statement.order_by(table.score.desc(), table.rank))
+    rows = _amended(store, "pairs", store.rows(statement.order_by(table.score.desc(), table.rank)))
     for row in rows:
         row["relation"] = Relation(row["relation"])
         row["differs"] = row["correspondence_id"] in differing
@@ -256,15 +260,17 @@ def pair_index(store: Store, a: str, b: str) -> list[Row]:
 
 def correspondences_by_ids(store: Store, ids: Sequence[str]) -> list[Correspondence]:
     """Return the correspondences with these ids, in their order; unknown ids are left out."""
-    rows = _by_ids(store, select(CORRESPONDENCES), CORRESPONDENCES.c.correspondence_id, ids)
-    found = {row["correspondence_id"]: from_row(Correspondence, row) for row in rows}
+    rows = _decoded(Correspondence, _by_ids(store, select(CORRESPONDENCES), CORRESPONDENCES.c.correspondence_id, ids))
+    kept = _amended(store, "correspondences", rows)
+    found = {row["correspondence_id"]: record_of(Correspondence, row) for row in kept}
     return [found[one] for one in ids if one in found]
 
 
 def pair_counts(store: Store) -> dict[tuple[str, str], int]:
     """Return how many correspondences each pair of jurisdictions has; pairs with none are left out."""
     pair = (CORRESPONDENCES.c.jurisdiction_a, CORRESPONDENCES.c.jurisdiction_b)
-    rows = store.rows(select(*pair, func.count().label("found")).group_by(*pair).order_by(*pair))
+    counted = store.rows(select(*pair, func.count().label("found")).group_by(*pair).order_by(*pair))
+    rows = _amended(store, "pair_counts", counted)
     return {(row["jurisdiction_a"], row["jurisdiction_b"]): row["found"] for row in rows}
 
 
@@ -283,17 +289,19 @@ def provisions(store: Store, *, clause_id: str | None = None) -> list[Row]:
     if clause_id is not None:
         inside = select(PROVISION_CLAUSES.c.provision_id).where(PROVISION_CLAUSES.c.clause_id == clause_id)
         statement = statement.where(PROVISIONS.c.provision_id.in_(inside))
-    return _decoded(Provision, store.rows(statement))
+    return _amended(store, "provisions", _decoded(Provision, store.rows(statement)), clause_id=clause_id)
 
 
 def coverage(store: Store, *, framework_id: str | None = None, jurisdiction: str | None = None) -> list[Row]:
     """Return the state of each jurisdiction and element."""
-    return _decoded(Coverage, store.rows(_cells(COVERAGE, framework_id, jurisdiction)))
+    rows = _decoded(Coverage, store.rows(_cells(COVERAGE, framework_id, jurisdiction)))
+    return _amended(store, "coverage", rows)
 
 
 def gaps(store: Store, *, framework_id: str | None = None, jurisdiction: str | None = None) -> list[Row]:
     """Return gaps in the comparison's order: the weightiest first."""
-    return _decoded(Gap, store.rows(_cells(GAPS, framework_id, jurisdiction)))
+    rows = _decoded(Gap, store.rows(_cells(GAPS, framework_id, jurisdiction)))
+    return _amended(store, "gaps", rows, framework_id=framework_id, jurisdiction=jurisdiction)
 
 
 def divergences(
@@ -310,7 +318,8 @@ def divergences(
         statement = statement.where(or_(*(side == wanted for side in sides)))
     if correspondence_id is not None:
         statement = statement.where(DIVERGENCES.c.correspondence_id == correspondence_id)
-    return _decoded(Divergence, store.rows(statement))
+    asked = {"jurisdiction": jurisdiction, "other": other, "correspondence_id": correspondence_id}
+    return _amended(store, "divergences", _decoded(Divergence, store.rows(statement)), **asked)
 
 
 def reviews(store: Store) -> list[Row]:
@@ -359,6 +368,11 @@ def _by_ids(store: Store, statement: Select[Any], column: Any, ids: Iterable[str
     return [row for batch in batches for row in store.rows(statement.where(column.in_(batch)))]
 
 
+def _amended(store: Store, kind: str, rows: list[Row], **asked: Any) -> list[Row]:
+    """Return the rows as people's decisions leave them; ``asked`` are the filters that the rows passed."""
+    return rows if store.amend is None else store.amend(kind, rows, asked)
+
+
 def _decoded(record_type: type[Any], rows: Iterable[Row]) -> list[Row]:
     """Decode the record's fields, keep the joined columns and drop the rank."""
     decoders: dict[str, Callable[[Any], Any]] = row_decoders(record_type)
@@ -371,13 +385,3 @@ def _decoded(record_type: type[Any], rows: Iterable[Row]) -> list[Row]:
 
 def _fields(record: Any) -> Row:
     return {name: getattr(record, name) for name in row_decoders(type(record))}
-
-
-def neighbours(store: Store, clause_id: str) -> tuple[str | None, str | None]:
-    """Return the ids of the clauses before and after one in its document, None at its ends."""
-    here = select(CLAUSES.c.document_id, CLAUSES.c.order).where(CLAUSES.c.clause_id == clause_id).subquery()
-    same = CLAUSES.c.document_id == here.c.document_id
-    near = and_(same, CLAUSES.c.order >= here.c.order - 1, CLAUSES.c.order <= here.c.order + 1)
-    columns = (CLAUSES.c.clause_id, CLAUSES.c.order, here.c.order.label("centre"))
-    found = {row["order"] - row["centre"]: row["clause_id"] for row in store.rows(select(*columns).join(here, near))}
-    return found.get(-1), found.get(1)

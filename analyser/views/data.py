@@ -31,7 +31,7 @@ from analyser.records import (
     ThemeAssignment,
 )
 from analyser.resources import framework_ids, load_framework
-from analyser.storage import queries
+from analyser.storage import places, queries
 from analyser.text import fold
 from analyser.views.workspaces import workspace_place
 from analyser.workspace import Workspace, open_workspace
@@ -261,7 +261,7 @@ def _view(row: dict[str, Any], tags: dict[str, Any] | None) -> ClauseView:
 @st.cache_resource(max_entries=_LOOKUPS, show_spinner=False)
 def neighbours(source: Source, clause_id: str) -> tuple[str | None, str | None]:
     """Return the ids of the clauses before and after one in its document, None at its ends."""
-    return queries.neighbours(_workspace(source).store, clause_id)
+    return places.neighbours(_workspace(source).store, clause_id)
 
 
 @st.cache_resource(max_entries=_LOOKUPS, show_spinner=False)

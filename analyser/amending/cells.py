@@ -1,0 +1,161 @@
+"""Coverage and gaps after a theme was rejected or added, or the modality of a clause on it corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from analyser.amending.decided import Decided
+from analyser.records import (
+    Candidate,
+    ClauseTags,
+    Coverage,
+    CoverageState,
+    Gap,
+    content_id,
+)
+from analyser.settings import ComparisonSettings
+from analyser.storage import queries
+from analyser.storage.database import Store
+from analyser.storage.queries import Row
+
+HAVING = frozenset({CoverageState.BINDING, CoverageState.COMMITTED})
+EMPTY = frozenset({CoverageState.SILENT, CoverageState.UNREADABLE})
+REJECTED = "Looked at and rejected on review."
+
+Cell = tuple[str, str, str]
+"""Framework, element, jurisdiction."""
+
+
+class Cells:
+    """The cells that decisions touch: those of rejected and added themes, and of clauses whose modality is another."""
+
+    def __init__(self, store: Store, raw: Store, decided: Decided) -> None:
+        self._store, self._raw, self._decided = store, raw, decided
+        ids = sorted({*decided.themes_out, *decided.themes_in, *decided.modalities})
+        where = {row["clause_id"]: row["jurisdiction"] for row in queries.clauses(raw, ids=ids)}
+        judged = [(clause_id, *theme) for by_clause in (decided.themes_out, decided.themes_in)
+                  for clause_id, themes in by_clause.items() for theme in themes]  # fmt: skip
+        judged += [
+            (row["clause_id"], row["framework_id"], row["element_id"])
+            for row in queries.themes(raw, ids=sorted(decided.modalities))
+        ]
+        self.touched: frozenset[Cell] = frozenset(
+            (framework_id, element_id, where[clause_id])
+            for clause_id, framework_id, element_id in judged
+            if clause_id in where
+        )
+
+    def coverage(self, rows: list[Row]) -> list[Row]:
+        """Return the cells, those touched with their clauses and their state as they are now."""
+        return [self._cell(row) if _place(row) in self.touched else row for row in rows]
+
+    def gaps(self, rows: list[Row], asked: Mapping[str, Any]) -> list[Row]:
+        """Return the gaps without those that a decision closed, and with those that one opened.
+
+        Peers are told anew for each touched theme. A new gap stands at the end: nothing ranked it.
+        """
+        states = self._states()
+        themes = {(framework_id, element_id) for framework_id, element_id, _ in states}
+        kept = [row for row in rows if states.get(_place(row), CoverageState.SILENT) in EMPTY]
+        told = [row | {"peers": _peers(states, _place(row))} if _place(row)[:2] in themes else row for row in kept]
+        present = {_place(row) for row in kept}
+        opened = [
+            _fields(self._gap(cell, states))
+            for cell in sorted(self.touched - present)
+            if states.get(cell) in EMPTY
+            and asked.get("framework_id") in (None, cell[0])
+            and asked.get("jurisdiction") in (None, cell[2])
+        ]
+        return told + [row for row in opened if row["peers"]]
+
+    def _states(self) -> dict[Cell, CoverageState]:
+        """Return the state of every cell on the themes touched."""
+        themes = {cell[:2] for cell in self.touched}
+        rows = [row for framework_id in sorted({theme[0] for theme in themes})
+                for row in queries.coverage(self._store, framework_id=framework_id)]  # fmt: skip
+        return {_place(row): row["state"] for row in rows if _place(row)[:2] in themes}
+
+    def _cell(self, row: Row) -> Row:
+        theme = (row["framework_id"], row["element_id"])
+        out, added = self._decided.themes_out, self._decided.themes_in
+        kept = [clause_id for clause_id in row["clause_ids"] if theme not in out.get(clause_id, ())]
+        wanted = [clause_id for clause_id, themes in sorted(added.items()) if theme in themes and clause_id not in kept]
+        here = {one["clause_id"]: one["jurisdiction"] for one in queries.clauses(self._raw, ids=wanted)}
+        ids = kept + [clause_id for clause_id in wanted if here.get(clause_id) == row["jurisdiction"]]
+        cell: Coverage = queries.record_of(Coverage, row)
+        return _fields(self._told(cell, theme, ids))
+
+    def _told(self, cell: Coverage, theme: tuple[str, str], ids: list[str]) -> Coverage:
+        """Return the cell with these clauses; possible ones alone leave it mentioned, none leaves it silent."""
+        from analyser.comparison.depth import clause_depth
+        from analyser.comparison.strength import STATE_OF, STATE_ORDER
+
+        speaking = {
+            row["clause_id"]
+            for row in queries.themes(self._store, ids=ids)
+            if (row["framework_id"], row["element_id"]) == theme
+        }
+        tags: dict[str, ClauseTags] = {
+            row["clause_id"]: queries.record_of(ClauseTags, row) for row in queries.tags(self._store, ids=ids)
+        }
+        sure = [tags[clause_id] for clause_id in ids if clause_id in speaking and clause_id in tags]
+        if not sure:
+            return replace(cell, clause_ids=tuple(ids)) if ids else self._silent(cell)
+        ordered = sorted(sure, key=lambda one: STATE_ORDER.index(STATE_OF[one.modality]))
+        state = STATE_OF[ordered[0].modality]
+        bearing = sum(STATE_OF[one.modality] is state for one in ordered)
+        depth = max(clause_depth(one.modality, [b.kind for b in one.bearers], one.parameters) for one in ordered)
+        reason = f"{bearing} of {len(ordered)} clauses on this theme make it {state}."
+        return replace(
+            cell, state=state, clause_ids=tuple(one.clause_id for one in ordered), depth=depth, reason=reason
+        )
+
+    def _silent(self, cell: Coverage) -> Coverage:
+        share = self._readable(cell.jurisdiction)
+        if share >= ComparisonSettings().readable_share_for_silence:
+            reason = f"No clause speaks of this theme; {share:.0%} of the pages could be searched."
+            return replace(cell, state=CoverageState.SILENT, clause_ids=(), depth=None, reason=reason)
+        reason = f"No clause was found, but only {share:.0%} of the pages could be read."
+        return replace(cell, state=CoverageState.UNREADABLE, clause_ids=(), depth=None, reason=reason)
+
+    def _readable(self, jurisdiction: str) -> float:
+        from analyser.findings import readable_shares
+
+        return readable_shares(self._raw).get(jurisdiction, 0.0)
+
+    def _gap(self, cell: Cell, states: Mapping[Cell, CoverageState]) -> Gap:
+        """Return the gap that a rejection opened, with the rejected clauses as its proof."""
+        framework_id, element_id, jurisdiction = cell
+        rejected = [clause for clause, themes in sorted(self._decided.themes_out.items()) if cell[:2] in themes]
+        rows = queries.clauses(self._raw, ids=rejected)
+        near = tuple(Candidate(row["clause_id"], 0.0, REJECTED) for row in rows if row["jurisdiction"] == jurisdiction)
+        share = self._readable(jurisdiction)
+        return Gap(
+            content_id("gap", jurisdiction, framework_id, element_id),
+            jurisdiction,
+            framework_id,
+            element_id,
+            states[cell] is CoverageState.SILENT,
+            REJECTED,
+            _peers(states, cell),
+            len(queries.clauses(self._raw, jurisdiction=jurisdiction)),
+            share,
+            near,
+        )
+
+
+def _place(row: Row) -> Cell:
+    return row["framework_id"], row["element_id"], row["jurisdiction"]
+
+
+def _peers(states: Mapping[Cell, CoverageState], cell: Cell) -> tuple[str, ...]:
+    return tuple(
+        sorted(code for (*theme, code), state in states.items()
+               if tuple(theme) == cell[:2] and code != cell[2] and state in HAVING)
+    )  # fmt: skip
+
+
+def _fields(record: Any) -> Row:
+    return {field.name: getattr(record, field.name) for field in fields(record)}
