@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -31,8 +30,7 @@ class Amending:
     """Amends the rows of one store by the decisions in its log, which is read anew when it has grown."""
 
     def __init__(self, store: Store) -> None:
-        self._raw = copy.copy(store)
-        self._raw.amend = None
+        self._raw = store.raw()
         self._store = store
         self._known: tuple[str, Decided] = ("", Decided(()))
         self._kinds: dict[str, Callable[[Decided, list[Row], Asked], list[Row]]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -70,6 +71,12 @@ class Store:
     def close(self) -> None:
         """Close the connections that are kept at hand; the store opens new ones when it is used again."""
         self._engine.dispose()
+
+    def raw(self) -> Store:
+        """Return the same store without people's decisions: rows as the analysis left them."""
+        twin = copy.copy(self)
+        twin.amend = None
+        return twin
 
     # --- opening -------------------------------------------------------------------------------------------------
 
