@@ -39,15 +39,20 @@ class Matter:
 
 
 def matters_of_provisions(
-    provisions: Iterable[Provision], members: Sequence[str], same: Mapping[str, str] | None = None
+    provisions: Iterable[Provision],
+    members: Sequence[str],
+    same: Mapping[str, str] | None = None,
+    *,
+    silent: Sequence[str] | None = None,
 ) -> tuple[Matter, ...]:
-    """Return the provisions of the group as matters."""
+    """Return the provisions of the group as matters; ``silent`` are who may be said to lack one (all unless given)."""
     known = same or {}
+    may_lack = members if silent is None else silent
     return tuple(
         Matter(
             one.provision_id,
             tuple(dict.fromkeys(known.get(clause, clause) for clause in one.clause_ids)),
-            tuple(member for member in members if member not in one.jurisdictions),
+            tuple(member for member in may_lack if member not in one.jurisdictions),
             known.get(one.representative_id, one.representative_id),
         )
         for one in provisions

@@ -153,17 +153,23 @@ def _entry(
 
 def comparable(pool: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries that say enough to have a counterpart: no mere lead-ins of lists, no fragments."""
-    return tuple(
-        entry
-        for entry in pool
-        if (entry.clause.role is not ClauseRole.STEM or _rules_itself(entry))
-        and len(entry.words) >= (MIN_CONTENT_WORDS_ARABIC if entry.language == "ar" else MIN_CONTENT_WORDS)
-    )
+    return tuple(entry for entry in pool if _enough(entry.clause, entry.parameters, len(entry.words)))
 
 
-def _rules_itself(stem: Entry) -> bool:
+def says_enough(clause: Clause, parameters: Sequence[Parameter]) -> bool:
+    """Return whether a clause says enough to have a counterpart, as ``comparable`` decides it."""
+    words = frozenset(content_words(bare_text(clause.text, clause.num), clause.language))
+    return _enough(clause, parameters, len(words))
+
+
+def _enough(clause: Clause, parameters: Sequence[Parameter], words: int) -> bool:
+    least = MIN_CONTENT_WORDS_ARABIC if clause.language == "ar" else MIN_CONTENT_WORDS
+    return words >= least and (clause.role is not ClauseRole.STEM or _rules_itself(clause, parameters))
+
+
+def _rules_itself(stem: Clause, parameters: Sequence[Parameter]) -> bool:
     """Return whether a lead-in is a rule of its own: it sets a time or an amount, or a whole sentence precedes the one
     that leads in ("shall notify within 72 hours. The notice shall include:").
     """
-    sets = any(parameter.inherited_from is None for parameter in stem.parameters)
-    return sets or _SENTENCE_END.search(bare_text(stem.clause.text, stem.clause.num)) is not None
+    sets = any(parameter.inherited_from is None for parameter in parameters)
+    return sets or _SENTENCE_END.search(bare_text(stem.text, stem.num)) is not None

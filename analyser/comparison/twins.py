@@ -32,7 +32,7 @@ _EASTERN_COMMA = str.maketrans({"،": ".", "٫": ".", "−": "-", "–": "-"})
 
 @dataclass(frozen=True, slots=True)
 class Twins:
-    """Two documents that are one text. ``pairs`` are ``(clause of copy, clause of kept)``; ``kept`` has more clauses."""
+    """Two documents that are one text. ``pairs`` are ``(clause of copy, clause of kept)``; ``kept`` is the longer."""
 
     kept: str
     copy: str
