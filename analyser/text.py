@@ -108,6 +108,8 @@ def has_arabic(text: str) -> bool:
 
 def is_right_to_left(text: str) -> bool:
     """Return whether more letters are written right to left than left to right."""
+    if text.isascii():
+        return False
     right = left = 0
     for character in text:
         direction = unicodedata.bidirectional(character)

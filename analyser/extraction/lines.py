@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from statistics import median
 
 from analyser.extraction.bidi import reading_order
@@ -95,13 +96,18 @@ def _touch(previous: Word, word: Word, *, right_to_left: bool) -> bool:
 
 def line_size(line: Line) -> float:
     """Return the font size of most letters in points, the box height where no size is known."""
-    sizes = [word.size for word in line.words for _ in range(len(word.text)) if word.size > 0]
-    return median(sizes) if sizes else line.bbox[3] - line.bbox[1]
+    sized = [word for word in line.words if word.size > 0]
+    if not sized:
+        return line.bbox[3] - line.bbox[1]
+    if all(word.size == sized[0].size for word in sized):
+        return sized[0].size
+    return median([word.size for word in sized for _ in range(len(word.text))])
 
 
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi", "-bd", "cmbx")
 
 
+@lru_cache(maxsize=1024)
 def is_bold_name(font: str) -> bool:
     """Return whether a font's name says that it is bold."""
     name = font.lower()
