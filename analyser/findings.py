@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyser.errors import UsageError
 from analyser.records import (
+    Agreement,
     ChannelUse,
     Coverage,
     Document,
@@ -17,6 +18,7 @@ from analyser.records import (
     Modality,
     PartnerMention,
     Partnership,
+    QueueItem,
     Readiness,
     Reading,
     ReadingReport,
@@ -177,7 +179,21 @@ def _read(documents: tuple[Document, ...], reports: dict[str, ReadingReport]) ->
     return [(document, reports[document.document_id]) for document in documents if document.document_id in reports]
 
 
+def _waiting(store: Store) -> tuple[QueueItem, ...]:
+    from analyser.reviewing import waiting
+
+    return waiting(store)
+
+
+def _agreement(store: Store) -> tuple[Agreement, ...]:
+    from analyser.reviewing import agreement
+
+    return agreement(store)
+
+
 TABLES: dict[str, tuple[type[Any], Callable[..., tuple[Any, ...]]]] = {
+    "queue": (QueueItem, _waiting),
+    "agreement": (Agreement, _agreement),
     "partnerships": (Partnership, partnerships),
     "channels": (ChannelUse, channels),
     "standards": (Reliance, standards),

@@ -21,6 +21,7 @@ from analyser import cli, findings
 from analyser.commands.output import parse_pages
 from analyser.commands.showing import SHOWN
 from analyser.logs import LOG_FILE
+from analyser.progress import Phase, Progress, ProgressFile
 from analyser.storage.database import Store
 from analyser.storage.exports import TABLES
 from analyser.storage.queries import COLUMNS
@@ -37,6 +38,8 @@ def workspace(tmp_path: Path) -> str:
         store.put_reading(one, key="key-0")
     store.put_comparison(run(), comparison(reading("XAA"), reading("XBB")))
     store.finish()
+    for reviewer, verdict in (("Amal", "confirmed"), ("Basma", "rejected")):
+        store.add_review("co-1", reviewer=reviewer, verdict=verdict, comment="a reason", found="equal")
     return str(store.folder)
 
 
@@ -140,12 +143,51 @@ def test_show_narrows_down(workspace: str, capsys: pytest.CaptureFixture[str]) -
     there = ("-w", workspace)
     assert {row["jurisdiction"] for row in shown(capsys, "clauses", *there, "--jurisdiction", "XBB")} == {"XBB"}
     assert [row["title"] for row in shown(capsys, "documents", *there, "--jurisdiction", "XAA")] == ["Broken", "Policy"]
-    assert shown(capsys, "gaps", *there, "--framework", "another") == []
     assert len(shown(capsys, "coverage", *there, "--framework", FRAMEWORK, "--jurisdiction", "XBB")) == 2
     assert len(shown(capsys, "clauses", *there, "--limit", "3")) == 3
     (pair,) = shown(capsys, "correspondences", *there, "--jurisdiction", "XBB", "--with", "XAA")
     assert (pair["jurisdiction_a"], pair["relation"]) == ("XBB", "superset")
-    assert shown(capsys, "divergences", *there, "--jurisdiction", "XBB", "--with", "XCC") == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("show", "clauses", "--jurisdiction", "SAU"), "no jurisdiction SAU in this workspace. It has XAA, XBB"),
+        (("show", "correspondences", "--jurisdiction", "XAA", "--with", "ZZZ"), "no jurisdiction ZZZ"),
+        (("show", "gaps", "--framework", "itu"), f"no framework itu in this workspace. It has {FRAMEWORK}"),
+        (("search", "words", "--jurisdiction", "xaa"), "no jurisdiction xaa"),
+    ],
+)
+def test_names_that_the_workspace_does_not_know_are_refused(
+    arguments: tuple[str, ...], words: str, workspace: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main([*arguments, "-w", workspace]) == cli.WRONG_USE
+    told = capsys.readouterr()
+    assert words in told.err
+    assert told.out == ""
+
+
+def test_show_documents_has_a_row_for_each_file_left_out(workspace: str, capsys: pytest.CaptureFixture[str]) -> None:
+    problem = "strategy.pdf: its country is not known"
+    ProgressFile(Path(workspace))(Progress(Phase.FINISHED, problems=(problem,), left_out=("strategy.pdf",)))
+    assert cli.main(["show", "documents", "-w", workspace, "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    left_out = [row for row in rows if row["reading"] == "left out"]
+    assert [(row["file"], row["jurisdiction"], row["error"]) for row in left_out] == [
+        ("strategy.pdf", None, "its country is not known")
+    ]
+    assert len(rows) == len(Store(Path(workspace)).documents()) + 1
+
+
+def test_show_reviews_prints_decisions_and_agreement(workspace: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["show", "reviews", "-w", workspace, "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["sequence"], row["reviewer"], row["verdict"]) for row in rows] == [
+        (1, "Amal", "confirmed"),
+        (2, "Basma", "rejected"),
+    ]
+    assert cli.main(["show", "agreement", "-w", workspace, "--format", "json"]) == 0
+    assert [(row["judged"], row["share"]) for row in json.loads(capsys.readouterr().out)] == [(1, 0.0)]
 
 
 def test_search_finds_words_and_prints_records(workspace: str, capsys: pytest.CaptureFixture[str]) -> None:

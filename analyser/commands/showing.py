@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analyser.commands.harmonising import HARMONY, add_options, check_options, harmony_rows, rows_of
+from analyser.commands.known import check_framework, check_jurisdictions, left_out_rows
 from analyser.commands.output import add_format, add_workspace, positive, tell, write_rows
 from analyser.errors import UsageError
 
@@ -138,15 +139,56 @@ SHOWN: dict[str, dict[str, str]] = {
         "bound": "Bound",
         "clause_id": "Clause",
     },
+    "reviews": {
+        "sequence": "No.",
+        "at": "When",
+        "reviewer": "Reviewer",
+        "subject_id": "Finding",
+        "aspect": "Aspect",
+        "element": "Theme",
+        "found": "Found",
+        "verdict": "Verdict",
+        "corrected": "Corrected into",
+        "comment": "Reason",
+    },
+    "queue": {
+        "subject_id": "Finding",
+        "aspect": "Aspect",
+        "element": "Theme",
+        "found": "Found",
+        "certainty": "Certainty",
+        "disputed": "Disputed",
+        "clause_ids": "Clauses",
+    },
+    "agreement": {
+        "aspect": "Aspect",
+        "reviewer_a": "Reviewer A",
+        "reviewer_b": "Reviewer B",
+        "judged": "Judged by both",
+        "share": "Alike",
+        "kappa": "Kappa",
+    },
+    **HARMONY,
 }
 """What can be shown, with the columns of its table for people and their headings."""
 
-MADE = ("partnerships", "channels", "standards", "risk", "readiness")
+REVIEWED = ("queue", "agreement")
+"""Tables about decisions: what waits for one, and how far reviewers agree."""
+MADE = ("partnerships", "channels", "standards", "risk", "readiness", *REVIEWED)
 """Tables that no analysis stores: ``findings.TABLES`` makes them when asked for."""
-MENTIONS = ("instruments", "partners", "parameters", "references", "definitions", *MADE)
+MENTIONS = (
+    "instruments",
+    "partners",
+    "parameters",
+    "references",
+    "definitions",
+    *(t for t in MADE if t not in REVIEWED),
+)
 BY_JURISDICTION = ("documents", "clauses", "coverage", "gaps", *MENTIONS)
 BY_PAIR = ("correspondences", "divergences")
 BY_FRAMEWORK = ("coverage", "gaps", "readiness")
+COMPARED_BY_FRAMEWORK = ("coverage", "gaps")
+"""Those that only hold the frameworks of the analysis; readiness is made for any."""
 DEFAULT_HITS = 20
 
 
@@ -167,6 +209,7 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         metavar="F",
         help="only this framework: of coverage and gaps; of readiness also a framework file (.toml)",
     )
+    add_options(show)
     show.add_argument("--limit", type=positive, metavar="N", help="only the first N rows")
     add_format(show)
     show.set_defaults(run=run_show)
@@ -200,13 +243,21 @@ def run_show(arguments: argparse.Namespace) -> int:
     from analyser.storage import queries
     from analyser.workspace import open_workspace
 
-    store = open_workspace(arguments.workspace).store
     table, asked = arguments.table, _asked(arguments)
-    found, columns = (
-        _made(store, table, arguments.framework) if table in MADE else (getattr(queries, table)(store, **asked), None)
-    )
+    store = open_workspace(arguments.workspace).store
+    check_jurisdictions(store, arguments.jurisdiction, arguments.other)
+    if table in COMPARED_BY_FRAMEWORK:
+        check_framework(store, arguments.framework)
+    if table in HARMONY:
+        found, columns = harmony_rows(store, arguments)
+    elif table in MADE:
+        found, columns = _made(store, table, arguments.framework)
+    else:
+        found, columns = getattr(queries, table)(store, **asked), None
     if arguments.jurisdiction and table in ("documents", *MENTIONS):
         found = [row for row in found if row["jurisdiction"] == arguments.jurisdiction]
+    elif table == "documents":
+        found += left_out_rows(store.folder)
     rows = [queries.plain_row(row) for row in found[: arguments.limit]]
     if arguments.format == "table" and table in BY_FRAMEWORK:
         rows = [row | {"element_id": _theme(row)} for row in rows]
@@ -219,9 +270,7 @@ def _made(store: Store, table: str, framework: str | None) -> tuple[list[dict[st
     from analyser import findings
 
     record_type, find = findings.TABLES[table]
-    names = tuple(field.name for field in fields(record_type))
-    made = find(store, framework) if framework else find(store)
-    return [{name: getattr(one, name) for name in names} for one in made], names
+    return rows_of(record_type, find(store, framework) if framework else find(store))
 
 
 def _theme(row: dict[str, Any]) -> str:
@@ -242,8 +291,9 @@ def _asked(arguments: argparse.Namespace) -> dict[str, str]:
     table, asked = arguments.table, {}
     if arguments.other and (table not in BY_PAIR or not arguments.jurisdiction):
         raise UsageError("--with goes with --jurisdiction, and with correspondences or divergences.")
-    if arguments.framework and table not in BY_FRAMEWORK:
-        raise UsageError(f"--framework goes with {' or '.join(BY_FRAMEWORK)}.")
+    if arguments.framework and table not in (*BY_FRAMEWORK, "convergence"):
+        raise UsageError(f"--framework goes with {', '.join(BY_FRAMEWORK)} or convergence.")
+    check_options(arguments)
     if arguments.jurisdiction and table not in BY_JURISDICTION + BY_PAIR:
         raise UsageError(f"--jurisdiction does not go with {table}.")
     if arguments.jurisdiction and table not in ("documents", *MENTIONS):
@@ -260,7 +310,9 @@ def run_search(arguments: argparse.Namespace) -> int:
     from analyser.storage import queries
     from analyser.workspace import open_workspace
 
-    rows = open_workspace(arguments.workspace).search_rows(
+    workspace = open_workspace(arguments.workspace)
+    check_jurisdictions(workspace.store, arguments.jurisdiction)
+    rows = workspace.search_rows(
         arguments.text, exact=arguments.exact, jurisdiction=arguments.jurisdiction, limit=arguments.limit
     )
     columns = (*queries.COLUMNS["clauses"], "score")

@@ -16,7 +16,7 @@ from analyser.storage.database import Store
 TABLES = (
     *("documents", "pages", "clauses", "tags", "themes", "instruments", "partners", "parameters"),
     *("references", "definitions"),
-    *("correspondences", "provisions", "coverage", "gaps", "divergences"),
+    *("correspondences", "provisions", "coverage", "gaps", "divergences", "reviews"),
 )
 """Every table that can be exported; each is a function of ``queries`` with that name."""
 
