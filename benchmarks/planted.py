@@ -12,6 +12,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,7 @@ def measure(workspace: Workspace) -> tuple[Figure, ...]:
     return (
         Figure("clauses", len(true_clauses), len(set(keys.values())), len(workspace.clauses)),
         *_pairs(workspace, keys),
+        _provisions(workspace, keys),
         _gaps(workspace),
         *_divergences(workspace, keys),
     )
@@ -103,6 +105,31 @@ def _relation(row: Mapping[str, str], found: tuple[str, str]) -> bool:
     first, relation = found
     turned = {"subset": "superset", "superset": "subset"}.get(relation, relation)
     return row["relation"] == (relation if first == row["source_key"] else turned)
+
+
+def _provisions(workspace: Workspace, keys: Mapping[str, str]) -> Figure:
+    """Return the figure of the pairs of clauses of two states that stand in one provision."""
+    seen = set(keys.values())
+    truth = _together(
+        [key for key in row["keys"].split(";") if key in seen and not _superseded(key)]
+        for row in _rows("provisions.csv")
+    )
+    found = _together(
+        [keys[clause] for clause in clauses if clause in keys and not _superseded(keys[clause])]
+        for (clauses,) in _columns(workspace.provisions, "clause_ids")
+    )
+    return Figure("provisions, pairwise", len(truth), len(truth & found), len(found))
+
+
+def _together(groups: Iterable[Sequence[str]]) -> set[Pair]:
+    """Return the pairs of keys of different states that are in one group."""
+    pairs = (pair for group in groups for pair in combinations(group, 2))
+    return {_pair(a, b) for a, b in pairs if _state(a) != _state(b)}
+
+
+def _state(key: str) -> str:
+    """Return the state of a key: that of two language versions of one document is one."""
+    return {"xna": "xne"}.get(key.split(".")[0], key.split(".")[0])
 
 
 def _gaps(workspace: Workspace) -> Figure:

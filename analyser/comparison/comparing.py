@@ -45,7 +45,7 @@ def compare(
     _tell(progress, 0)
     provisions = group(correspondences, by_id, settings=settings)
     _tell(progress, 1)
-    coverage = cover(pool, grouped, frameworks=frameworks, settings=settings)
+    coverage = cover(pool, grouped, frameworks=frameworks, settings=settings, provisions=provisions)
     return Comparison(
         fingerprint=_fingerprint(settings, grouped.values()),
         correspondences=correspondences,

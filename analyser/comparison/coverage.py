@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from analyser.comparison.depth import MENTIONED, clause_depth
 from analyser.comparison.features import Entry
 from analyser.comparison.readability import readable_share
 from analyser.comparison.strength import FIRMNESS, STATE_OF, STATE_ORDER
-from analyser.records import Coverage, CoverageState, Element, Framework, Reading
+from analyser.comparison.theme_support import Support, theme_support, with_support
+from analyser.records import Coverage, CoverageState, Element, Framework, Provision, Reading
 from analyser.settings import ComparisonSettings
 
 
@@ -18,15 +19,25 @@ def cover(
     *,
     frameworks: Sequence[Framework],
     settings: ComparisonSettings,
+    provisions: Sequence[Provision] = (),
 ) -> tuple[Coverage, ...]:
     """Return one state for each framework, leaf theme and jurisdiction, in that order.
 
-    ``readings`` holds every jurisdiction's readings, failed ones included.
+    ``readings`` holds every jurisdiction's readings, failed ones included. ``provisions`` lend themes to clauses
+    whose own words name none.
     """
-    speaking = _speaking(pool)
-    possible = {jurisdiction: _possible(readings[jurisdiction]) for jurisdiction in readings}
+    support = theme_support(provisions, {entry.clause_id: entry for entry in pool})
+    lent = {(clause_id, name) for clause_id, themes in support.sure.items() for name, _ in themes}
+    speaking = _speaking(with_support(pool, support))
+    possible = {
+        jurisdiction: _possible([entry for entry in pool if entry.jurisdiction == jurisdiction], readings[jurisdiction],
+                                support)
+        for jurisdiction in readings
+    }  # fmt: skip
     return tuple(
-        _cell(jurisdiction, framework, element, speaking, possible[jurisdiction], readings[jurisdiction], settings)
+        _cell(
+            jurisdiction, framework, element, speaking, lent, possible[jurisdiction], readings[jurisdiction], settings
+        )
         for framework in frameworks
         for element in framework.leaves()
         for jurisdiction in sorted(readings)
@@ -42,13 +53,15 @@ def _speaking(pool: Sequence[Entry]) -> dict[tuple[str, str], list[tuple[float, 
     return found
 
 
-def _possible(readings: Sequence[Reading]) -> dict[str, list[str]]:
-    """Return by ``framework:element`` the clauses that may speak of it, likeliest first."""
-    found: dict[str, list[tuple[float, str]]] = {}
-    for reading in readings:
-        for one in reading.possible_themes:
-            found.setdefault(f"{one.framework_id}:{one.element_id}", []).append((-one.score, one.clause_id))
-    return {name: [clause_id for _, clause_id in sorted(clauses)] for name, clauses in found.items()}
+def _possible(own: Sequence[Entry], readings: Sequence[Reading], support: Support) -> dict[str, list[str]]:
+    """Return by ``framework:element`` a jurisdiction's clauses that may speak of it, likeliest first, each once."""
+    found: dict[str, dict[str, float]] = {}
+    told = [(f"{o.framework_id}:{o.element_id}", o.clause_id, o.score) for r in readings for o in r.possible_themes]
+    borne = [(name, e.clause_id, score) for e in own for name, score in support.possible.get(e.clause_id, ())]
+    for name, clause_id, score in (*told, *borne):
+        by_clause = found.setdefault(name, {})
+        by_clause[clause_id] = max(score, by_clause.get(clause_id, 0.0))
+    return {name: sorted(scores, key=lambda c: (-scores[c], c)) for name, scores in found.items()}
 
 
 def _cell(
@@ -56,6 +69,7 @@ def _cell(
     framework: Framework,
     element: Element,
     speaking: Mapping[tuple[str, str], Sequence[tuple[float, Entry]]],
+    lent: Collection[tuple[str, str]],
     possible: Mapping[str, Sequence[str]],
     readings: Sequence[Reading],
     settings: ComparisonSettings,
@@ -65,7 +79,7 @@ def _cell(
     maybe = tuple(possible.get(name, ()))
     depth: int | None
     if found:
-        state, clause_ids, reason = _spoken(found)
+        state, clause_ids, reason = _spoken(found, sum((entry.clause_id, name) in lent for _, entry in found))
         depth = max(clause_depth(entry.modality, entry.bearers, entry.parameters) for _, entry in found)
     elif maybe:
         # Weak signs make no theme, but silence is a claim: it is not said where a clause may speak of it.
@@ -77,11 +91,13 @@ def _cell(
     return Coverage(jurisdiction, framework.framework_id, element.element_id, state, clause_ids, reason, depth)
 
 
-def _spoken(found: Sequence[tuple[float, Entry]]) -> tuple[CoverageState, tuple[str, ...], str]:
+def _spoken(found: Sequence[tuple[float, Entry]], lent: int) -> tuple[CoverageState, tuple[str, ...], str]:
     ordered = sorted(found, key=_strongest_first)
     state = STATE_OF[ordered[0][1].modality]
     bearing = sum(STATE_OF[entry.modality] is state for _, entry in ordered)
     reason = f"{bearing} of {len(ordered)} clauses on this theme make it {state}."
+    if lent:
+        reason += f" Borne out by what corresponds to them, not by their own words: {lent}."
     return state, tuple(entry.clause_id for _, entry in ordered), reason
 
 

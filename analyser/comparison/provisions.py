@@ -1,12 +1,13 @@
 """Correspondences -> provisions: groups of clauses that several jurisdictions have in common.
 
-Average linkage over the correspondence graph, component by component: a chain of neighbours (a like b, b like c ...)
-does not become one group, since pairs without a correspondence count as unrelated.
+Average linkage over the affinities of the correspondences, component by component: a chain of neighbours (a like b, b
+like c ...) does not become one group, since pairs without a correspondence count as unrelated.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 from sklearn.cluster import AgglomerativeClustering
 
+from analyser.comparison.affinity import affinities
 from analyser.comparison.correspondences import DECIMALS
 from analyser.comparison.features import Entry
 from analyser.comparison.labels import Labeller
@@ -36,52 +38,47 @@ def group(
     labeller = Labeller(entries.values())
     found = [
         _provision(members, correspondences_inside, entries, labeller)
-        for members, correspondences_inside in _clusters(correspondences, settings.provision_cohesion)
+        for members, correspondences_inside in _clusters(correspondences, entries, settings.provision_cohesion)
         if len({entries[member].jurisdiction for member in members}) > 1
     ]
     return tuple(sorted(found, key=lambda p: (-len(p.jurisdictions), -p.cohesion, p.provision_id)))
 
 
 def _clusters(
-    correspondences: Sequence[Correspondence], cohesion: float
+    correspondences: Sequence[Correspondence], entries: Mapping[str, Entry], cohesion: float
 ) -> Iterable[tuple[list[str], list[Correspondence]]]:
     """Yield each cluster's clause ids, sorted, with the correspondences inside it."""
-    clause_ids = sorted({c.clause_a for c in correspondences} | {c.clause_b for c in correspondences})
-    place = {clause_id: position for position, clause_id in enumerate(clause_ids)}
-    first = np.array([place[c.clause_a] for c in correspondences], dtype=np.int64)
-    second = np.array([place[c.clause_b] for c in correspondences], dtype=np.int64)
-    scores = np.array([c.score for c in correspondences], dtype=np.float64)
+    bound = affinities(correspondences, entries)
     label_of: dict[int, int] = {}
-    for nodes in _components(len(clause_ids), first, second, scores):
-        for cluster in _linked(nodes, first, second, scores, cohesion):
-            label = len(set(label_of.values())) if not label_of else max(label_of.values()) + 1
-            label_of.update(dict.fromkeys(cluster, label))
+    labels = count()
+    for nodes in _components(len(bound.clause_ids), bound.first, bound.second, bound.values):
+        for cluster in _linked(nodes, bound.first, bound.second, bound.values, cohesion):
+            label_of.update(dict.fromkeys(cluster, next(labels)))
     members: dict[int, list[str]] = {}
     for position, label in sorted(label_of.items()):
-        members.setdefault(label, []).append(clause_ids[position])
+        members.setdefault(label, []).append(bound.clause_ids[position])
     inside: dict[int, list[Correspondence]] = {}
-    for c in correspondences:
-        label_a, label_b = label_of.get(place[c.clause_a]), label_of.get(place[c.clause_b])
-        if label_a is not None and label_a == label_b:
-            inside.setdefault(label_a, []).append(c)
+    for c, a, b in zip(correspondences, bound.first.tolist(), bound.second.tolist(), strict=True):
+        if a in label_of and label_of[a] == label_of.get(b):
+            inside.setdefault(label_of[a], []).append(c)
     for label, clauses in sorted(members.items()):
         if len(clauses) > 1:
             yield clauses, inside.get(label, [])
 
 
-def _components(count: int, first: Any, second: Any, scores: Any) -> list[Any]:
+def _components(size: int, first: Any, second: Any, scores: Any) -> list[Any]:
     """Return the connected components of two and more nodes, none larger than ``LARGEST_COMPONENT``.
 
     Too large a component loses its weakest links, step by step, until its pieces are small enough.
     """
     done: list[Any] = []
-    waiting = [(np.arange(count), 0.0)] if count else []
+    waiting = [(np.arange(size), 0.0)] if size else []
     while waiting:
         nodes, weakest = waiting.pop()
-        among = np.zeros(count, dtype=bool)
+        among = np.zeros(size, dtype=bool)
         among[nodes] = True
         links = among[first] & among[second] & (scores >= weakest)
-        graph = sp.coo_matrix((np.ones(int(links.sum())), (first[links], second[links])), shape=(count, count))
+        graph = sp.coo_matrix((np.ones(int(links.sum())), (first[links], second[links])), shape=(size, size))
         labels = connected_components(graph, directed=False)[1][nodes]
         order = np.argsort(labels, kind="stable")
         pieces = np.split(nodes[order], np.flatnonzero(np.diff(labels[order])) + 1)
@@ -94,7 +91,7 @@ def _components(count: int, first: Any, second: Any, scores: Any) -> list[Any]:
 
 
 def _linked(nodes: Any, first: Any, second: Any, scores: Any, cohesion: float) -> list[list[int]]:
-    """Return the clusters of one component by average linkage, cut where the mean score falls below ``cohesion``."""
+    """Return the clusters of one component by average linkage, cut where the mean affinity falls below ``cohesion``."""
     place = {int(node): position for position, node in enumerate(nodes)}
     distances = np.ones((len(nodes), len(nodes)), dtype=np.float64)
     np.fill_diagonal(distances, 0.0)

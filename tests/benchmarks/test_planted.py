@@ -22,13 +22,14 @@ FOUND = pd.DataFrame(
 )
 
 
-def workspace(correspondences: Any, gaps: Any, divergences: Any) -> Workspace:
+def workspace(correspondences: Any, gaps: Any, divergences: Any, provisions: Any = None) -> Workspace:
     made = SimpleNamespace(
         documents=DOCUMENTS,
         clauses=FOUND,
         correspondences=correspondences,
         gaps=lambda framework: gaps,
         divergences=lambda: divergences,
+        provisions=pd.DataFrame({"clause_ids": []}) if provisions is None else provisions,
     )
     return cast("Workspace", made)
 
@@ -66,7 +67,10 @@ def perfect() -> dict[str, Figure]:
             for row in rows("truth/divergences.csv")
         ]
     )
-    return {figure.kind: figure for figure in measure(workspace(correspondences, gaps, divergences))}
+    provisions = pd.DataFrame(
+        {"clause_ids": [tuple(f"cl-{key}" for key in row["keys"].split(";")) for row in rows("truth/provisions.csv")]}
+    )
+    return {figure.kind: figure for figure in measure(workspace(correspondences, gaps, divergences, provisions))}
 
 
 def test_the_truth_gets_full_marks(perfect: dict[str, Figure]) -> None:

@@ -1,0 +1,112 @@
+"""Correspondences -> how strongly each binds its two clauses into one provision.
+
+A score alone does not say it: between languages scores are lower, and what stands in a chapter of many like clauses is
+like all of them. Two further witnesses count. The place that each takes among the other's counterparts in that
+jurisdiction (its first or its fifth?), and whether their neighbours on the page correspond as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.preprocessing import normalize
+
+from analyser.comparison.correspondences import DECIMALS
+from analyser.comparison.features import Entry
+from analyser.records import Correspondence
+
+PLACE_SHARE = 0.6
+"""Share of the places in the affinity, the rest is the score's (weighted geometric mean): 0.5 measured alike."""
+AROUND_LIFT = 1.0
+"""Neighbours that all correspond at most double an affinity; 0.5 and 2 measured alike, 4 chains chapters together."""
+AROUND_HALF = 0.25
+"""Mean affinity of the neighbours at which half of the lift is earned: near the strongest that real chapters reach."""
+REACH = 2
+"""Neighbours on either side: 1 to 3 measured alike."""
+FARTHEST = 4
+"""Places in the document to a neighbour at most: what stands between are lead-ins and clauses without counterparts."""
+PAIRS_AT_ONCE = 50_000
+"""Pairs whose neighbours are met at once: keeps the copied rows under about 100 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Affinities:
+    """Clauses by id, and pairs of their positions with the affinity (0 to 1) of each, in the correspondences' order."""
+
+    clause_ids: tuple[str, ...]
+    first: Any
+    second: Any
+    values: Any
+
+
+def affinities(correspondences: Sequence[Correspondence], entries: Mapping[str, Entry]) -> Affinities:
+    """Return the affinities of the clauses that correspond."""
+    clause_ids = tuple(sorted({c.clause_a for c in correspondences} | {c.clause_b for c in correspondences}))
+    place = {clause_id: position for position, clause_id in enumerate(clause_ids)}
+    first = np.array([place[c.clause_a] for c in correspondences], dtype=np.int64)
+    second = np.array([place[c.clause_b] for c in correspondences], dtype=np.int64)
+    scores = np.array([c.score for c in correspondences], dtype=np.float64)
+    if not clause_ids:
+        return Affinities((), first, second, scores)
+    members = [entries[clause_id] for clause_id in clause_ids]
+    groups = _groups(members)
+    places = np.sqrt(_places(first, groups[second], scores) * _places(second, groups[first], scores))
+    plain = places**-PLACE_SHARE * scores ** (1.0 - PLACE_SHARE)
+    lift = _around(members, first, second, plain)
+    values = np.round(np.minimum(plain * (1.0 + AROUND_LIFT * lift), 1.0), DECIMALS)
+    return Affinities(clause_ids, first, second, values)
+
+
+def _groups(members: Sequence[Entry]) -> Any:
+    """Return a number for each clause's jurisdiction and language: among these it competes for its counterparts."""
+    numbers: dict[tuple[str, str], int] = {}
+    names = [(entry.jurisdiction, entry.language) for entry in members]
+    return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
+
+
+def _places(clauses: Any, other_groups: Any, scores: Any) -> Any:
+    """Return each pair's place (from 1) among its clause's counterparts in the other group; equal scores share one."""
+    rounded = np.round(scores, DECIMALS)
+    order = np.lexsort((-rounded, other_groups, clauses))
+    found: Any = np.ones(len(scores))
+    start, place = 0, 1
+    for position, pair in enumerate(order):
+        before = order[position - 1] if position else -1
+        if position == 0 or clauses[pair] != clauses[before] or other_groups[pair] != other_groups[before]:
+            start, place = position, 1
+        elif rounded[pair] != rounded[before]:
+            place = position - start + 1
+        found[pair] = place
+    return found
+
+
+def _around(members: Sequence[Entry], first: Any, second: Any, values: Any) -> Any:
+    """Return for each pair how far the neighbours of one correspond to those of the other, 0 to 1."""
+    count = len(members)
+    beside = _beside(members)
+    both = sp.csr_matrix((np.r_[values, values], (np.r_[first, second], np.r_[second, first])), shape=(count, count))
+    reached = (beside @ both).tocsr()
+    found: Any = np.zeros(len(first))
+    for start in range(0, len(first), PAIRS_AT_ONCE):
+        chosen = slice(start, start + PAIRS_AT_ONCE)
+        met = reached[first[chosen]].multiply(beside[second[chosen]]).sum(axis=1)
+        found[chosen] = np.asarray(met).ravel()
+    return found / (found + AROUND_HALF)
+
+
+def _beside(members: Sequence[Entry]) -> Any:
+    """Return the sparse matrix whose rows take the mean of the clauses beside one, within ``REACH`` and ``FARTHEST``."""
+    order = sorted(range(len(members)), key=lambda i: (members[i].clause.document_id, members[i].clause.order))
+    rows, columns = [], []
+    for place, i in enumerate(order):
+        for j in order[max(0, place - REACH) : place] + order[place + 1 : place + 1 + REACH]:
+            one, other = members[i].clause, members[j].clause
+            if one.document_id == other.document_id and abs(one.order - other.order) <= FARTHEST:
+                rows.append(i)
+                columns.append(j)
+    found = sp.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(members), len(members)))
+    return normalize(found, norm="l1")

@@ -1,0 +1,76 @@
+"""Provisions -> the themes of clauses whose own words are too few for one, borne out by the clauses beside them.
+
+A rule worded in a way that no list of terms foresaw still stands in one provision with rules that were. Where most
+other jurisdictions' clauses of a provision speak of a theme, the clause speaks of it too; where some do, it may, and
+silence is not claimed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from analyser.comparison.features import Entry
+from analyser.records import Provision
+
+SURE_SHARE = 0.5
+"""Share of a provision's other jurisdictions that must speak of a theme for the clause to speak of it."""
+SURE_JURISDICTIONS = 3
+"""And how many at least: with two, themes of the sample lose more precision (0.03) than they gain in recall."""
+POSSIBLE_SHARE = 0.25
+"""Share from which the clause may speak of it. On the sample the precision of gaps rises from 0.68 to 0.81."""
+DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Clause id -> ``(framework:element, score)`` of the themes that a clause has from others; none it has itself.
+
+    A score is the mean of the other jurisdictions' best ones.
+    """
+
+    sure: Mapping[str, tuple[tuple[str, float], ...]]
+    possible: Mapping[str, tuple[tuple[str, float], ...]]
+
+
+def theme_support(provisions: Iterable[Provision], entries: Mapping[str, Entry]) -> Support:
+    """Return the themes that the provisions bear out."""
+    sure: dict[str, tuple[tuple[str, float], ...]] = {}
+    possible: dict[str, tuple[tuple[str, float], ...]] = {}
+    for provision in provisions:
+        members = [entries[clause_id] for clause_id in provision.clause_ids]
+        for entry in members:
+            found = _others_speak(entry, members)
+            others = len(provision.jurisdictions) - 1
+            enough = max(SURE_SHARE * others, SURE_JURISDICTIONS)
+            sure[entry.clause_id] = tuple((name, _mean(s)) for name, s in found if len(s) >= enough)
+            possible[entry.clause_id] = tuple(
+                (name, _mean(s)) for name, s in found if POSSIBLE_SHARE * others <= len(s) < enough
+            )
+    return Support({c: t for c, t in sure.items() if t}, {c: t for c, t in possible.items() if t})
+
+
+def with_support(pool: Sequence[Entry], support: Support) -> tuple[Entry, ...]:
+    """Return the entries with the themes that are sure besides their own."""
+    return tuple(
+        replace(entry, themes=tuple(sorted((*entry.themes, *support.sure[entry.clause_id]))))
+        if entry.clause_id in support.sure
+        else entry
+        for entry in pool
+    )
+
+
+def _others_speak(entry: Entry, members: Sequence[Entry]) -> list[tuple[str, list[float]]]:
+    """Return by theme the best score of each other jurisdiction that speaks of it, without the clause's own themes."""
+    best: dict[str, dict[str, float]] = {}
+    for other in members:
+        if other.jurisdiction != entry.jurisdiction:
+            for name, score in other.themes:
+                by_code = best.setdefault(name, {})
+                by_code[other.jurisdiction] = max(score, by_code.get(other.jurisdiction, 0.0))
+    own = {name for name, _ in entry.themes}
+    return [(name, list(scores.values())) for name, scores in sorted(best.items()) if name not in own]
+
+
+def _mean(scores: Sequence[float]) -> float:
+    return round(sum(sorted(scores)) / len(scores), DECIMALS)
