@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from analyser.records.cooperation import ChannelUse, Partnership, Reciprocity, Reliance, RelianceStrength
 from analyser.records.documents import Document, DocumentKind, DocumentStatus, document_id
+from analyser.records.drafts import DraftItem, DraftKind
 from analyser.records.findings import (
     Candidate,
     Comparison,
@@ -87,6 +88,8 @@ __all__ = [
     "Document",
     "DocumentKind",
     "DocumentStatus",
+    "DraftItem",
+    "DraftKind",
     "Element",
     "Extraction",
     "Framework",

@@ -1,0 +1,31 @@
+"""The drafting basket: what somebody chose for a brief, with notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DraftKind(StrEnum):
+    """What was chosen."""
+
+    CLAUSE = "clause"
+    GAP = "gap"
+    PROVISION = "provision"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftItem:
+    """One chosen clause, gap or provision. ``subject_id`` is its content id, so that a new analysis finds it again.
+
+    ``heading`` and ``words`` are what was seen when it was chosen: they still say what was meant when a new reading
+    of the documents has lost the subject. ``note`` is the reader's own.
+    """
+
+    subject_id: str
+    kind: DraftKind
+    jurisdiction: str = ""
+    heading: str = ""
+    words: str = ""
+    language: str = ""
+    note: str = ""
