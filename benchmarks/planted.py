@@ -124,12 +124,16 @@ def _provisions(workspace: Workspace, keys: Mapping[str, str]) -> Figure:
 def _together(groups: Iterable[Sequence[str]]) -> set[Pair]:
     """Return the pairs of keys of different states that are in one group."""
     pairs = (pair for group in groups for pair in combinations(group, 2))
-    return {_pair(a, b) for a, b in pairs if _state(a) != _state(b)}
+    return {_pair(_original(a), _original(b)) for a, b in pairs if _state(a) != _state(b)}
+
+
+def _original(key: str) -> str:
+    """Return the key that the truth names a clause by: of a document in two languages, that of the English one."""
+    return key.replace("xna.", "xne.")
 
 
 def _state(key: str) -> str:
-    """Return the state of a key: that of two language versions of one document is one."""
-    return {"xna": "xne"}.get(key.split(".")[0], key.split(".")[0])
+    return _original(key).split(".")[0]
 
 
 def _gaps(workspace: Workspace) -> Figure:

@@ -99,7 +99,7 @@ def _around(members: Sequence[Entry], first: Any, second: Any, values: Any) -> A
 
 
 def _beside(members: Sequence[Entry]) -> Any:
-    """Return the sparse matrix whose rows take the mean of the clauses beside one, within ``REACH`` and ``FARTHEST``."""
+    """Return the sparse matrix whose rows take the mean of the clauses near one in its document."""
     order = sorted(range(len(members)), key=lambda i: (members[i].clause.document_id, members[i].clause.order))
     rows, columns = [], []
     for place, i in enumerate(order):
