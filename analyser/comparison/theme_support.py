@@ -34,14 +34,14 @@ class Support:
 
 
 def theme_support(provisions: Iterable[Provision], entries: Mapping[str, Entry]) -> Support:
-    """Return the themes that the provisions bear out."""
+    """Return the themes that the provisions bear out; clauses that ``entries`` lack (superseded ones) bear out none."""
     sure: dict[str, tuple[tuple[str, float], ...]] = {}
     possible: dict[str, tuple[tuple[str, float], ...]] = {}
     for provision in provisions:
-        members = [entries[clause_id] for clause_id in provision.clause_ids]
-        for entry in members:
+        members = [entries[clause_id] for clause_id in provision.clause_ids if clause_id in entries]
+        others = len({entry.jurisdiction for entry in members}) - 1
+        for entry in members if others > 0 else ():
             found = _others_speak(entry, members)
-            others = len(provision.jurisdictions) - 1
             enough = max(SURE_SHARE * others, SURE_JURISDICTIONS)
             sure[entry.clause_id] = tuple((name, _mean(s)) for name, s in found if len(s) >= enough)
             possible[entry.clause_id] = tuple(
