@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from analyser.records import Document, DocumentStatus
+from analyser.comparison.features import Entry
+from analyser.records import Document, DocumentStatus, Provision, Reading
 
 
 def superseded(documents: Iterable[Document]) -> frozenset[str]:
@@ -19,3 +21,21 @@ def superseded(documents: Iterable[Document]) -> frozenset[str]:
         for one in listed
         if one.status is DocumentStatus.SUPERSEDED and one.jurisdiction in standing
     )  # fmt: skip
+
+
+def in_force(
+    readings: Mapping[str, Sequence[Reading]], pool: Sequence[Entry]
+) -> tuple[dict[str, tuple[Reading, ...]], tuple[Entry, ...]]:
+    """Return the readings and clauses of the documents that count, in the order given; every jurisdiction stays."""
+    gone = superseded(reading.document for members in readings.values() for reading in members)
+    return (
+        {code: tuple(r for r in members if r.document.document_id not in gone) for code, members in readings.items()},
+        tuple(entry for entry in pool if entry.document.document_id not in gone),
+    )
+
+
+def among(provisions: Iterable[Provision], pool: Sequence[Entry]) -> tuple[Provision, ...]:
+    """Return the provisions with those of their clauses that are in the pool, without any that are left empty."""
+    present = {entry.clause_id for entry in pool}
+    cut = (replace(one, clause_ids=tuple(c for c in one.clause_ids if c in present)) for one in provisions)
+    return tuple(one for one in cut if one.clause_ids)

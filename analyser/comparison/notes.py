@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from analyser.comparison.concepts import bridged_languages
+from analyser.comparison.currency import superseded
 from analyser.comparison.features import Entry
 from analyser.comparison.readability import readable_share
+from analyser.comparison.twins import find_twins
 from analyser.comparison.words import SNOWBALL
 from analyser.records import Correspondence, Framework, Reading, ReadingStatus
 from analyser.settings import ComparisonSettings
@@ -32,6 +34,7 @@ def observe(
         *_reading_notes(readings, settings),
         *_language_notes(pool, correspondences, frameworks),
         *_fairness_notes(readings),
+        *_standing_notes(readings),
     )
 
 
@@ -86,4 +89,24 @@ def _fairness_notes(readings: Mapping[str, Sequence[Reading]]) -> list[str]:
         notes.append(f"Documents of different kinds are compared ({listed}); laws bind where strategies announce.")
     if years and years[-1] - years[0] >= YEARS_APART:
         notes.append(f"The documents are up to {years[-1] - years[0]} years apart ({years[0]} to {years[-1]}).")
+    return notes
+
+
+def _standing_notes(readings: Mapping[str, Sequence[Reading]]) -> list[str]:
+    """Return which documents do not count, or not twice."""
+    members = [reading for several in readings.values() for reading in several]
+    titles = {reading.document.document_id: reading.document.title for reading in members}
+    gone = superseded(reading.document for reading in members)
+    notes = [
+        f"{reading.document.jurisdiction}: {reading.document.title} is superseded; it is left out of coverage, gaps "
+        f"and the index."
+        for reading in members
+        if reading.document.document_id in gone
+    ]
+    for code, several in readings.items():
+        twins = find_twins([r.document for r in several], [clause for r in several for clause in r.clauses])
+        notes += [
+            f"{code}: {titles[pair.copy]} and {titles[pair.kept]} are one text; the index counts it once."
+            for pair in twins
+        ]
     return notes
