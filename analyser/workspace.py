@@ -180,6 +180,39 @@ class Workspace:
         """Return where corresponding clauses differ, optionally of one jurisdiction or of two."""
         return _frame("divergences", queries.divergences(self.store, jurisdiction=jurisdiction, other=other))
 
+    def index(self, group: str | Sequence[str] | None = None) -> pd.DataFrame:
+        """Return the harmonisation index of a group and its pairs, for each correction; the plain one first.
+
+        ``group`` is the id of one of ``groups`` or a list of jurisdictions, by default all. See docs/methods.md.
+        """
+        from analyser import harmony
+        from analyser.records.harmonisation import HarmonyIndex
+
+        return _records_frame(HarmonyIndex, harmony.index(self.store, group=harmony.group_of(self.groups, group)))
+
+    def convergence(
+        self, group: str | Sequence[str] | None = None, rule: str = "median", *, framework: str | None = None
+    ) -> pd.DataFrame:
+        """Return the changes that raise a group's index most; ``attrs`` holds the index ``before`` and ``after``.
+
+        ``rule`` is median, strictest or framework (then ``framework`` says which).
+        """
+        from analyser import harmony
+        from analyser.records.harmonisation import Change
+
+        members, aim = harmony.group_of(self.groups, group), harmony.aim_of(rule)
+        found = harmony.convergence(self.store, group=members, aim=aim, framework=framework)
+        frame = _records_frame(Change, found.changes)
+        frame.attrs = {"before": found.before, "after": found.after}
+        return frame
+
+    def versions(self, older: str | None = None, newer: str | None = None) -> pd.DataFrame:
+        """Return what became of each clause from one edition to the next: of all found, or of two documents."""
+        from analyser import harmony
+        from analyser.records.harmonisation import VersionChange
+
+        return _records_frame(VersionChange, harmony.versions(self.store, older=older, newer=newer))
+
     def correspondences_between(self, a: str, b: str) -> pd.DataFrame:
         """Return the correspondences of two jurisdictions, turned so that ``a`` stands on side a, best first."""
         return _frame("correspondences", queries.correspondences(self.store, jurisdiction=a, other=b))

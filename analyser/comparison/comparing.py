@@ -7,6 +7,7 @@ from pathlib import Path
 
 from analyser.comparison.correspondences import Progress, correspond
 from analyser.comparison.coverage import cover
+from analyser.comparison.currency import in_force
 from analyser.comparison.divergences import diverge
 from analyser.comparison.encoders import Encoder
 from analyser.comparison.features import comparable, entries
@@ -45,13 +46,14 @@ def compare(
     _tell(progress, 0)
     provisions = group(correspondences, by_id, settings=settings)
     _tell(progress, 1)
-    coverage = cover(pool, grouped, frameworks=frameworks, settings=settings, provisions=provisions)
+    standing, standing_pool = in_force(grouped, pool)
+    coverage = cover(standing_pool, standing, frameworks=frameworks, settings=settings, provisions=provisions)
     return Comparison(
         fingerprint=_fingerprint(settings, grouped.values()),
         correspondences=correspondences,
         provisions=provisions,
         coverage=coverage,
-        gaps=find_gaps(coverage, pool, grouped, frameworks=frameworks, settings=settings),
+        gaps=find_gaps(coverage, standing_pool, standing, frameworks=frameworks, settings=settings),
         divergences=diverge(correspondences, by_id),
         notes=observe(grouped, pool, correspondences, frameworks=frameworks, settings=settings),
     )

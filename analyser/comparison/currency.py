@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from analyser.comparison.features import Entry
-from analyser.records import Document, DocumentStatus, Provision, Reading
+from analyser.records import Document, DocumentStatus, Reading
 
 
 def superseded(documents: Iterable[Document]) -> frozenset[str]:
@@ -32,10 +31,3 @@ def in_force(
         {code: tuple(r for r in members if r.document.document_id not in gone) for code, members in readings.items()},
         tuple(entry for entry in pool if entry.document.document_id not in gone),
     )
-
-
-def among(provisions: Iterable[Provision], pool: Sequence[Entry]) -> tuple[Provision, ...]:
-    """Return the provisions with those of their clauses that are in the pool, without any that are left empty."""
-    present = {entry.clause_id for entry in pool}
-    cut = (replace(one, clause_ids=tuple(c for c in one.clause_ids if c in present)) for one in provisions)
-    return tuple(one for one in cut if one.clause_ids)
