@@ -71,14 +71,14 @@ def grid_data(
         "corner": _("Theme"),
         "direction": direction(),
         "columns": [
-            {"id": j, "label": _label(j, len(jurisdictions)), "name": jurisdiction_name(j)} for j in jurisdictions
+            {"id": j, "label": column_label(j, len(jurisdictions)), "name": jurisdiction_name(j)} for j in jurisdictions
         ],
         "groups": [_group(framework, top, jurisdictions, cells, language) for top in areas],
         "selected": {"row": selected[0], "column": selected[1]} if selected else None,
     }
 
 
-def _label(code: str, columns: int) -> str:
+def column_label(code: str, columns: int) -> str:
     """Return what stands over a column: the name where there is room for it, else the code."""
     return jurisdiction_name(code) if columns <= _MOST_NAMED_COLUMNS else code
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SECTIONS: dict[str, tuple[str, ...]] = {
     "": ("documents", "search"),
     "findings": ("coverage", "compare", "provisions", "gaps"),
+    "cooperation": ("partnerships", "standards", "risk"),
     "hidden": ("clause",),
 }
 """The pages in the order of the menu, by section: those of the first stand in the menu itself, those of ``hidden``
@@ -33,6 +34,9 @@ _ICONS = {
     "provisions": ":material/join_inner:",
     "gaps": ":material/rule:",
     "search": ":material/search:",
+    "partnerships": ":material/hub:",
+    "standards": ":material/gavel:",
+    "risk": ":material/shield:",
     "clause": ":material/format_quote:",
 }
 
@@ -47,12 +51,15 @@ def page_word(name: str) -> str:
         "gaps": _("Gaps"),
         "search": _("Search"),
         "clause": _("Clause"),
+        "partnerships": _("Partnerships"),
+        "standards": _("Standards and readiness"),
+        "risk": _("Risk management"),
     }[name]
 
 
 def section_word(name: str) -> str:
     """Return the section's heading in the menu, empty for pages that stand in the menu itself."""
-    return {"": "", "findings": _("Findings"), "hidden": ""}[name]
+    return {"": "", "findings": _("Findings"), "cooperation": _("Cooperation"), "hidden": ""}[name]
 
 
 def menu() -> dict[str, list[StreamlitPage]]:

@@ -1,0 +1,175 @@
+"""Names and words of partners, channels, reliance, steps of risk management, in the interface language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from analyser.records import Channel, Organisation, Reciprocity, RelianceStrength, RiskStep
+from analyser.resources.partners import ANY_LANGUAGE, load_organisations
+from analyser.views.jurisdictions import jurisdiction_name
+from analyser.views.language import _, interface_language
+from analyser.views.palette import Mark
+
+PARTNER_KINDS = (
+    "state",
+    "regional",
+    "cert",
+    "un",
+    "security",
+    "global",
+    "eu",
+    "internet",
+    "standards",
+    "finance",
+)
+"""Kinds of partners in the order in which they are shown."""
+INSTRUMENT_KINDS = (
+    "convention",
+    "un",
+    "regional",
+    "initiative",
+    "model-law",
+    "eu-act",
+    "standard",
+    "framework",
+    "national-act",
+    "",
+)
+"""Kinds of instruments in the order in which they are shown; the last is not in the register."""
+
+
+def partner_kind_word(kind: str) -> str:
+    """Return the heading over partners of a kind."""
+    return {
+        "state": _("States"),
+        "regional": _("Regional organisations"),
+        "cert": _("Response teams and their networks"),
+        "un": _("United Nations"),
+        "security": _("Police and security"),
+        "global": _("Worldwide organisations"),
+        "eu": _("Bodies of the European Union"),
+        "internet": _("Internet bodies"),
+        "standards": _("Standards bodies"),
+        "finance": _("Finance"),
+    }.get(kind, kind)
+
+
+def instrument_kind_word(kind: str) -> str:
+    """Return the heading over instruments of a kind; empty stands for those that no register knows."""
+    return {
+        "convention": _("Conventions"),
+        "un": _("Texts of the United Nations"),
+        "regional": _("Regional texts"),
+        "initiative": _("Initiatives"),
+        "model-law": _("Model laws"),
+        "eu-act": _("Acts of the European Union"),
+        "standard": _("Standards"),
+        "framework": _("Frameworks"),
+        "national-act": _("Well-known national texts"),
+        "": _("National laws and texts, as they are cited"),
+    }.get(kind, kind)
+
+
+def channel_word(channel: Channel) -> str:
+    """Return the word for a channel of cooperation."""
+    return {
+        Channel.THREAT_INTELLIGENCE: _("Sharing of threat intelligence"),
+        Channel.RESEARCH: _("Joint research and development"),
+        Channel.TRAINING: _("Training and education"),
+        Channel.FRAMEWORKS: _("Common frameworks"),
+        Channel.INCIDENT_RESPONSE: _("Joint incident response"),
+        Channel.LEGAL_ASSISTANCE: _("Legal assistance"),
+        Channel.STANDARDS: _("Work on standards"),
+        Channel.DIALOGUE: _("Dialogue"),
+    }[channel]
+
+
+def reciprocity_word(reciprocity: Reciprocity) -> str:
+    """Return whether a naming is returned, in a word or two."""
+    return {
+        Reciprocity.MUTUAL: _("Returned"),
+        Reciprocity.ONE_SIDED: _("Not returned"),
+        Reciprocity.NOT_ASSESSABLE: _("Not assessable"),
+        Reciprocity.NO_DOCUMENTS: _("No documents here"),
+    }[reciprocity]
+
+
+def reciprocity_mark(reciprocity: Reciprocity) -> Mark:
+    """Return how a reciprocity is shown."""
+    sign, meaning = {
+        Reciprocity.MUTUAL: ("⇄", _("Each names the other.")),
+        Reciprocity.ONE_SIDED: ("→", _("The partner's documents do not name the jurisdiction.")),
+        Reciprocity.NOT_ASSESSABLE: ("?", _("Too many of the partner's pages could not be read.")),
+        Reciprocity.NO_DOCUMENTS: ("·", _("No document of the partner is in this workspace.")),
+    }[reciprocity]
+    return Mark(sign, reciprocity_word(reciprocity), "reciprocity", meaning)
+
+
+def reliance_mark(strength: RelianceStrength) -> Mark:
+    """Return how a strength of reliance is shown."""
+    return {
+        RelianceStrength.ADOPTS: Mark(
+            "◆", _("Adopts"), "adopts", _("The state joins it, gives it force or carries it out.")
+        ),
+        RelianceStrength.REQUIRES: Mark(
+            "●", _("Requires conformity"), "requires", _("Somebody must act in conformity with it.")
+        ),
+        RelianceStrength.REFERS: Mark(
+            "◐", _("Refers"), "refers", _("It serves as a model, a proof or a reference, without binding.")
+        ),
+        RelianceStrength.MENTIONS: Mark("○", _("Mentions"), "mentions", _("It is named, and nothing is built on it.")),
+    }[strength]
+
+
+def step_word(step: RiskStep) -> str:
+    """Return the name of a step of risk management."""
+    return {
+        RiskStep.IDENTIFY: _("Identify risks"),
+        RiskStep.ASSETS: _("Know the assets"),
+        RiskStep.PROTECT: _("Protect"),
+        RiskStep.RESPOND: _("Detect and respond"),
+        RiskStep.RECOVER: _("Recover"),
+    }[step]
+
+
+def depth_word(depth: int) -> str:
+    """Return what a depth, 0 to 4, means."""
+    return (
+        _("mentioned"),
+        _("committed to"),
+        _("an obligation"),
+        _("an obligation of a named bearer"),
+        _("an obligation with a deadline or measure"),
+    )[depth]
+
+
+@lru_cache(maxsize=1)
+def _organisations() -> dict[str, Organisation]:
+    return {one.organisation_id: one for one in load_organisations()}
+
+
+def partner_name(partner_id: str) -> str:
+    """Return a partner's name in the interface language, in English where the register has no other."""
+    found = _organisations().get(partner_id)
+    if found is None:
+        return jurisdiction_name(partner_id)
+    language = interface_language()
+    return next((alias for spoken, alias in found.aliases if spoken == language != "en"), found.name)
+
+
+def partner_label(partner_id: str) -> str:
+    """Return a partner's name with its acronym, by which many know it."""
+    name, acronym = partner_name(partner_id), _acronym(partner_id)
+    return f"{name} ({acronym})" if acronym and acronym not in name else name
+
+
+def partner_short(partner_id: str) -> str:
+    """Return a partner's acronym where it has one, else its name."""
+    return _acronym(partner_id) or partner_name(partner_id)
+
+
+def _acronym(partner_id: str) -> str:
+    found = _organisations().get(partner_id)
+    if found is None:
+        return ""
+    return next((a for lang, a in found.aliases if lang == ANY_LANGUAGE and a != found.name and a.upper() == a), "")

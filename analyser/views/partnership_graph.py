@@ -1,0 +1,151 @@
+"""Partnerships as a network: jurisdictions on one side, partners on the other, a line for each naming."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+import streamlit as st
+
+from analyser.comparison.strength import STATE_ORDER
+from analyser.records import CoverageState, Partnership
+from analyser.views import markup
+from analyser.views.cooperation_words import partner_label, partner_short
+from analyser.views.coverage_grid import CellKey
+from analyser.views.jurisdictions import jurisdiction_name
+from analyser.views.language import _, direction, number
+from analyser.views.palette import chart_ink, state_colour, state_mark
+
+if TYPE_CHECKING:
+    import altair
+
+MOST_PARTNERS = 30
+"""Partners on the right side: more lines could not be told apart; the map shows all."""
+_ROW = 26
+"""Pixels between two names."""
+_FRAME = 110
+"""Pixels that title and legend take of a chart's height."""
+_LONGEST_NAME = 30
+_DASHES = {CoverageState.BINDING: [1, 0], CoverageState.COMMITTED: [7, 3], CoverageState.MENTIONED: [2, 3]}
+_WIDTHS = {CoverageState.BINDING: 2.6, CoverageState.COMMITTED: 1.9, CoverageState.MENTIONED: 1.2}
+
+
+def graph_rows(shown: Sequence[Partnership]) -> list[dict[str, Any]]:
+    """Return a line for each naming of the partners that most name, with the heights (0 to 1) of its two ends."""
+    counts = Counter(one.partner_id for one in shown)
+    partners = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_PARTNERS]
+    kept = [one for one in shown if one.partner_id in partners]
+    codes = sorted({one.jurisdiction for one in kept}, key=jurisdiction_name)
+    return [
+        {
+            "jurisdiction": one.jurisdiction,
+            "partner": one.partner_id,
+            "from": jurisdiction_name(one.jurisdiction),
+            "to": _cut(partner_short(one.partner_id)),
+            "name": partner_label(one.partner_id),
+            "state": state_mark(one.state).word,
+            "clauses": len(one.clause_ids),
+            "left": 0,
+            "right": 1,
+            "start": _height(codes.index(one.jurisdiction), len(codes)),
+            "end": _height(partners.index(one.partner_id), len(partners)),
+        }
+        for one in kept
+    ]
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+
+
+def _height(place: int, count: int) -> float:
+    """Return a height that spreads the names of a side evenly."""
+    return (place + 0.5) / count
+
+
+def partnership_graph(shown: Sequence[Partnership], *, selected: tuple[str, str]) -> CellKey | None:
+    """Show the network and return the line ``(partner, jurisdiction)`` chosen in this run."""
+    lines = graph_rows(shown)
+    all_partners = len({one.partner_id for one in shown})
+    drawn = len({line["partner"] for line in lines})
+    if drawn < all_partners:
+        text = _("The {count} partners that most name are drawn, of {all}.")
+        st.html(markup.paragraph(text.format(count=number(drawn), all=number(all_partners)), "muted"))
+    event = st.altair_chart(_chart(lines, selected), on_select="rerun", key="partner-network", width="stretch")
+    picked = event.get("selection", {}).get("line") if event else None
+    return (str(picked[0]["partner"]), str(picked[0]["jurisdiction"])) if picked else None
+
+
+def _chart(lines: Sequence[dict[str, Any]], selected: tuple[str, str]) -> altair.LayerChart | altair.FacetChart:
+    import altair as alt
+
+    words = {state: state_mark(state).word for state in STATE_ORDER}
+    height = _ROW * max(len({line["from"] for line in lines}), len({line["to"] for line in lines}))
+    across = alt.Scale(domain=[-0.5, 1.6] if direction() == "ltr" else [1.6, -0.5])
+    up = alt.Scale(domain=[1, 0])
+    drawn = alt.Chart(alt.InlineData(values=list(lines))).mark_rule(opacity=0.85).encode(
+        x=alt.X("left:Q", scale=across, axis=None),
+        x2="right:Q",
+        y=alt.Y("start:Q", scale=up, axis=None),
+        y2="end:Q",
+        color=alt.Color(
+            "state:N",
+            scale=alt.Scale(domain=list(words.values()), range=[state_colour(state) for state in STATE_ORDER]),
+            legend=alt.Legend(title=_("How firmly"), orient="top"),
+        ),
+        strokeDash=alt.StrokeDash(
+            "state:N",
+            scale=alt.Scale(domain=list(words.values()), range=[_DASHES[state] for state in STATE_ORDER]),
+            legend=None,
+        ),
+        strokeWidth=alt.StrokeWidth(
+            "state:N",
+            scale=alt.Scale(domain=list(words.values()), range=[_WIDTHS[state] for state in STATE_ORDER]),
+            legend=None,
+        ),
+        opacity=alt.condition(_passes(selected), alt.value(0.9), alt.value(0.18)),
+        tooltip=[
+            alt.Tooltip("from:N", title=_("Jurisdiction")),
+            alt.Tooltip("name:N", title=_("Partner")),
+            alt.Tooltip("state:N", title=_("How firmly")),
+            alt.Tooltip("clauses:Q", title=_("Clauses")),
+        ],
+    ).add_params(alt.selection_point(name="line", fields=["partner", "jurisdiction"]))  # fmt: skip
+    names = [
+        alt.Chart(alt.InlineData(values=ends_of(lines, side=side)))
+        .mark_text(align=align, dx=shift, color=chart_ink(), fontSize=13)
+        .encode(x=alt.X("x:Q", scale=across, axis=None), y=alt.Y("y:Q", scale=up, axis=None), text="name:N")
+        for side, align, shift in _sides()
+    ]
+    title = alt.Title(_title(lines), anchor="start", color=chart_ink(), fontSize=15)
+    return alt.layer(drawn, *names, height=height + _FRAME, title=title, view=alt.ViewBackground(strokeWidth=0))
+
+
+def ends_of(lines: Sequence[dict[str, Any]], *, side: str) -> list[dict[str, Any]]:
+    """Return each name of a side (``left`` or ``right``) once, with its place."""
+    name, height = ("from", "start") if side == "left" else ("to", "end")
+    places = {line[height]: line[name] for line in lines}
+    return [{"x": 0 if side == "left" else 1, "y": y, "name": text} for y, text in sorted(places.items())]
+
+
+def _sides() -> tuple[tuple[str, Literal["left", "right"], int], ...]:
+    """Return how the words of both sides stand to the ends of the lines."""
+    if direction() == "ltr":
+        return (("left", "right", -8), ("right", "left", 8))
+    return (("left", "left", 8), ("right", "right", -8))
+
+
+def _passes(selected: tuple[str, str]) -> str:
+    """Return the Vega expression that tells the lines of what is chosen; all of them where nothing is."""
+    partner, jurisdiction = selected
+    tests = [
+        f"datum.{name} === '{value}'" for name, value in (("partner", partner), ("jurisdiction", jurisdiction)) if value
+    ]
+    return " && ".join(tests) or "true"
+
+
+def _title(lines: Sequence[dict[str, Any]]) -> str:
+    counts = Counter(line["from"] for line in lines)
+    most, count = min(counts.items(), key=lambda item: (-item[1], item[0]))
+    return _("{name} names most partners: {count}").format(name=most, count=number(count))

@@ -1,0 +1,94 @@
+"""The clauses behind what was chosen on the page of partnerships."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from analyser.comparison.strength import STATE_ORDER
+from analyser.records import ChannelUse, Partnership
+from analyser.views import components, data, markup
+from analyser.views.cooperation_words import channel_word, partner_label, reciprocity_mark
+from analyser.views.jurisdictions import jurisdiction_name
+from analyser.views.language import _, plural
+from analyser.views.links import parameter
+from analyser.views.palette import state_mark
+
+
+def panel(
+    source: data.Source,
+    shown: Sequence[Partnership],
+    uses: Sequence[ChannelUse],
+    *,
+    partner: str,
+    jurisdiction: str,
+) -> None:
+    """Show a pair, all that name a partner, all that a jurisdiction names, or one of its channels."""
+    use = next((u for u in uses if (u.channel.value, u.jurisdiction) == (parameter("use"), jurisdiction)), None)
+    if partner and jurisdiction:
+        found = [one for one in shown if (one.partner_id, one.jurisdiction) == (partner, jurisdiction)]
+        _pair(source, found[0] if found else None, partner, jurisdiction)
+    elif partner:
+        found = [one for one in shown if one.partner_id == partner]
+        _many(source, partner_label(partner), found, _named_by(len(found)), lambda p: jurisdiction_name(p.jurisdiction))
+    elif use:
+        _use(source, use)
+    elif jurisdiction:
+        found = [one for one in shown if one.jurisdiction == jurisdiction]
+        _many(source, jurisdiction_name(jurisdiction), found, _names(len(found)), lambda p: partner_label(p.partner_id))
+    else:
+        components.empty_state(
+            _("Choose a cell, a partner or a jurisdiction"),
+            _("The clauses appear here, each with the page it stands on."),
+        )
+
+
+def _named_by(count: int) -> str:
+    return plural("{n} jurisdiction names this partner.", "{n} jurisdictions name this partner.", count)
+
+
+def _names(count: int) -> str:
+    return plural("It names {n} partner.", "It names {n} partners.", count)
+
+
+def _pair(source: data.Source, found: Partnership | None, partner: str, jurisdiction: str) -> None:
+    title = f"{jurisdiction_name(jurisdiction)} – {partner_label(partner)}"
+    if found is None:
+        components.section(title)
+        components.empty_state(
+            _("Not named"), _("No clause found here names this partner, or the filters leave it out.")
+        )
+        return
+    returned = reciprocity_mark(found.reciprocity)
+    chips = [markup.chip(state_mark(found.state), "state"), markup.chip(returned, "link")]
+    below = markup.chips(*chips) + markup.paragraph(returned.meaning, "reason")
+    below += markup.names_line(_("Channels"), "⇄", [channel_word(channel) for channel in found.channels])
+    components.section(title, below=below)
+    _clauses(source, found.clause_ids, key=f"partner-{partner}-{jurisdiction}")
+
+
+def _many(
+    source: data.Source, title: str, found: Sequence[Partnership], note: str, name: Callable[[Partnership], str]
+) -> None:
+    """Show who or what is named, by firmness, and the firmest clauses of each first."""
+    lines = []
+    for state in STATE_ORDER:
+        mark = state_mark(state)
+        lines.append(markup.names_line(mark.word, mark.sign, sorted(name(one) for one in found if one.state is state)))
+    components.section(title, note, below="".join(lines))
+    ordered = sorted(found, key=lambda one: STATE_ORDER.index(one.state))
+    firsts = [one.clause_ids[0] for one in ordered]
+    others = [clause_id for one in ordered for clause_id in one.clause_ids[1:]]
+    _clauses(source, tuple(dict.fromkeys([*firsts, *others])), key=f"named-{title}")
+
+
+def _use(source: data.Source, use: ChannelUse) -> None:
+    title = f"{jurisdiction_name(use.jurisdiction)} – {channel_word(use.channel)}"
+    mark = state_mark(use.state)
+    below = markup.chips(markup.chip(mark, "state"))
+    below += markup.names_line(_("Partners"), "⇄", [partner_label(name) for name in use.partner_ids])
+    components.section(title, below=below)
+    _clauses(source, use.clause_ids, key=f"use-{use.channel.name}-{use.jurisdiction}")
+
+
+def _clauses(source: data.Source, ids: tuple[str, ...], *, key: str) -> None:
+    components.clause_list(data.clause_views(source, ids), key=key)

@@ -1,0 +1,156 @@
+"""Partnerships: who names whom, how firmly, through which channels, and whether it is returned."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analyser.comparison.strength import STATE_ORDER
+from analyser.records import Channel, ChannelUse, Partnership, Reciprocity
+from analyser.views import components, cooperation_data, data, markup
+from analyser.views.choices import ALL, jurisdiction_choice, url_choice
+from analyser.views.cooperation_filters import group_members, view_choice
+from analyser.views.cooperation_words import channel_word, partner_label, partner_name
+from analyser.views.language import _, number, plural
+from analyser.views.links import parameter, set_parameters
+from analyser.views.palette import state_mark
+from analyser.views.partnership_graph import partnership_graph
+from analyser.views.partnership_maps import channel_map, partner_list, partner_map
+from analyser.views.partnership_panel import panel
+from analyser.views.tables import table_download
+
+_MAP_SHARE, _PANEL_SHARE = 11, 9
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What passes the filters: ``columns`` are the jurisdictions, in order."""
+
+    columns: tuple[str, ...]
+    partnerships: tuple[Partnership, ...]
+    uses: tuple[ChannelUse, ...]
+
+
+def show() -> None:
+    """Show the page."""
+    source = components.analysed_source(_("Partnerships"))
+    every = cooperation_data.partnerships(source)
+    heading = st.container()
+    if not every:
+        with heading:
+            components.page_header(_("Partnerships"))
+            components.empty_state(
+                _("No partner is named"),
+                _("No clause of these documents names a state or an organisation to cooperate with."),
+            )
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        partner = _partner_choice(every)
+        jurisdiction = jurisdiction_choice(
+            _("Jurisdiction"), data.jurisdictions(source), "jurisdiction", all_word=_("All jurisdictions")
+        )
+        shown = _filtered(source, every)
+    with heading:
+        components.page_header(_("Partnerships"), finding(shown.partnerships, len(shown.columns)))
+    view = view_choice(
+        {"map": _("Map"), "channels": _("By channel"), "network": _("Network"), "list": _("List")},
+        icons=("grid_view", "conversion_path", "hub", "list"),
+    )
+    left, right = st.columns([_MAP_SHARE, _PANEL_SHARE], gap="medium")
+    with left:
+        _view(source, view, shown, (partner, jurisdiction))
+        table_download("partnerships", rows(shown.partnerships))
+    with right, st.container(key="cell_panel"):
+        panel(source, shown.partnerships, shown.uses, partner=partner, jurisdiction=jurisdiction)
+
+
+def _partner_choice(every: Sequence[Partnership]) -> str:
+    """Return the partner to look at, those that most jurisdictions name first."""
+    counts = Counter(one.partner_id for one in every)
+    labels = {name: partner_label(name) for name in counts}
+    ordered = sorted(counts, key=lambda name: (-counts[name], labels[name]))
+    words = {ALL: _("All partners")} | {name: f"{labels[name]} – {number(counts[name])}" for name in ordered}
+    return url_choice(_("Partner"), (ALL, *ordered), "partner", words=lambda name: words[name], width=340)
+
+
+def _filtered(source: data.Source, every: Sequence[Partnership]) -> Shown:
+    columns = group_members(source, data.jurisdictions(source))
+    names = {channel.value: channel_word(channel) for channel in Channel}
+    channel = url_choice(
+        _("Channel"), (ALL, *names), "channel", words=lambda name: names.get(name) or _("All channels"), width=260
+    )
+    kept = tuple(p for p in every if p.jurisdiction in columns and (channel == ALL or channel in p.channels))
+    uses = cooperation_data.channels(source)
+    return Shown(
+        columns, kept, tuple(u for u in uses if u.jurisdiction in columns and channel in (ALL, u.channel.value))
+    )
+
+
+def finding(shown: Sequence[Partnership], jurisdictions: int) -> str:
+    """Return the page's main finding in words."""
+    counts = Counter(one.partner_id for one in shown)
+    if not counts:
+        return _("No partner passes these filters.")
+    most, count = min(counts.items(), key=lambda item: (-item[1], item[0]))
+    sentence = _("Most often named: {name}, by {count} of {all} jurisdictions.")
+    text = plural("{n} partner is named.", "{n} partners are named.", len(counts)) + " "
+    text += sentence.format(name=partner_name(most), count=number(count), all=number(jurisdictions))
+    firm = sum(one.state is not STATE_ORDER[-1] for one in shown)
+    text += " " + plural("{n} naming commits or binds.", "{n} namings commit or bind.", firm)
+    between = [one for one in shown if one.reciprocity in (Reciprocity.MUTUAL, Reciprocity.ONE_SIDED)]
+    if between:
+        returned = sum(one.reciprocity is Reciprocity.MUTUAL for one in between)
+        told = _("Of {all} namings of a state whose documents are here, {returned} are returned.")
+        text += " " + told.format(all=number(len(between)), returned=number(returned))
+    return text
+
+
+def rows(shown: Sequence[Partnership]) -> list[Mapping[str, object]]:
+    """Return the partnerships as rows of a table for download."""
+    return [
+        {
+            "jurisdiction": one.jurisdiction,
+            "partner": one.partner_id,
+            "name": partner_name(one.partner_id),
+            "kind": one.kind,
+            "state": one.state.value,
+            "channels": [channel.value for channel in one.channels],
+            "reciprocity": one.reciprocity.value,
+            "clauses": list(one.clause_ids),
+        }
+        for one in shown
+    ]
+
+
+def _view(source: data.Source, view: str, shown: Shown, chosen: tuple[str, str]) -> None:
+    """Show the chosen view; a choice in it goes into the URL, so that the panel follows and the view can be shared."""
+    if not shown.partnerships:
+        components.empty_state(_("No partner passes these filters."), _("Widen them."))
+        return
+    selected = (chosen[0], chosen[1]) if all(chosen) else None
+    if view == "network":
+        picked = partnership_graph(shown.partnerships, selected=chosen)
+    elif view == "list":
+        picked = partner_list(shown.partnerships, selected)
+    elif view == "channels":
+        use = (parameter("use"), chosen[1])
+        picked_use = channel_map(shown.columns, shown.uses, (use[0], use[1]) if use[0] and use[1] else None)
+        if picked_use:
+            set_parameters({"use": picked_use[0], "jurisdiction": picked_use[1], "partner": None})
+            st.session_state["choice-partner"] = ALL
+            st.rerun()
+        return
+    else:
+        _legend()
+        readable = cooperation_data.readable(source)
+        picked = partner_map(shown.columns, shown.partnerships, readable, selected)
+    if picked and picked != chosen:
+        set_parameters({"partner": picked[0], "jurisdiction": picked[1], "use": None})
+        st.rerun()
+
+
+def _legend() -> None:
+    st.html(markup.legend([state_mark(state) for state in STATE_ORDER], "state"))

@@ -1,0 +1,198 @@
+"""Readiness for an instrument: its articles by jurisdiction, how many of them bind, and the clauses that do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analyser.comparison.readiness import WHOLE, readiness
+from analyser.records import Coverage, CoverageState, Framework, Readiness
+from analyser.resources import framework_ids, load_framework
+from analyser.views import components, cooperation_data, data, markup
+from analyser.views.choices import url_choice
+from analyser.views.cooperation_filters import group_members
+from analyser.views.coverage_grid import CellKey, CoverageCell, coverage_grid, grid_data
+from analyser.views.jurisdictions import jurisdiction_name
+from analyser.views.language import _, interface_language, number, plural
+from analyser.views.links import parameter, set_parameters
+from analyser.views.palette import chart_ink, state_colour, state_mark
+from analyser.views.sentences import told
+from analyser.views.tables import table_download
+
+if TYPE_CHECKING:
+    import altair
+
+_MAP_SHARE, _PANEL_SHARE = 11, 9
+FIRST = "nis2-article-7"
+"""The instrument that is shown first: an article that says what a national strategy holds."""
+_BAR, _FRAME = 26, 130
+"""Pixels: a bar with its gap; title, axis and legend together."""
+_LOOKED_FOR = "looked-for"
+
+
+def show_readiness(source: data.Source, heading: st.delta_generator.DeltaGenerator) -> None:
+    """Show the readiness for the chosen instrument; ``heading`` is where the page's title goes."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        framework = _instrument_choice()
+        columns = group_members(source, data.jurisdictions(source))
+    cells = _cells(source, framework)
+    if cells is None:
+        with heading:
+            components.page_header(_("Standards and readiness"))
+        return
+    shown = {key: cell for key, cell in cells.items() if key[1] in columns}
+    found = readiness(framework, shown.values())
+    with heading:
+        components.page_header(_("Standards and readiness"), finding(framework, found))
+    st.html(markup.legend([state_mark(state) for state in CoverageState], "state"))
+    left, right = st.columns([_MAP_SHARE, _PANEL_SHARE], gap="medium")
+    with left:
+        st.altair_chart(_chart(framework, found), width="stretch")
+        _map(framework, columns, shown)
+        table_download(f"readiness-{framework.framework_id}", rows(found))
+    with right, st.container(key="cell_panel"):
+        _panel(source, framework, shown)
+
+
+def _instrument_choice() -> Framework:
+    names = sorted(framework_ids(), key=lambda name: (name != FIRST, name))
+    titles = {name: load_framework(name).title for name in names}
+    return load_framework(
+        url_choice(_("Instrument"), names, "framework", words=lambda name: titles[name], default=FIRST, width=480)
+    )
+
+
+def _cells(source: data.Source, framework: Framework) -> Mapping[CellKey, Coverage] | None:
+    """Return the instrument's cells, None until the reader asks to look for what the analysis did not look for."""
+    name = framework.framework_id
+    looked_for = st.session_state.setdefault(_LOOKED_FOR, set())
+    if data.coverage(source, name):
+        return data.coverage(source, name)
+    if (source, name) not in looked_for:
+        components.empty_state(
+            _("This instrument was not part of the analysis"),
+            _("Its articles can be looked for now, in all clauses of the workspace: a second for about 1,000 clauses."),
+        )
+        if st.button(_("Look for its articles"), icon=":material/search:", type="primary"):
+            looked_for.add((source, name))
+            st.rerun()
+        return None
+    with st.spinner(_("Looking for the articles in all clauses…")):
+        return cooperation_data.coverage_now(source, name)
+
+
+def finding(framework: Framework, found: Sequence[Readiness]) -> str:
+    """Return the main finding in words: who is readiest, and which article is silent most often."""
+    wholes = [row for row in found if row.element_id == WHOLE]
+    if not wholes:
+        return ""
+    best = max(wholes, key=lambda row: (row.binding, row.committed, -len(row.jurisdiction)))
+    text = _("{name} answers most articles with a binding clause: {count} of {all}.").format(
+        name=jurisdiction_name(best.jurisdiction), count=number(best.binding), all=number(best.articles)
+    )
+    silent = [name for row in wholes for name in row.silent_on]
+    if not silent:
+        return text
+    titles = {element.element_id: element.title(interface_language()) for element in framework.elements}
+    most = min(set(silent), key=lambda name: (-silent.count(name), name))
+    told_ = _("Silent most often: {theme}, in {count} of {all} jurisdictions.")
+    return (
+        text
+        + " "
+        + told_.format(theme=titles[most], count=number(silent.count(most)), all=number(len(wholes)))
+    )  # fmt: skip
+
+
+def rows(found: Sequence[Readiness]) -> list[Mapping[str, object]]:
+    """Return the readiness as rows of a table for download; the whole instrument has no element."""
+    return [
+        {
+            "jurisdiction": row.jurisdiction,
+            "framework": row.framework_id,
+            "element": row.element_id,
+            **{state.value: getattr(row, state.value) for state in CoverageState},
+            "clauses": list(row.clause_ids),
+        }
+        for row in found
+    ]
+
+
+def _chart(framework: Framework, found: Sequence[Readiness]) -> altair.Chart:
+    """Return a bar for each jurisdiction: its articles by state, the firmest at the beginning."""
+    import altair as alt
+
+    states = tuple(CoverageState)
+    words = [state_mark(state).word for state in states]
+    wholes = [row for row in found if row.element_id == WHOLE]
+    bars = [
+        {
+            "name": jurisdiction_name(row.jurisdiction),
+            "state": words[place],
+            "articles": getattr(row, state.value),
+            "place": place,
+            "rank": -(100 * row.binding + row.committed),
+        }
+        for row in wholes
+        for place, state in enumerate(states)
+    ]
+    title = alt.Title(finding(framework, found).split(". ")[0], anchor="start", color=chart_ink(), fontSize=15)
+    chart: altair.Chart = (
+        alt.Chart(alt.InlineData(values=bars))
+        .mark_bar(height={"band": 0.75})
+        .encode(
+            x=alt.X("articles:Q", title=_("Articles"), axis=alt.Axis(tickMinStep=1)),
+            y=alt.Y(
+                "name:N",
+                title=None,
+                sort=alt.EncodingSortField("rank"),
+                axis=alt.Axis(labelLimit=220, labelOverlap=False),
+            ),
+            color=alt.Color(
+                "state:N",
+                scale=alt.Scale(domain=words, range=[state_colour(state) for state in states]),
+                legend=alt.Legend(title=None, orient="bottom"),
+            ),
+            order="place:Q",
+            tooltip=[alt.Tooltip("name:N"), alt.Tooltip("state:N"), alt.Tooltip("articles:Q")],
+        )
+        .properties(height=_BAR * max(len(wholes), 1) + _FRAME, title=title)
+    )
+    return chart
+
+
+def _selected(cells: Mapping[CellKey, Coverage]) -> CellKey | None:
+    chosen = (parameter("theme") or "", parameter("jurisdiction") or "")
+    return chosen if chosen in cells else None
+
+
+def _map(framework: Framework, columns: tuple[str, ...], cells: Mapping[CellKey, Coverage]) -> None:
+    small = {key: CoverageCell(cell.state, len(cell.clause_ids)) for key, cell in cells.items()}
+    made = grid_data(framework, columns, small, selected=_selected(cells))
+    picked = coverage_grid(made, key="readiness-map")
+    if picked and picked != _selected(cells):
+        set_parameters({"theme": picked[0], "jurisdiction": picked[1]})
+        st.rerun()
+
+
+def _panel(source: data.Source, framework: Framework, cells: Mapping[CellKey, Coverage]) -> None:
+    selected = _selected(cells)
+    if selected is None:
+        components.empty_state(
+            _("Choose a cell"),
+            _("Its clauses appear here, each with the page it stands on. Arrow keys move between cells."),
+        )
+        return
+    cell = cells[selected]
+    titles = {element.element_id: element.title(interface_language()) for element in framework.elements}
+    components.section(
+        f"{jurisdiction_name(cell.jurisdiction)} – {titles[cell.element_id]}",
+        below=markup.chips(markup.chip(state_mark(cell.state), "state"))
+        + markup.paragraph(told(cell.reason), "reason"),
+    )
+    if cell.clause_ids:
+        count = plural("{n} clause, strongest first", "{n} clauses, strongest first", len(cell.clause_ids))
+        st.html(markup.paragraph(count, "muted"))
+        views = data.clause_views(source, cell.clause_ids)
+        components.clause_list(views, key=f"article-{cell.element_id}-{cell.jurisdiction}")
