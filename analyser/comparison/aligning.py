@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,20 +42,25 @@ def counterparts(
     limit: int = 5,
     settings: ComparisonSettings | None = None,
     encoder: Encoder | None = None,
+    progress: Callable[[float], None] | None = None,
 ) -> tuple[Counterpart, ...]:
     """Return up to ``limit`` counterparts of each other jurisdiction, best first, above the shipped thresholds.
 
     ``asked`` holds the clause (its first one unless named). Scores are those of the comparison, save that hubs are
-    told from one clause's neighbours alone.
+    told from one clause's neighbours alone. ``progress`` is told the share (0 to 1) of the clauses that were scored.
     """
     settings = settings or ComparisonSettings()
     own = {entry.clause_id: entry for entry in entries([asked])}
     source = own[clause_id or asked.clauses[0].clause_id]
     pool = [entry for entry in comparable(entries(readings)) if entry.jurisdiction != source.jurisdiction]
-    found = []
+    found: list[Counterpart] = []
+    scored = 0
     for language in sorted({entry.language for entry in pool}):
         targets = [entry for entry in pool if entry.language == language]
         found += _in_language(source, targets, settings, encoder)
+        scored += len(targets)
+        if progress is not None:
+            progress(scored / len(pool))
     best = sorted(found, key=lambda one: (-one.score, one.clause_id))
     return tuple(one for place, one in enumerate(best) if _place(best[:place], one.jurisdiction) < limit)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,12 +49,22 @@ class SearchIndex:
         hits = _exact(query, self._clauses) if exact else self._ranked(query)
         return tuple(sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:limit])
 
+    def prepare(self, progress: Callable[[float], None] | None = None) -> None:
+        """Make the rows of the weights now; ``progress`` is told the share (0 to 1) of the clauses that are ready."""
+        counted = Counter(clause.language for clause in self._clauses)
+        ready: list[_Pool] = []
+        for place, language in enumerate(sorted(counted), start=1):
+            ready.append(_pool(language, self._clauses))
+            if progress is not None:
+                progress(sum(counted[one] for one in sorted(counted)[:place]) / len(self._clauses))
+        self._ready = ready
+
     def _ranked(self, query: str) -> list[tuple[str, float]]:
         if self._ready is None:
-            self._ready = [_pool(language, self._clauses) for language in sorted({c.language for c in self._clauses})]
+            self.prepare()
         hits: list[tuple[str, float]] = []
         language, named = query_concepts(query)
-        for pool in self._ready:
+        for pool in self._ready or ():
             total: Any = 0.0
             for share, encoder, rows in pool.parts:
                 total = total + share * (rows @ encoder.encode([query]).T).toarray().ravel()

@@ -62,11 +62,7 @@ class Decisions:
     def stamp(self) -> str:
         """Return what changes with every decision, empty while there is none."""
         if self._path is not None:
-            try:
-                status = self._path.stat()
-            except FileNotFoundError:
-                return ""
-            return f"{status.st_mtime_ns}-{status.st_size}"
+            return decisions_stamp(self._path.parent)
         made = self.all()
         return str(made[-1].sequence) if made else ""
 
@@ -75,6 +71,15 @@ class Decisions:
             return False
         with self._engine.connect().execution_options(**_READING) as connection:
             return bool(inspect(connection).has_table(DECISIONS.name))
+
+
+def decisions_stamp(folder: Path) -> str:
+    """Return what changes with every decision in a workspace's folder, empty while there is none."""
+    try:
+        status = (folder / DECISIONS_FILE).stat()
+    except FileNotFoundError:
+        return ""
+    return f"{status.st_mtime_ns}-{status.st_size}"
 
 
 def _file_engine(path: Path) -> Engine:
