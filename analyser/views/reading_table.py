@@ -18,6 +18,7 @@ from analyser.views.language import _, language_name, number, number_text, plain
 from analyser.views.links import parameter, set_parameters
 from analyser.views.palette import grade_advice, grade_mark, kind_word
 from analyser.views.running import corpora_of_workspace, start
+from analyser.views.sentences import causes_told, told
 
 _TABLE_HEIGHT = 520
 """CSS pixels: a dozen documents in sight, the rest by scrolling in the table."""
@@ -30,7 +31,7 @@ def failed_documents(documents: Sequence[data.Read]) -> None:
     for read in failed:
         name = f"{jurisdiction_name(read.document.jurisdiction)} – {read.document.title}"
         reason = read.report.error if read.report else ""
-        st.error(f"{markup.plain(name)}: {markup.plain(reason)}", icon=":material/error:")
+        st.error(f"{markup.plain(name)}: {markup.plain(told(reason))}", icon=":material/error:")
     corpora = corpora_of_workspace() if failed else ()
     if corpora and st.button(_("Try the failed documents again"), icon=":material/refresh:"):
         start(corpora, retry_failed=True)
@@ -126,7 +127,7 @@ def _pages(read: data.Read) -> None:
         f'<div class="pa-chips">{chips}</div>'
     )
     for note in read.report.notes:
-        st.html(markup.paragraph(note, "muted"))
+        st.html(markup.paragraph(causes_told(note), "muted"))
     worse = [page for page in read.report.pages if page.grade in _WORSE_THAN_GOOD]
     if not worse:
         st.html(markup.paragraph(_("All pages with text could be read well."), "muted"))
@@ -136,7 +137,7 @@ def _pages(read: data.Read) -> None:
             {
                 _("Pages"): [pages for pages, _page in _runs(worse)],
                 _("Reading"): [f"{grade_mark(p.grade).sign} {grade_mark(p.grade).word}" for _pages, p in _runs(worse)],
-                _("Reason"): [page.reason for _pages, page in _runs(worse)],
+                _("Reason"): [causes_told(page.reason) for _pages, page in _runs(worse)],
                 _("What to do"): [grade_advice(page.grade) for _pages, page in _runs(worse)],
             }
         ),

@@ -1,76 +1,38 @@
 """Sentences that the comparison wrote, in the interface language and with names instead of codes.
 
-Stored reasons and notes are English. Each kind of sentence is a template here, with a message in every catalogue; a
-sentence that fits no template is shown as it was written.
+Stored reasons and notes are English. Each kind of sentence is a template (``sentence_templates.py``) with a message in
+every catalogue; a sentence that fits no template is shown as it was written.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from analyser.records import CoverageState, Modality
+from analyser.records import BearerType, CoverageState, DocumentKind, Modality, ParameterKind
+from analyser.resources.termbase import load_comparison_terms
+from analyser.views.frame import bearer_word, parameter_kind_word
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, language_name, number_text
+from analyser.views.language import _, interface_language, language_name, number_text
 from analyser.views.markup import isolated
-from analyser.views.palette import modality_mark, state_mark
+from analyser.views.palette import kind_word, modality_mark, state_mark
+from analyser.views.sentence_templates import CAUSES, PARTS, REFUSALS, SENTENCES
 
-
-def noted(message: str) -> str:
-    """Return the message as it is: it is translated where it is used."""
-    return message
-
-
-_SENTENCES = (
-    noted("{count_a} of {count_b} clauses on this theme make it {state}."),
-    noted("No clause speaks of this theme; {share} of the pages could be searched."),
-    noted("No clause was found, but only {share} of the pages could be read."),
-    noted("No clause was found, but only {share} of the pages are in a language the theme is worded in."),
-    noted("Looked at and rejected: it shares {words} with the theme's wording, too little to speak of the theme."),
-    noted("Looked at and rejected: it resembles the wording, too little to speak of the theme."),
-    noted("Not assessable: only {share} of the pages could be searched, so silence is not claimed; {part_a}."),
-    noted("None of {count} clauses on readable pages ({share}) speaks of it, {part_a}; {part_b}."),
-    noted("{code_a} puts it as {force_a}, {code_b} as {force_b}, of the same act: nobody can satisfy both."),
-    noted("{code_a} puts it as {force_a}, {code_b} as {force_b}: these cannot be ranked by force alone."),
-    noted("{code_a} puts it as {force_a}, {code_b} as {force_b}: {code_c} binds more firmly."),
-    noted("{code_a} puts it as {force_a}, {code_b} as {force_b}."),
-    noted("Both say the same content words, the same force ({force_a}) and the same numbers ({words})."),
-    noted("Both say the same content words, the same force ({force_a})."),
-    noted("All that {code_a} says is also said by {code_b} with the same force ({force_a}); {code_c} adds: {words}."),
-    noted("Both speak of {words}."),
-    noted("They share headings or parts of words only."),
-    noted("The numbers differ: {words_a} against {words_b}."),
-    noted("In different languages ({language_a} and {language_b}), not translated; both share {parts}."),
-    noted("{code_a}: {count_a} of {count_b} documents could not be read."),
-    noted("{code_a}: only {share} of the pages could be read; no silence is claimed."),
-    noted(
-        "Clauses in {language_a} ({count_a}) and {language_b} ({count_b}) are not translated but compared by shared "
-        "concepts, themes, instruments, numbers and acronyms: {count_c} correspondences."
-    ),
-    noted("Clauses in {language_a} ({count_a}) were compared with no other language."),
-    noted("The documents are up to {count_a} years apart ({count_b} to {count_c})."),
-    noted(
-        "The workspace {words} was made by another version of this software. Analyse the corpus again into a new "
-        "folder, or use the version that made it."
-    ),
-)
-_PARTS = (
-    noted("{codes} have it"),
-    noted("{code_a} has it"),
-    noted("no peer has it"),
-    noted("the nearest {count} were rejected"),
-    noted("none came near"),
-    noted("concepts {words}"),
-    noted("themes {words}"),
-    noted("instruments {words}"),
-    noted("numbers {words}"),
-    noted("acronyms {words}"),
-    noted("cognate words"),
-    noted("{words} and {count} more"),
-    noted("none"),
-)
-"""Pieces of sentences, matched as a whole."""
+_ASPECTS = {
+    kind.value.capitalize(): kind
+    for kind in (
+        ParameterKind.FREQUENCY,
+        ParameterKind.RETENTION,
+        ParameterKind.FINE,
+        ParameterKind.IMPRISONMENT,
+        ParameterKind.THRESHOLD,
+    )
+} | {"Deadline": ParameterKind.WITHIN}
+"""The aspects in which times and amounts differ, as the comparison writes them."""
+_BEARERS = {kind.value.replace("_", " "): kind for kind in BearerType}
+_BETWEEN = "; "
+_SENTENCE_ENDS, _CAUSE_ENDS = r"(?=\s|$)", r"(?=; |$)"
 
 _SHAPES = {
     "count": r"\d+",
@@ -79,9 +41,14 @@ _SHAPES = {
     "code": r"[A-Z]{3}",
     "force": "|".join(Modality),
     "state": "|".join(CoverageState),
+    "aspect": "|".join(_ASPECTS),
+    "bearers": rf"(?:{'|'.join(_BEARERS)})(?:, (?:{'|'.join(_BEARERS)}))*",
+    "kinds": rf"(?:{'|'.join(DocumentKind)}): .+?",
+    "languages": r"[a-z]{2,3}(?:, [a-z]{2,3})*",
     "language": r"[a-z]{2,3}",
     "parts": r".+?",
     "part": r".+?",
+    "concepts": r".+?",
     "words": r".+?",
 }
 """What may stand in a slot, by the first part of its name."""
@@ -104,33 +71,69 @@ def told(text: str) -> str:
 
 def _said(text: str, place: int) -> tuple[str, int] | None:
     """Return the sentence that begins at a place, for the reader, and where it ends."""
-    for template in _SENTENCES:
-        if match := _pattern(template).match(text, place):
-            return _filled(template, match), match.end()
-    return None
+    return _first((*SENTENCES, *REFUSALS), text, place, _SENTENCE_ENDS)
+
+
+def causes_told(text: str) -> str:
+    """Return what speaks against the reading of a page or document for the reader; an unknown cause as it is."""
+    pieces: list[str] = []
+    place = 0
+    while place < len(text):
+        rest = text[place:].partition(_BETWEEN)[0]
+        piece, place = _first(CAUSES, text, place, _CAUSE_ENDS) or (isolated(rest), place + len(rest))
+        pieces.append(piece)
+        place += len(_BETWEEN)
+    return _BETWEEN.join(pieces)
 
 
 def _part(text: str) -> str:
     """Return a piece of a sentence for the reader, as it is where it is not known."""
-    for template in _PARTS:
-        if match := _pattern(template).fullmatch(text):
-            return _filled(template, match)
-    return isolated(text)
+    found = _first(PARTS, text, 0, "$")
+    return found[0] if found else isolated(text)
 
 
 def _parts(text: str) -> str:
-    return "; ".join(map(_part, text.split("; ")))
+    return _BETWEEN.join(map(_part, text.split(_BETWEEN)))
 
 
-@lru_cache(maxsize=128)
-def _pattern(template: str) -> re.Pattern[str]:
+def _kinds(text: str) -> str:
+    """Return ``law: BWA, SAU; policy: PAK`` in words of the reader's."""
+    told_kinds = []
+    for listed in text.split(_BETWEEN):
+        kind, _colon, codes = listed.partition(": ")
+        told_kinds.append(f"{kind_word(DocumentKind(kind))}: {', '.join(map(jurisdiction_name, codes.split(', ')))}")
+    return _BETWEEN.join(told_kinds)
+
+
+def _first(templates: Sequence[str], text: str, place: int, ends: str) -> tuple[str, int] | None:
+    """Return what the first template that fits at a place says to the reader, and where it ends."""
+    for template in templates:
+        if match := _pattern(template, ends).match(text, place):
+            return _filled(template, match), match.end()
+    return None
+
+
+def _concepts(names: str) -> str:
+    """Return concepts by their preferred terms in the interface language; a name not in the termbase as it is."""
+    terms = _terms(interface_language())
+    return ", ".join(terms.get(name) or isolated(name) for name in names.split(", "))
+
+
+@lru_cache(maxsize=8)
+def _terms(language: str) -> dict[str, str]:
+    found = {concept.name: concept.labels(language) for concept in load_comparison_terms()}
+    return {name: labels[0] for name, labels in found.items() if labels}
+
+
+@lru_cache(maxsize=256)
+def _pattern(template: str, ends: str) -> re.Pattern[str]:
     pieces: list[str] = []
     place = 0
     for slot in _SLOT.finditer(template):
         pieces.append(re.escape(template[place : slot.start()]))
         pieces.append(f"(?P<{slot[1]}>{_SHAPES[slot[2]]})")
         place = slot.end()
-    return re.compile("".join([*pieces, re.escape(template[place:]), r"(?=\s|$)"]))
+    return re.compile("".join([*pieces, re.escape(template[place:]), ends]))
 
 
 def _filled(template: str, match: re.Match[str]) -> str:
@@ -145,8 +148,13 @@ _SHOWN: dict[str, Callable[[str], str]] = {
     "code": jurisdiction_name,
     "force": lambda force: modality_mark(Modality(force)).word.lower(),
     "state": lambda state: state_mark(CoverageState(state)).word.lower(),
+    "aspect": lambda aspect: parameter_kind_word(_ASPECTS[aspect]),
+    "bearers": lambda bearers: ", ".join(bearer_word(_BEARERS[bearer]) for bearer in bearers.split(", ")),
+    "kinds": _kinds,
+    "languages": lambda codes: ", ".join(map(language_name, codes.split(", "))),
     "language": language_name,
     "parts": _parts,
     "part": _part,
+    "concepts": _concepts,
     "words": _part,
 }
