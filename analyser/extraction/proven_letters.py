@@ -14,6 +14,9 @@ from analyser.records import Word
 SAME_INDENT = 5.0
 """Points by which labels of one list may begin apart on a scan."""
 _LABEL = re.compile(r"^\((?P<value>[^\s()]{1,4})\)$")
+_BROKEN = re.compile(r"^(?:[(\[{]?[^\s()]{1,3}[)\]}]|[(\[{]?[^\s()]{1,2})$")
+"""What tesseract makes of a small italic label in brackets: ``0)`` or ``O``; only its neighbours tell what it was."""
+_ROUND = re.compile(r"^\(?[0OQ]\)$")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
@@ -45,13 +48,19 @@ SCHEMES = (
 
 
 def with_letters_between(page: RawPage) -> RawPage:
-    """Return the page with each misread label mended whose neighbours, at the same indent, leave it only one value."""
+    """Return the page with each misread label mended whose neighbours, at the same indent, leave it only one value.
+
+    Neighbours are labels that were read whole. A zero behind ``(n)`` is the letter that follows it.
+    """
     labels = list(_labels(page))
+    whole = [label for label in labels if _LABEL.match(label.text)]
     mended: dict[Word, Word] = {}
-    for index, word in enumerate(labels):
-        before = _neighbour(labels[:index][::-1], word)
-        after = _neighbour(labels[index + 1 :], word)
+    for word in labels:
+        before = _neighbour([label for label in whole if label.bbox[1] < word.bbox[1]][::-1], word)
+        after = _neighbour([label for label in whole if label.bbox[1] > word.bbox[1]], word)
         text = _only(before, word, after) if before is not None and after is not None else None
+        if text is None and before is not None and before.text == "(n)" and _ROUND.match(word.text):
+            text = "(o)"
         if text is not None:
             mended[word] = replace(word, text=text)
     return replace(page, words=tuple(mended.get(word, word) for word in page.words)) if mended else page
@@ -60,7 +69,7 @@ def with_letters_between(page: RawPage) -> RawPage:
 def _labels(page: RawPage) -> Iterator[Word]:
     for row in group_rows(list(page.words)):
         first = min(row, key=lambda word: word.bbox[0])
-        if _LABEL.match(first.text):
+        if _LABEL.match(first.text) or _BROKEN.match(first.text):
             yield first
 
 
@@ -76,7 +85,7 @@ def _neighbour(labels: list[Word], word: Word) -> Word | None:
 
 def _only(before: Word, word: Word, after: Word) -> str | None:
     """Return the label that alone fits between two others, None where the one read fits or none does."""
-    values = [_LABEL.sub(r"\g<value>", item.text) for item in (before, word, after)]
+    values = [item.text.strip("()[]{}") for item in (before, word, after)]
     fitting = []
     for scheme in SCHEMES:
         first, own, last = map(scheme.value, values)

@@ -36,6 +36,22 @@ def test_a_misread_label_is_taken_from_its_neighbours(read: tuple[str, ...], men
     assert labels(page(*read)) == [read[0], mended, read[2]]
 
 
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [
+        (("(i)", "0)", "(k)"), "(j)"),
+        (("(k)", "O", "(m)"), "(l)"),
+        (("(n)", "(0)"), "(o)"),
+        (("(g)", "to", "(h)"), None),  # a word between two labels that follow one another
+        (("(g)", "0)", "(m)"), None),  # more than one label is missing
+        (("(1)", "(0)"), None),
+    ],
+)
+def test_a_broken_label_is_taken_from_its_neighbours(read: tuple[str, ...], expected: str | None) -> None:
+    first = [word.text for word in with_letters_between(page(*read)).words][::2]
+    assert first == [read[0], expected or read[1], *read[2:]]
+
+
 def test_items_beneath_do_not_come_between() -> None:
     assert labels(page("(g)", "(A)", ("(i)", 140.0), ("(ii)", 140.0), "(i)")) == ["(g)", "(h)", "(i)", "(ii)", "(i)"]
 
