@@ -59,13 +59,24 @@ def channels(store: Store) -> tuple[ChannelUse, ...]:
 def _namings(store: Store) -> list[Naming]:
     from analyser.comparison.partnerships import Naming
 
-    forces = queries.forces(store)
+    rows = queries.partners(store)
+    clauses = _clauses_of(store, rows)
     return [
         Naming(
-            row["jurisdiction"], row["clause_id"], forces[row["clause_id"]][1], queries.record_of(PartnerMention, row)
+            row["jurisdiction"],
+            row["clause_id"],
+            Modality(clauses[row["clause_id"]]["modality"]),
+            queries.record_of(PartnerMention, row),
+            clauses[row["clause_id"]]["text"],
+            clauses[row["clause_id"]]["language"],
         )
-        for row in queries.partners(store)
+        for row in rows
     ]
+
+
+def _clauses_of(store: Store, rows: Sequence[queries.Row]) -> dict[str, queries.Row]:
+    """Return the clauses that the rows stand in, by id."""
+    return {row["clause_id"]: row for row in queries.clauses(store, ids=sorted({row["clause_id"] for row in rows}))}
 
 
 def standards(store: Store) -> tuple[Reliance, ...]:
@@ -74,7 +85,10 @@ def standards(store: Store) -> tuple[Reliance, ...]:
     from analyser.resources import load_instruments
 
     rows = queries.instruments(store)
-    clauses = {row["clause_id"]: row for row in queries.clauses(store, ids=sorted({row["clause_id"] for row in rows}))}
+    clauses = _clauses_of(store, rows)
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for row in rows:
+        spans.setdefault(row["clause_id"], []).append((row["start"], row["end"]))
     citings = [
         Citing(
             row["jurisdiction"],
@@ -84,6 +98,7 @@ def standards(store: Store) -> tuple[Reliance, ...]:
             Modality(clauses[row["clause_id"]]["modality"]),
             queries.record_of(InstrumentMention, row),
             clauses[row["clause_id"]]["title"],
+            tuple(spans[row["clause_id"]]),
         )
         for row in rows
     ]

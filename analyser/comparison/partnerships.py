@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyser.comparison.strength import FIRMNESS, STATE_OF, STATE_ORDER
-from analyser.records import Channel, ChannelUse, Modality, PartnerMention, Partnership, Reciprocity
+from analyser.records import Channel, ChannelUse, CoverageState, Modality, PartnerMention, Partnership, Reciprocity
+from analyser.resources.partners import cooperation_words
+from analyser.text import fold
 
 STATE_KIND = "state"
 """The kind of partners that are states themselves; organisations have theirs from the register."""
 
 
+_SOURCE_LANGUAGE = "en"
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A clause of a jurisdiction that names a partner."""
+    """A clause of a jurisdiction that names a partner. ``text`` is the clause's; without it nothing is in passing."""
 
     jurisdiction: str
     clause_id: str
     modality: Modality
     mention: PartnerMention
+    text: str = ""
+    language: str = _SOURCE_LANGUAGE
+
+    @property
+    def in_passing(self) -> bool:
+        """Whether the clause asks for nothing and has no word of cooperation."""
+        if not self.text or self.mention.channels or STATE_OF[self.modality] is not CoverageState.MENTIONED:
+            return False
+        words = cooperation_words()
+        return not words.get(self.language, words[_SOURCE_LANGUAGE]).search(fold(self.text))
 
 
 def partnerships(
@@ -74,24 +89,31 @@ def _partnership(members: list[Naming], *, kinds: Mapping[str, str], reciprocity
         tuple(channel for channel in Channel if channel in named),
         reciprocity,
         tuple(dict.fromkeys(naming.clause_id for naming in ordered)),
+        all(naming.in_passing for naming in members),
     )
 
 
-def _firmest_first(naming: Naming) -> tuple[int, int, int, str]:
+def _firmest_first(naming: Naming) -> tuple[bool, int, int, int, str]:
     """A clause that says through which channel comes before one that only names the partner."""
     place = STATE_ORDER.index(STATE_OF[naming.modality])
-    return (place, -FIRMNESS.get(naming.modality, 0), -len(naming.mention.channels), naming.clause_id)
+    return (
+        naming.in_passing,
+        place,
+        -FIRMNESS.get(naming.modality, 0),
+        -len(naming.mention.channels),
+        naming.clause_id,
+    )
 
 
 def _reciprocity(
     jurisdiction: str,
     partner: str,
-    found: Container[tuple[str, str]],
+    found: Mapping[tuple[str, str], Sequence[Naming]],
     present: Collection[str],
     readable: Collection[str],
 ) -> Reciprocity:
     if partner not in present:
         return Reciprocity.NO_DOCUMENTS
-    if (partner, jurisdiction) in found:
+    if any(not naming.in_passing for naming in found.get((partner, jurisdiction), ())):
         return Reciprocity.MUTUAL
     return Reciprocity.ONE_SIDED if partner in readable else Reciprocity.NOT_ASSESSABLE

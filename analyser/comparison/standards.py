@@ -14,6 +14,9 @@ from analyser.text import fold
 CHARACTERS_BEFORE, CHARACTERS_AFTER = 110, 60
 """How far from an instrument the words may stand that tell its role: a long clause cites several, each for itself."""
 _STRENGTHS = tuple(RelianceStrength)
+_ASKING_NOTHING = frozenset({Modality.STATEMENT, Modality.DEFINITION})
+_LISTED = re.compile(r"[\s\d,،;؛–—-]*(?:\([^()]*\))?[\s\d,،;؛–—-]*(?:and|or|et|ou|و)?[\s]*(?:the|la|le|les|l[’'])?\s*")
+"""What may stand between two instruments of a list: a year, an aside, a comma, a joining word."""
 _BREAK = re.compile(r"(?<!\bno)(?<!\bart)[.!?؟؛;](?=\s)")
 _SPACES = re.compile(r"\s+")
 _SOURCE_LANGUAGE = "en"
@@ -35,6 +38,8 @@ class Citing:
     mention: InstrumentMention
     title: str = ""
     """The title of the clause's document."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """Where the clause cites instruments, this one among them."""
 
 
 def reliances(citings: Iterable[Citing], *, register: Mapping[str, Instrument]) -> tuple[Reliance, ...]:
@@ -75,7 +80,7 @@ def reliance_strength(citing: Citing) -> RelianceStrength:
         beside = load_reliance()[kind].get(citing.language) or load_reliance()[kind][_SOURCE_LANGUAGE]
         if _stands(beside, before, after):
             return _of_kind(kind, citing.modality)
-    return RelianceStrength.MENTIONS if citing.modality is Modality.STATEMENT else RelianceStrength.REFERS
+    return RelianceStrength.MENTIONS if citing.modality in _ASKING_NOTHING else RelianceStrength.REFERS
 
 
 def _of_kind(kind: str, modality: Modality) -> RelianceStrength:
@@ -88,12 +93,24 @@ def _of_kind(kind: str, modality: Modality) -> RelianceStrength:
 
 
 def _around(citing: Citing) -> tuple[str, str]:
-    """Return the folded words before and after the instrument within its sentence, single-spaced, one space kept."""
-    before = _BREAK.split(citing.text[: citing.mention.start])[-1]
+    """Return the folded words before and after the instrument within its sentence, single-spaced, one space kept.
+
+    What stands before a list of instruments stands before each of them.
+    """
+    before = _BREAK.split(citing.text[: _list_start(citing)])[-1]
     after = _BREAK.split(citing.text[citing.mention.end :])[0]
     folded = (_SPACES.sub(" ", fold(part)) for part in (before, after))
     first, second = folded
     return first[-CHARACTERS_BEFORE:], second[:CHARACTERS_AFTER]
+
+
+def _list_start(citing: Citing) -> int:
+    """Return where the first instrument of the list begins that the cited one stands in."""
+    place = citing.mention.start
+    for start, end in sorted(citing.spans, reverse=True):
+        if end <= place and _LISTED.fullmatch(citing.text, end, place):
+            place = start
+    return place
 
 
 def _stands(beside: Beside, before: str, after: str) -> bool:

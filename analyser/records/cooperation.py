@@ -26,6 +26,7 @@ class Partnership:
 
     ``partner_id`` is the register's id of an organisation or the ISO 3166-1 alpha-3 code of a state, ``kind`` its kind
     in the register (``state`` for states). ``channels`` are those that any of the clauses names, in fixed order.
+    ``in_passing`` says that no clause speaks of cooperation: it stands in a list of acronyms or in a report of events.
     """
 
     jurisdiction: str
@@ -35,6 +36,7 @@ class Partnership:
     channels: tuple[Channel, ...]
     reciprocity: Reciprocity
     clause_ids: tuple[str, ...]
+    in_passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

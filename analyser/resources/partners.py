@@ -103,6 +103,17 @@ def load_channels() -> tuple[tuple[Channel, dict[str, re.Pattern[str]]], ...]:
     return tuple(_channel(entry, name) for entry in table_list(_read(name), "channel", name))
 
 
+@lru_cache(maxsize=1)
+def cooperation_words() -> dict[str, re.Pattern[str]]:
+    """Return by language the expression, over folded text, of words that make a naming a matter of cooperation."""
+    name = "cooperation_words.toml"
+    table = _read(name)
+    try:
+        return {language: re.compile("|".join(text_list(table, language, name))) for language in table}
+    except re.error as error:
+        raise ResourceError(f"{name}: {error.pattern!r} is no regular expression: {error}.") from error
+
+
 def _channel(entry: dict[str, Any], place: str) -> tuple[Channel, dict[str, re.Pattern[str]]]:
     try:
         channel = Channel(required_text(entry, "id", place))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from analyser.records import Channel, Organisation, Reciprocity, RelianceStrength, RiskStep
+from analyser.records import Channel, Organisation, Partnership, Reciprocity, RelianceStrength, RiskStep
 from analyser.resources.partners import ANY_LANGUAGE, load_organisations
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language
-from analyser.views.palette import Mark
+from analyser.views.palette import Mark, state_mark
 
 PARTNER_KINDS = (
     "state",
@@ -82,6 +82,16 @@ def channel_word(channel: Channel) -> str:
         Channel.STANDARDS: _("Work on standards"),
         Channel.DIALOGUE: _("Dialogue"),
     }[channel]
+
+
+def naming_mark(one: Partnership) -> Mark:
+    """Return how firmly a partner is named: the state, or that nothing is said of cooperation."""
+    return passing_mark() if one.in_passing else state_mark(one.state)
+
+
+def passing_mark() -> Mark:
+    """Return how a naming without a word of cooperation is shown."""
+    return Mark("·", _("In passing"), "mentions", _("Named without a word of cooperation: an event, a list, a source."))
 
 
 def reciprocity_word(reciprocity: Reciprocity) -> str:

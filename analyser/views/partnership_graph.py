@@ -10,7 +10,7 @@ import streamlit as st
 
 from analyser.comparison.strength import STATE_ORDER
 from analyser.records import CoverageState, Partnership
-from analyser.views import markup
+from analyser.views import components, markup
 from analyser.views.cooperation_words import partner_label, partner_short
 from analyser.views.coverage_grid import CellKey
 from analyser.views.jurisdictions import jurisdiction_name
@@ -32,10 +32,11 @@ _WIDTHS = {CoverageState.BINDING: 2.6, CoverageState.COMMITTED: 1.9, CoverageSta
 
 
 def graph_rows(shown: Sequence[Partnership]) -> list[dict[str, Any]]:
-    """Return a line for each naming of the partners that most name, with the heights (0 to 1) of its two ends."""
-    counts = Counter(one.partner_id for one in shown)
+    """Return a line for each naming (not in passing) of the most named partners, with the heights, 0 to 1, of its ends."""
+    meant = [one for one in shown if not one.in_passing]
+    counts = Counter(one.partner_id for one in meant)
     partners = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_PARTNERS]
-    kept = [one for one in shown if one.partner_id in partners]
+    kept = [one for one in meant if one.partner_id in partners]
     codes = sorted({one.jurisdiction for one in kept}, key=jurisdiction_name)
     return [
         {
@@ -67,11 +68,14 @@ def _height(place: int, count: int) -> float:
 def partnership_graph(shown: Sequence[Partnership], *, selected: tuple[str, str]) -> CellKey | None:
     """Show the network and return the line ``(partner, jurisdiction)`` chosen in this run."""
     lines = graph_rows(shown)
-    all_partners = len({one.partner_id for one in shown})
+    all_partners = len({one.partner_id for one in shown if not one.in_passing})
     drawn = len({line["partner"] for line in lines})
     if drawn < all_partners:
         text = _("The {count} partners that most name are drawn, of {all}.")
         st.html(markup.paragraph(text.format(count=number(drawn), all=number(all_partners)), "muted"))
+    if not lines:
+        components.empty_state(_("No partner passes these filters."), _("Widen them."))
+        return None
     event = st.altair_chart(_chart(lines, selected), on_select="rerun", key="partner-network", width="stretch")
     picked = event.get("selection", {}).get("line") if event else None
     return (str(picked[0]["partner"]), str(picked[0]["jurisdiction"])) if picked else None

@@ -11,6 +11,7 @@ from analyser.views.choice_table import Column, Row, choice_table
 from analyser.views.cooperation_words import (
     PARTNER_KINDS,
     channel_word,
+    naming_mark,
     partner_kind_word,
     partner_label,
     partner_name,
@@ -67,7 +68,7 @@ def _partner_cell(found: Partnership | None, partner: str, code: str, readable: 
         return Cell(mark.sign, mark.style, _("{name}: too many pages could not be read to say so").format(**names))
     if found is None:
         return Cell("", "absent", _("{name} does not name {partner}").format(**names))
-    mark = state_mark(found.state)
+    mark = naming_mark(found)
     told = _("{name} – {partner}: {state}, clauses: {count}. {returned}")
     returned = reciprocity_mark(found.reciprocity).meaning
     count = number(len(found.clause_ids))
@@ -113,7 +114,9 @@ def partner_list(shown: Sequence[Partnership], selected: CellKey | None) -> Cell
         Column(_("Channels"), "optional"),
         Column(_("Returned"), "short"),
     )
-    ordered = sorted(shown, key=lambda one: (STATE_ORDER.index(one.state), one.jurisdiction, one.partner_id))
+    ordered = sorted(
+        shown, key=lambda one: (one.in_passing, STATE_ORDER.index(one.state), one.jurisdiction, one.partner_id)
+    )
     rows = [Row(f"{one.partner_id}{_SEPARATOR}{one.jurisdiction}", _list_cells(one)) for one in ordered]
     current = _SEPARATOR.join(selected) if selected else None
     caption = _("Partnerships, the firmest first. Choose a row to see its clauses.")
@@ -133,7 +136,7 @@ def partner_list(shown: Sequence[Partnership], selected: CellKey | None) -> Cell
 
 
 def _list_cells(one: Partnership) -> tuple[str, ...]:
-    mark, returned = state_mark(one.state), reciprocity_mark(one.reciprocity)
+    mark, returned = naming_mark(one), reciprocity_mark(one.reciprocity)
     return (
         jurisdiction_name(one.jurisdiction),
         partner_label(one.partner_id),

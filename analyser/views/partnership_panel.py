@@ -7,7 +7,13 @@ from collections.abc import Callable, Sequence
 from analyser.comparison.strength import STATE_ORDER
 from analyser.records import ChannelUse, Partnership
 from analyser.views import components, data, markup
-from analyser.views.cooperation_words import channel_word, partner_label, reciprocity_mark
+from analyser.views.cooperation_words import (
+    channel_word,
+    naming_mark,
+    partner_label,
+    passing_mark,
+    reciprocity_mark,
+)
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, plural
 from analyser.views.links import parameter
@@ -59,7 +65,8 @@ def _pair(source: data.Source, found: Partnership | None, partner: str, jurisdic
         )
         return
     returned = reciprocity_mark(found.reciprocity)
-    chips = [markup.chip(state_mark(found.state), "state"), markup.chip(returned, "link")]
+    mark = naming_mark(found)
+    chips = [markup.chip(mark, "reliance" if found.in_passing else "state"), markup.chip(returned, "link")]
     below = markup.chips(*chips) + markup.paragraph(returned.meaning, "reason")
     below += markup.names_line(_("Channels"), "⇄", [channel_word(channel) for channel in found.channels])
     components.section(title, below=below)
@@ -71,11 +78,11 @@ def _many(
 ) -> None:
     """Show who or what is named, by firmness, and the firmest clauses of each first."""
     lines = []
-    for state in STATE_ORDER:
-        mark = state_mark(state)
-        lines.append(markup.names_line(mark.word, mark.sign, sorted(name(one) for one in found if one.state is state)))
+    for mark in (*(state_mark(state) for state in STATE_ORDER), passing_mark()):
+        names = sorted(name(one) for one in found if naming_mark(one).word == mark.word)
+        lines.append(markup.names_line(mark.word, mark.sign, names))
     components.section(title, note, below="".join(lines))
-    ordered = sorted(found, key=lambda one: STATE_ORDER.index(one.state))
+    ordered = sorted(found, key=lambda one: (one.in_passing, STATE_ORDER.index(one.state)))
     firsts = [one.clause_ids[0] for one in ordered]
     others = [clause_id for one in ordered for clause_id in one.clause_ids[1:]]
     _clauses(source, tuple(dict.fromkeys([*firsts, *others])), key=f"named-{title}")

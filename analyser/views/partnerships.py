@@ -13,7 +13,7 @@ from analyser.records import Channel, ChannelUse, Partnership, Reciprocity
 from analyser.views import components, cooperation_data, data, markup
 from analyser.views.choices import ALL, jurisdiction_choice, url_choice
 from analyser.views.cooperation_filters import group_members, view_choice
-from analyser.views.cooperation_words import channel_word, partner_label, partner_name
+from analyser.views.cooperation_words import channel_word, partner_label, partner_name, passing_mark
 from analyser.views.language import _, number, plural
 from analyser.views.links import parameter, set_parameters
 from analyser.views.palette import state_mark
@@ -91,16 +91,17 @@ def _filtered(source: data.Source, every: Sequence[Partnership]) -> Shown:
 
 def finding(shown: Sequence[Partnership], jurisdictions: int) -> str:
     """Return the page's main finding in words."""
-    counts = Counter(one.partner_id for one in shown)
+    meant = [one for one in shown if not one.in_passing]
+    counts = Counter(one.partner_id for one in meant)
     if not counts:
         return _("No partner passes these filters.")
     most, count = min(counts.items(), key=lambda item: (-item[1], item[0]))
     sentence = _("Most often named: {name}, by {count} of {all} jurisdictions.")
     text = plural("{n} partner is named.", "{n} partners are named.", len(counts)) + " "
     text += sentence.format(name=partner_name(most), count=number(count), all=number(jurisdictions))
-    firm = sum(one.state is not STATE_ORDER[-1] for one in shown)
+    firm = sum(one.state is not STATE_ORDER[-1] for one in meant)
     text += " " + plural("{n} naming commits or binds.", "{n} namings commit or bind.", firm)
-    between = [one for one in shown if one.reciprocity in (Reciprocity.MUTUAL, Reciprocity.ONE_SIDED)]
+    between = [one for one in meant if one.reciprocity in (Reciprocity.MUTUAL, Reciprocity.ONE_SIDED)]
     if between:
         returned = sum(one.reciprocity is Reciprocity.MUTUAL for one in between)
         told = _("Of {all} namings of a state whose documents are here, {returned} are returned.")
@@ -117,6 +118,7 @@ def rows(shown: Sequence[Partnership]) -> list[Mapping[str, object]]:
             "name": partner_name(one.partner_id),
             "kind": one.kind,
             "state": one.state.value,
+            "in_passing": one.in_passing,
             "channels": [channel.value for channel in one.channels],
             "reciprocity": one.reciprocity.value,
             "clauses": list(one.clause_ids),
@@ -153,4 +155,5 @@ def _view(source: data.Source, view: str, shown: Shown, chosen: tuple[str, str])
 
 
 def _legend() -> None:
-    st.html(markup.legend([state_mark(state) for state in STATE_ORDER], "state"))
+    states = [markup.chip(state_mark(state), "state") for state in STATE_ORDER]
+    st.html(markup.chips(*states, markup.chip(passing_mark(), "reliance")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -54,6 +55,40 @@ def test_reciprocity(partner: str, back: bool, readable: str, expected: Reciproc
     by_pair = {(one.jurisdiction, one.partner_id): one for one in found(*namings, readable=readable)}
     assert by_pair["A", partner].reciprocity is expected
     assert len(by_pair) == len(namings)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "modality", "passing"),
+    [
+        ("In 2010 a worm damaged plants in Norland.", "en", Modality.STATEMENT, True),
+        ("ITU - International Telecommunication Union", "en", Modality.DEFINITION, True),
+        ("The assessment was made with the help of the ITU.", "en", Modality.STATEMENT, False),
+        ("The country is a member of the ITU.", "en", Modality.STATEMENT, False),
+        ("The Agency will follow what happens in Norland.", "en", Modality.COMMITMENT, False),
+        ("Des pirates ont perturbé le réseau électrique de la Norlande.", "fr", Modality.STATEMENT, True),
+        ("Le pays coopère avec la Norlande.", "fr", Modality.STATEMENT, False),
+        ("أصابت دودة محطات في نورلاند.", "ar", Modality.STATEMENT, True),
+        ("تتعاون الدولة مع نورلاند.", "ar", Modality.STATEMENT, False),
+        ("In 2010 a worm damaged plants in Norland.", "xx", Modality.STATEMENT, True),
+    ],
+)
+def test_what_has_no_word_of_cooperation_names_in_passing(
+    text: str, language: str, modality: Modality, passing: bool
+) -> None:
+    one = replace(naming("A", "B", "c1", modality), text=text, language=language)
+    (made,) = found(one)
+    assert made.in_passing is passing
+    (with_channel,) = found(one, naming("A", "B", "c2", Modality.STATEMENT, Channel.TRAINING))
+    assert not with_channel.in_passing
+
+
+def test_a_naming_in_passing_is_no_answer() -> None:
+    passing = replace(naming("B", "A", "c2", Modality.STATEMENT), text="A worm came from A.")
+    by_pair = {
+        (one.jurisdiction, one.partner_id): one for one in found(naming("A", "B", "c1", Modality.OBLIGATION), passing)
+    }
+    assert by_pair["A", "B"].reciprocity is Reciprocity.ONE_SIDED
+    assert by_pair["B", "A"].reciprocity is Reciprocity.MUTUAL
 
 
 def test_a_channel_has_the_partners_and_the_clauses_that_name_it() -> None:

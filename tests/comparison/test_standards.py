@@ -60,6 +60,18 @@ def citing(text: str, language: str, modality: Modality, *, clause: str = "c1", 
         ("يجب أن تكون الضوابط متوافقة مع المعيار [ISO/IEC 27001].", "ar", MUST, REQUIRES),
         ("Les règles ci-après s’appliquent. Voir la norme [ISO/IEC 27001].", "fr", SAYS, REFERS),
         ("Systems shall comply with [ISO/IEC 27001].", "xx", MUST, REQUIRES),
+        ("NBS: [National Broadband Strategy]", "en", Modality.DEFINITION, MENTIONS),
+        ("The Authority will act as per the [Telecom Act 1996].", "en", WILL, REQUIRES),
+        ("Methods follow any standard, inter alia [ISO/IEC 27005].", "en", WILL, REFERS),
+        ("Firms are encouraged, and helped by grants, to adopt standards such as [ISO/IEC 27001].", "en", WILL, REFERS),
+        ("The State encourages research and will adopt [ISO/IEC 27001].", "en", WILL, ADOPTS),
+        ("Without prejudice to the [Penal Code], whoever does so is fined.", "en", Modality.SANCTION, REFERS),
+        ("The controls for industry have been moved to the [Industry Controls].", "en", MUST, MENTIONS),
+        ("L’État encourage les entreprises à appliquer la norme [ISO/IEC 27001].", "fr", WILL, REFERS),
+        ("Sans préjudice de la [loi n° 09-08], l’opérateur notifie l’incident.", "fr", MUST, REFERS),
+        ("L’État s’engage à mettre son droit en conformité avec la [Convention de Budapest].", "fr", WILL, REQUIRES),
+        ("مع عدم الإخلال بأحكام [قانون العقوبات]، يعاقب كل من فعل ذلك.", "ar", Modality.SANCTION, REFERS),
+        ("تشجيع الجهات الخاصة على تطبيق المعيار [ISO/IEC 27001].", "ar", WILL, REFERS),
     ],
 )
 def test_strength(text: str, language: str, modality: Modality, expected: RelianceStrength) -> None:
@@ -69,6 +81,26 @@ def test_strength(text: str, language: str, modality: Modality, expected: Relian
 def test_words_of_another_sentence_do_not_count() -> None:
     text = "The Act of 1998 is repealed; it was weak. Systems shall comply with [ISO/IEC 27001]."
     assert reliance_strength(citing(text, "en", MUST)) is REQUIRES
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        (" and ", REQUIRES),
+        (", 2003 (as amended), ", REQUIRES),
+        (" – 1996; the ", REQUIRES),
+        (f"{' very' * 25} much unlike ", REFERS),
+        (". It knows ", REFERS),
+    ],
+)
+def test_what_stands_before_a_list_stands_before_each_of_it(between: str, expected: RelianceStrength) -> None:
+    text = f"Banks and the owners of plants shall act in conformity with ISO/IEC 27001{between}[PCI DSS]."
+    one = citing(text, "en", MUST)
+    first = text.index("ISO/IEC 27001")
+    spans = ((first, first + len("ISO/IEC 27001")), (one.mention.start, one.mention.end))
+    found = replace(one, text="x " * 60 + one.text, spans=tuple((start + 120, end + 120) for start, end in spans))
+    found = replace(found, mention=replace(one.mention, start=one.mention.start + 120, end=one.mention.end + 120))
+    assert reliance_strength(found) is expected
 
 
 def test_an_instrument_once_however_often_and_however_written() -> None:
