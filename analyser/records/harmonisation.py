@@ -130,26 +130,3 @@ class VersionChange:
     moved: bool
     stricter: Stricter
     revisions: tuple[Revision, ...] = ()
-
-
-class CautionKind(StrEnum):
-    """Why two sides are not simply comparable."""
-
-    KINDS = "kinds"
-    YEARS = "years"
-    LENGTHS = "lengths"
-    LANGUAGES = "languages"
-    READING = "reading"
-    DRAFT = "draft"
-    SUPERSEDED = "superseded"
-    TWINS = "twins"
-
-
-@dataclass(frozen=True, slots=True)
-class Caution:
-    """One thing to know before documents are compared. ``values`` are what differs, by jurisdiction or document."""
-
-    kind: CautionKind
-    jurisdictions: tuple[str, ...]
-    values: tuple[str, ...]
-    documents: tuple[str, ...] = ()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analyser.records import Grade
+from analyser.records import DocumentStatus, Grade
 from analyser.views.data import Read
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, number, plain_number, plural, separator
+from analyser.views.language import _, language_name, number, plain_number, plural, separator
 from analyser.views.markup import isolated
 from analyser.views.palette import kind_word
 
@@ -23,7 +23,14 @@ UNREADABLE_SHARE = 0.1
 
 def unlikeness(left: Sequence[Read], right: Sequence[Read]) -> list[str]:
     """Return one sentence for each way in which the two sides are hard to compare; empty where they are alike."""
-    return [*_kinds(left, right), *_years(left, right), *_lengths(left, right), *_unreadable([*left, *right])]
+    return [
+        *_kinds(left, right),
+        *_years(left, right),
+        *_lengths(left, right),
+        *_languages(left, right),
+        *_statuses([*left, *right]),
+        *_unreadable([*left, *right]),
+    ]
 
 
 def document_line(read: Read) -> str:
@@ -72,6 +79,32 @@ def _lengths(left: Sequence[Read], right: Sequence[Read]) -> list[str]:
         return []
     text = _("The documents differ much in length ({left} and {right} pages): what is missing may only be shorter.")
     return [text.format(left=number(counts[0]), right=number(counts[1]))]
+
+
+def _languages(left: Sequence[Read], right: Sequence[Read]) -> list[str]:
+    languages = [{language for read in side if (language := language_of(read))} for side in (left, right)]
+    if not all(languages) or languages[0] & languages[1]:
+        return []
+    text = _("Languages differ ({left} and {right}): nothing is translated, so that fewer counterparts are found.")
+    names = [", ".join(sorted(map(language_name, side))) for side in languages]
+    return [text.format(left=names[0], right=names[1])]
+
+
+def language_of(read: Read) -> str | None:
+    """Return a document's language: as given, else as it was detected."""
+    return read.document.language or (read.report.language if read.report else None)
+
+
+def _statuses(documents: Sequence[Read]) -> list[str]:
+    texts = {
+        DocumentStatus.DRAFT: _("{title} is a draft."),
+        DocumentStatus.SUPERSEDED: _("{title} is superseded: it speaks for the past."),
+    }
+    return [
+        texts[read.document.status].format(title=isolated(read.document.title))
+        for read in documents
+        if read.document.status in texts
+    ]
 
 
 def _unreadable(documents: Sequence[Read]) -> list[str]:

@@ -60,6 +60,8 @@ SENTENCES = (
     noted("In different languages ({language_a} and {language_b}), not translated; both share {parts}."),
     # Notes on the whole comparison
     noted("{code_a}: {count_a} of {count_b} documents could not be read."),
+    noted("{code_a}: {words} is superseded; it is left out of coverage, gaps and the index."),
+    noted("{code_a}: {words_a} and {words_b} are one text; the index counts it once."),
     noted("{code_a}: only {share} of the pages could be read; no silence is claimed."),
     noted(
         "Clauses in {language_a} ({count_a}) and {language_b} ({count_b}) are not translated but compared by shared "

@@ -1,0 +1,129 @@
+"""The pages on harmonisation and versions: what they find, choices that live in the URL, what they say of fairness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analyser.storage.database import Store
+from analyser.storage.shipped import install
+from analyser.views import harmony_data
+from analyser.views.data import Source
+from tests.views.small import SAMPLE, build
+from tests.views.test_pages import html_of, opened
+
+MEMBERS = ("XKA", "XSH", "XVM")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample corpus with the analysis it ships."""
+    folder = tmp_path_factory.mktemp("sample") / "workspace"
+    assert install(SAMPLE, folder)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches() -> Iterator[None]:
+    yield
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+def sound(test: AppTest) -> str:
+    assert not test.exception
+    assert not test.error
+    return html_of(test)
+
+
+def select(test: AppTest, label: str) -> Any:
+    return next(one for one in test.selectbox if one.label == label)
+
+
+def test_the_index_opens_with_its_finding_and_its_interval(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = sound(opened("harmonisation", sample, monkeypatch))
+    assert "The index is " in shown
+    assert "95 % interval" in shown
+    assert "Most alike: " in shown
+    assert "binding clauses have a counterpart" in shown
+    assert "Corrected for length and kind" in shown
+
+
+def test_what_does_not_count_is_told(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = sound(opened("harmonisation", sample, monkeypatch))
+    assert "1 superseded document is left out here" in shown
+    assert "Documents of different kinds are compared" in shown
+    assert "Few binding clauses" in shown
+
+
+def test_the_correction_of_the_url_is_kept(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = sound(opened("harmonisation", sample, monkeypatch))
+    kind = opened("harmonisation", sample, monkeypatch, correction="kind")
+    assert select(kind, "Fair comparison").value == "kind"
+    assert sound(kind) != plain
+
+
+def test_a_pair_of_the_url_opens(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = sound(opened("harmonisation", sample, monkeypatch, pair="XKA-XVM"))
+    assert "Kalindra – Velmora" in shown
+
+
+@pytest.mark.parametrize("aim", ["median", "strictest", "framework"])
+def test_the_simulator_shows_changes_with_both_clauses(aim: str, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = opened("harmonisation", sample, monkeypatch, view="changes", aim=aim)
+    shown = sound(test)
+    assert "after all changes" in shown
+    assert "The clause to follow" in shown
+    assert "pa-quote" in shown
+
+
+def test_fewer_changes_raise_the_index_less(sample: Path) -> None:
+    source = Source(str(sample), "1")
+    found = [harmony_data.convergence(source, MEMBERS, harmony_data.Aim.MEDIAN, "", most) for most in (1, 5)]
+    assert found[0].after.value is not None
+    assert found[1].after.value is not None
+    assert found[0].after.value < found[1].after.value
+    assert len(found[0].changes) <= len(MEMBERS)
+
+
+def test_a_group_without_two_members_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = build(tmp_path / "workspace")
+    store = Store(folder)
+    for document in store.documents()[1:]:
+        store.remove_document(document.document_id)
+    store.close()
+    assert "An index needs two jurisdictions" in sound(opened("harmonisation", folder, monkeypatch))
+
+
+def test_versions_tell_what_became_of_each_clause(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = sound(opened("versions", sample, monkeypatch))
+    assert "Velmora, 2016 to 2024:" in shown
+    assert "pa-pair" in shown or "pa-card" in shown
+    reworded = sound(opened("versions", sample, monkeypatch, fate="reworded"))
+    assert "pa-pair" in reworded
+    assert "of the words kept" in reworded
+    assert "Stricter now" in reworded
+
+
+def test_versions_of_any_two_documents(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = opened("versions", sample, monkeypatch, editions="other")
+    sound(test)
+    assert {"Older document", "Newer document"} <= {one.label for one in test.selectbox}
+
+
+def test_without_editions_the_page_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = build(tmp_path / "workspace")
+    assert "No two editions of one document are here" in sound(opened("versions", folder, monkeypatch))
+
+
+@pytest.mark.parametrize("name", ["harmonisation", "versions"])
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_pages_in_other_languages(name: str, language: str, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = sound(opened(name, sample, monkeypatch, lang=language))
+    for english in ("The index is", "clauses kept", "superseded document", "Of the reworded clauses"):
+        assert english not in shown
