@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     "": ("documents", "search"),
-    "findings": ("coverage", "compare", "provisions", "gaps"),
-    "cooperation": ("partnerships", "standards", "risk"),
+    "findings": ("coverage", "compare", "provisions", "gaps", "versions"),
+    "cooperation": ("harmonisation", "partnerships", "standards", "risk"),
     "hidden": ("clause",),
 }
 """The pages in the order of the menu, by section: those of the first stand in the menu itself, those of ``hidden``
@@ -33,6 +33,8 @@ _ICONS = {
     "compare": ":material/compare:",
     "provisions": ":material/join_inner:",
     "gaps": ":material/rule:",
+    "versions": ":material/history:",
+    "harmonisation": ":material/handshake:",
     "search": ":material/search:",
     "partnerships": ":material/hub:",
     "standards": ":material/gavel:",
@@ -49,6 +51,8 @@ def page_word(name: str) -> str:
         "compare": _("Compare"),
         "provisions": _("Provisions"),
         "gaps": _("Gaps"),
+        "versions": _("Versions"),
+        "harmonisation": _("Harmonisation"),
         "search": _("Search"),
         "clause": _("Clause"),
         "partnerships": _("Partnerships"),
