@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import fields
-from enum import Enum
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analyser.errors import UsageError
+from analyser.frames import frame as _frame
+from analyser.frames import records_frame as _records_frame
 from analyser.records import (
     Anchor,
     ChannelUse,
@@ -175,6 +175,27 @@ class Workspace:
     def gaps(self, framework: str | None = None, jurisdiction: str | None = None) -> pd.DataFrame:
         """Return the gaps with their proof of absence, the weightiest first."""
         return _frame("gaps", queries.gaps(self.store, framework_id=framework, jurisdiction=jurisdiction))
+
+    def provision_gaps(self, group: Collection[str] = (), least: int | None = None) -> pd.DataFrame:
+        """Return what jurisdictions (all, or a group's) lack of what most peers, or ``least``, have in common."""
+        from analyser.peers import provision_gaps
+        from analyser.records.peers import ProvisionGap
+
+        return _records_frame(ProvisionGap, provision_gaps(self.store, group=group, least=least))
+
+    def donors(self, gap_id: str, group: Collection[str] = ()) -> pd.DataFrame:
+        """Return the clauses of others that could close a gap, best first, with their words; ``group`` first."""
+        from analyser.peers import donors, with_words
+        from analyser.records.peers import Donor
+
+        return with_words(self.store, _records_frame(Donor, donors(self.store, gap_id, group=group)))
+
+    def concordance(self, provision_id: str | None = None) -> pd.DataFrame:
+        """Return all national wordings of each provision, or of one, the strictest first."""
+        from analyser.peers import concordances
+        from analyser.records.peers import ConcordanceLine
+
+        return _records_frame(ConcordanceLine, concordances(self.store, provision=provision_id))
 
     def divergences(self, jurisdiction: str | None = None, other: str | None = None) -> pd.DataFrame:
         """Return where corresponding clauses differ, optionally of one jurisdiction or of two."""
@@ -373,22 +394,3 @@ class Workspace:
     def source_file(self, document_id: str) -> Path:
         """Return the workspace's copy of a document's file."""
         return kept_file(self.folder, self.document(document_id).sha256)
-
-
-def _frame(kind: str, rows: list[queries.Row], *further: str) -> pd.DataFrame:
-    import pandas as pd
-
-    columns = [*queries.COLUMNS[kind], *further]
-    return pd.DataFrame([[_plain(row[name]) for name in columns] for row in rows], columns=columns)
-
-
-def _records_frame(record_type: type[Any], records: Sequence[Any]) -> pd.DataFrame:
-    import pandas as pd
-
-    names = [field.name for field in fields(record_type)]
-    return pd.DataFrame([[_plain(getattr(one, name)) for name in names] for one in records], columns=names)
-
-
-def _plain(value: Any) -> Any:
-    """Return enumerations as their plain text, anything else as it is."""
-    return value.value if isinstance(value, Enum) else value

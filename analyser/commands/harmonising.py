@@ -12,7 +12,7 @@ from analyser.errors import UsageError
 if TYPE_CHECKING:
     from analyser.storage.database import Store
 
-BY_GROUP = ("index", "convergence")
+BY_GROUP = ("index", "convergence", "provision-gaps", "donors")
 HARMONY: dict[str, dict[str, str]] = {
     "index": {
         "members": "States",
@@ -49,14 +49,18 @@ HARMONY: dict[str, dict[str, str]] = {
 
 def add_options(show: argparse.ArgumentParser) -> None:
     """Add the options that only these tables know."""
-    show.add_argument("--group", metavar="G", help="of index and convergence: a group's id, or codes with commas")
+    show.add_argument(
+        "--group",
+        metavar="G",
+        help="of index, convergence, provision-gaps and donors: a group's id, or codes with commas",
+    )
     show.add_argument("--aim", metavar="A", help="of convergence: median (default), strictest or framework")
 
 
 def check_options(arguments: argparse.Namespace) -> None:
     """Raise UsageError for an option that the table does not know."""
     if arguments.group and arguments.table not in BY_GROUP:
-        raise UsageError(f"--group goes with {' or '.join(BY_GROUP)}.")
+        raise UsageError(f"--group goes with {', '.join(BY_GROUP)}.")
     if arguments.aim and arguments.table != "convergence":
         raise UsageError("--aim goes with convergence.")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from analyser.commands.harmonising import HARMONY, add_options, check_options, harmony_rows, rows_of
 from analyser.commands.known import check_framework, check_jurisdictions, left_out_rows
 from analyser.commands.output import add_format, add_workspace, positive, tell, write_rows
+from analyser.commands.peering import PEERS, add_peer_options, check_peer_options, peer_rows
 from analyser.errors import UsageError
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ SHOWN: dict[str, dict[str, str]] = {
         "framework_id": "Framework",
         "element_id": "Theme",
         "state": "State of coverage",
+        "depth": "Depth",
         "clause_ids": "Clauses",
         "reason": "Reason",
     },
@@ -169,6 +171,7 @@ SHOWN: dict[str, dict[str, str]] = {
         "kappa": "Kappa",
     },
     **HARMONY,
+    **PEERS,
 }
 """What can be shown, with the columns of its table for people and their headings."""
 
@@ -184,7 +187,7 @@ MENTIONS = (
     "definitions",
     *(t for t in MADE if t not in REVIEWED),
 )
-BY_JURISDICTION = ("documents", "clauses", "coverage", "gaps", *MENTIONS)
+BY_JURISDICTION = ("documents", "clauses", "coverage", "gaps", "concordance", "provision-gaps", *MENTIONS)
 BY_PAIR = ("correspondences", "divergences")
 BY_FRAMEWORK = ("coverage", "gaps", "readiness")
 COMPARED_BY_FRAMEWORK = ("coverage", "gaps")
@@ -210,6 +213,7 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         help="only this framework: of coverage and gaps; of readiness also a framework file (.toml)",
     )
     add_options(show)
+    add_peer_options(show)
     show.add_argument("--limit", type=positive, metavar="N", help="only the first N rows")
     add_format(show)
     show.set_defaults(run=run_show)
@@ -250,6 +254,8 @@ def run_show(arguments: argparse.Namespace) -> int:
         check_framework(store, arguments.framework)
     if table in HARMONY:
         found, columns = harmony_rows(store, arguments)
+    elif table in PEERS:
+        found, columns = peer_rows(store, arguments)
     elif table in MADE:
         found, columns = _made(store, table, arguments.framework)
     else:
@@ -294,6 +300,7 @@ def _asked(arguments: argparse.Namespace) -> dict[str, str]:
     if arguments.framework and table not in (*BY_FRAMEWORK, "convergence"):
         raise UsageError(f"--framework goes with {', '.join(BY_FRAMEWORK)} or convergence.")
     check_options(arguments)
+    check_peer_options(arguments)
     if arguments.jurisdiction and table not in BY_JURISDICTION + BY_PAIR:
         raise UsageError(f"--jurisdiction does not go with {table}.")
     if arguments.jurisdiction and table not in ("documents", *MENTIONS):
