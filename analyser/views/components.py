@@ -36,7 +36,7 @@ def facts(pairs: Sequence[tuple[str, str]]) -> None:
 
 def empty_state(title: str, advice: str) -> None:
     """Show that there is nothing here yet, and what to do next."""
-    st.html(f'<div class="pa-empty"><h3>{escape(title)}</h3><p>{escape(advice)}</p></div>')
+    st.html(f'<div class="pa-empty"><h2>{escape(title)}</h2><p>{escape(advice)}</p></div>')
 
 
 def analysed_source(title: str) -> data.Source:
