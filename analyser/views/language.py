@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import gettext
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,15 +31,31 @@ PARAMETER = "lang"
 LOCALE = Path(__file__).with_name("locale")
 
 _LANGUAGE_KEY = "interface_language"
+_SPOKEN: ContextVar[str | None] = ContextVar("spoken", default=None)
 
 
 def interface_language() -> str:
-    """Return the ISO 639-1 code of this session's language: the URL's, else the chosen one, else the browser's."""
+    """Return the ISO 639-1 code of this session's language: the URL's, else the chosen one, else the browser's.
+
+    Inside ``spoken`` it is the language given there.
+    """
+    if (spoken_now := _SPOKEN.get()) is not None:
+        return spoken_now
     wanted = st.query_params.get(PARAMETER)
     if wanted in LANGUAGES:
         st.session_state[_LANGUAGE_KEY] = wanted
     chosen = st.session_state.get(_LANGUAGE_KEY)
     return chosen if chosen in LANGUAGES else browser_language()
+
+
+@contextmanager
+def spoken(code: str) -> Iterator[None]:
+    """Speak a language inside the block whatever the session's is, also where there is no session: for exports."""
+    token = _SPOKEN.set(code)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
 
 
 def browser_language() -> str:
@@ -114,7 +133,7 @@ def _digits() -> str:
     """Return the numbering system of the interface: readers of Arabic in the Maghreb write 0 to 9, others ٠ to ٩."""
     if interface_language() != "ar":
         return "latn"
-    reader = st.context.locale or ""
+    reader = "" if _SPOKEN.get() is not None else st.context.locale or ""
     return str(_locale(reader).default_numbering_system) if reader.startswith("ar-") else "arab"
 
 

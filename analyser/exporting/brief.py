@@ -1,0 +1,291 @@
+"""The brief as a Word document: what was compared, how, what was found, and the drafting table to work on."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from analyser.exporting.brief_page import SMALL, TEXT_WIDTH, new_document
+from analyser.exporting.colours import STATE_COLOURS
+from analyser.exporting.donors import donor_clauses
+from analyser.exporting.material import Material, Row
+from analyser.exporting.method import comparability_notes, method_sentences
+from analyser.exporting.picture import heat_map
+from analyser.exporting.speech import Speech
+from analyser.exporting.wordprocessing import (
+    add_field,
+    add_row,
+    add_text,
+    direction_of,
+    fill,
+    set_direction,
+    shade,
+    table_of,
+)
+from analyser.records import DraftKind, Gap, Modality, Relation, Stricter
+
+Progress = Callable[[float], None]
+MOST_PAIRS, MOST_GAPS = 20, 15
+"""A brief is read, not searched: the rest is in the workbook, and the brief says how much that is."""
+_PER_TABLE = 6
+"""Jurisdictions side by side on a page of A4."""
+_PICTURE_HEIGHT = 23.0
+"""Centimetres that a picture may be high."""
+
+
+def write_brief(
+    material: Material, path: Path, *, speech: Speech, title: str = "", progress: Progress | None = None
+) -> Path:
+    """Write the brief and return its path. A right-to-left language gives a document that runs so throughout."""
+    brief = _Brief(material, speech, title or speech.text("Policy comparison brief"))
+    parts = [brief.opening, brief.method, brief.documents, brief.coverage, brief.comparison, brief.chosen, brief.gaps,
+             brief.drafting]  # fmt: skip
+    for done, part in enumerate(parts, start=1):
+        part()
+        if progress:
+            progress(done / len(parts))
+    brief.document.save(str(path))
+    return path
+
+
+class _Brief:
+    """Writes the parts of a brief, each a heading and what stands under it."""
+
+    def __init__(self, material: Material, speech: Speech, title: str) -> None:
+        self.material, self.speech, self.title = material, speech, title
+        self.document = new_document(speech, title=title)
+
+    # --- pieces --------------------------------------------------------------------------------------------------
+
+    def _heading(self, text: str, level: int = 1) -> None:
+        paragraph = self.document.add_heading("", level)
+        set_direction(paragraph, right_to_left=direction_of(text, self.speech.language))
+        add_text(paragraph, text, self.speech.language)
+
+    def _say(self, text: str, *, style: str | None = None, language: str | None = None, bold: bool = False) -> Any:
+        paragraph = self.document.add_paragraph(style=style)
+        set_direction(paragraph, right_to_left=direction_of(text, language or self.speech.language))
+        add_text(paragraph, text, language or self.speech.language, bold=bold)
+        return paragraph
+
+    def _table(self, headings: Sequence[str], widths: Sequence[float]) -> Any:
+        whole = sum(widths)
+        fitted = [TEXT_WIDTH * width / whole for width in widths]
+        return table_of(self.document, headings, fitted, language=self.speech.language), fitted
+
+    def _put(self, cell: Any, text: str, *, bold: bool = False, ink: str = "") -> None:
+        fill(cell, text, self.speech.language, style=SMALL, bold=bold, ink=ink)
+
+    def _source(self, row: Row) -> str:
+        """Return where a clause stands: state, document, number, page."""
+        _ = self.speech.text
+        parts = [self.speech.jurisdiction(row["jurisdiction"]), row["title"], row["num"] or ""]
+        if row["page"]:
+            parts.append(_("page {page}").format(page=self.speech.plain_number(row["page"])))
+        return ", ".join(part for part in parts if part)
+
+    def _quote(self, cell: Any, row: Row) -> None:
+        """Write a clause into a cell: its source, its words in their own direction, its force."""
+        self._put(cell, self._source(row), bold=True)
+        fill(cell, row["text"], row["language"], style=SMALL)
+        self._put(cell, f"[{self.speech.modality(Modality(row['modality'] or Modality.STATEMENT))}]")
+
+    # --- parts ---------------------------------------------------------------------------------------------------
+
+    def opening(self) -> None:
+        """Write title, what is compared, and the table of contents."""
+        _, speech = self.speech.text, self.speech
+        self._say(self.title, style="Title")
+        self._say(", ".join(map(speech.jurisdiction, self.material.jurisdictions)), bold=True)
+        self._say(f"{_('Framework')}: {self.material.framework.title}, {self.material.framework.edition}")
+        paragraph = self.document.add_paragraph()
+        set_direction(paragraph, right_to_left=speech.right_to_left)
+        add_field(paragraph, 'TOC \\o "1-2" \\h \\z \\u', _("Table of contents: choose “Update field” to fill it."))
+
+    def method(self) -> None:
+        """Write how the findings were made."""
+        self._heading(self.speech.text("Method"))
+        for sentence in method_sentences(self.speech):
+            self._say(sentence, style="List Bullet")
+
+    def documents(self) -> None:
+        """Write which documents were compared, and in what they are hard to compare."""
+        _, speech = self.speech.text, self.speech
+        self._heading(_("Documents compared"))
+        table, widths = self._table(
+            [_("Jurisdiction"), _("Document"), _("Kind"), _("Year"), _("Pages"), _("Clauses")],
+            [3, 6.4, 2.4, 1.5, 1.8, 2],
+        )
+        for row in self.material.documents:
+            cells = add_row(table, widths)
+            self._put(cells[0], speech.jurisdiction(row["jurisdiction"]))
+            fill(cells[1], row["title"], row["language"], style=SMALL)
+            self._put(cells[2], speech.kind(row["kind"].value) if row["kind"] else "")
+            self._put(cells[3], speech.plain_number(row["year"]) if row["year"] else "")
+            self._put(cells[4], speech.number(row["page_count"], 0))
+            self._put(cells[5], speech.number(row["clause_count"], 0))
+        notes = comparability_notes(self.material, speech)
+        if notes:
+            self._heading(_("What makes the comparison unequal"), 2)
+        for note in notes:
+            self._say(note, style="List Bullet")
+
+    def coverage(self) -> None:
+        """Write the heat map as a picture and as tables of words."""
+        from docx.shared import Cm
+
+        _, speech = self.speech.text, self.speech
+        self._heading(_("Coverage"))
+        self._say(_("What each jurisdiction says on each theme. The strongest clause decides the state."))
+        paragraph = self.document.add_paragraph()
+        paragraph.add_run().add_picture(io.BytesIO(heat_map(self.material, speech)), width=Cm(TEXT_WIDTH))
+        picture = self.document.inline_shapes[-1]
+        if picture.height > Cm(_PICTURE_HEIGHT):
+            picture.width = int(picture.width * Cm(_PICTURE_HEIGHT) / picture.height)
+            picture.height = Cm(_PICTURE_HEIGHT)
+        picture._inline.docPr.set("descr", _("Heat map of coverage; the tables below say the same in words."))
+        codes = self.material.jurisdictions
+        for start in range(0, len(codes), _PER_TABLE):
+            self._states(codes[start : start + _PER_TABLE])
+
+    def _states(self, codes: Sequence[str]) -> None:
+        speech = self.speech
+        names = [speech.jurisdiction(code) for code in codes]
+        table, widths = self._table([speech.text("Theme"), *names], [6, *[2.2] * len(codes)])
+        for element in self.material.framework.leaves():
+            cells = add_row(table, widths)
+            self._put(cells[0], self.material.theme(element.element_id, speech.language))
+            for cell, code in zip(cells[1:], codes, strict=True):
+                found = self.material.coverage.get((element.element_id, code))
+                if found:
+                    ground, ink = STATE_COLOURS[found.state]
+                    shade(cell, ground)
+                    self._put(cell, " ".join(speech.state(found.state)), ink=ink)
+        self.document.add_paragraph()
+
+    def comparison(self) -> None:
+        """Write corresponding clauses side by side with who is stricter, those that differ first."""
+        _, speech = self.speech.text, self.speech
+        self._heading(_("Comparison"))
+        told: dict[str, list[Row]] = {}
+        for row in self.material.divergences:
+            told.setdefault(row["correspondence_id"], []).append(row)
+        pairs = self.material.correspondences
+        first = _in_turn(sorted(pairs, key=lambda row: row["correspondence_id"] not in told))[:MOST_PAIRS]
+        if not first:
+            self._say(_("No clauses of these jurisdictions correspond."))
+            return
+        self._say(
+            _("{shown} of {all} pairs of corresponding clauses, those that differ first; all are in the workbook.")
+            .format(shown=speech.number(len(first), 0), all=speech.number(len(pairs), 0))
+        )  # fmt: skip
+        table, widths = self._table([_("Clause A"), _("Clause B"), _("Relation and difference")], [6.5, 6.5, 4])
+        for row in first:
+            cells = add_row(table, widths)
+            for cell, side in zip(cells, ("a", "b"), strict=False):
+                names = ("jurisdiction", "title", "num", "page", "text", "language", "modality")
+                self._quote(cell, {name: row[f"{name}_{side}"] for name in names})
+            self._put(cells[2], speech.relation(Relation(row["relation"])), bold=True)
+            for found in told.get(row["correspondence_id"], []):
+                codes = row["jurisdiction_a"], row["jurisdiction_b"]
+                self._put(cells[2], f"{_('Stricter')}: {speech.stricter(Stricter(found['stricter']), *codes)}")
+                self._put(cells[2], speech.told(found["reason"]))
+
+    def chosen(self) -> None:
+        """Write the clauses and provisions that somebody put into the basket, with her notes."""
+        _ = self.speech.text
+        items = [item for item in self.material.draft if item.kind is not DraftKind.GAP]
+        if not items:
+            return
+        self._heading(_("Chosen clauses"))
+        rows = self.material.clauses_by_ids(item.subject_id for item in items)
+        table, widths = self._table([_("Clause"), _("Note")], [11, 6])
+        for item in items:
+            cells = add_row(table, widths)
+            row = rows.get(item.subject_id)
+            if row:
+                self._quote(cells[0], row)
+            else:
+                heading = [self.speech.jurisdiction(item.jurisdiction) if item.jurisdiction else "", item.heading]
+                self._put(cells[0], ", ".join(part for part in heading if part), bold=True)
+                fill(cells[0], item.words, item.language, style=SMALL)
+                if item.kind is DraftKind.CLAUSE:
+                    self._put(cells[0], _("No longer in the workspace; quoted as it was chosen."))
+            fill(cells[1], item.note, None, style=SMALL)
+
+    def _gaps(self) -> list[Gap]:
+        """Return the gaps of the basket in its order; where it has none, the weightiest that can be claimed."""
+        chosen = {item.subject_id: n for n, item in enumerate(self.material.draft) if item.kind is DraftKind.GAP}
+        found = sorted((g for g in self.material.gaps if g.gap_id in chosen), key=lambda g: chosen[g.gap_id])
+        return found or [gap for gap in self.material.gaps if gap.assessable][:MOST_GAPS]
+
+    def gaps(self) -> None:
+        """Write the gaps, each with its proof of absence."""
+        _, speech = self.speech.text, self.speech
+        self._heading(_("Gaps and their proof"))
+        gaps = self._gaps()
+        if not gaps:
+            self._say(_("No gap can be claimed."))
+            return
+        self._say(_("{shown} of {all} gaps.").format(
+            shown=speech.number(len(gaps), 0), all=speech.number(len(self.material.gaps), 0)
+        ))  # fmt: skip
+        near = self.material.clauses_by_ids(c.clause_id for gap in gaps for c in gap.candidates)
+        for gap in gaps:
+            self._gap(gap, near)
+
+    def _gap(self, gap: Gap, near: dict[str, Row]) -> None:
+        _, speech = self.speech.text, self.speech
+        theme = self.material.theme(gap.element_id, speech.language)
+        self._heading(f"{speech.jurisdiction(gap.jurisdiction)} – {theme}", 2)
+        claim = _("Silent") if gap.assessable else _("Not assessable")
+        self._say(f"{claim}. {speech.told(gap.reason)}")
+        self._say(
+            _("Clauses searched: {clauses}. Pages readable: {share}. Have it: {peers}.").format(
+                clauses=speech.number(gap.searched_clauses, 0),
+                share=speech.percent(gap.readable_share),
+                peers=", ".join(map(speech.jurisdiction, gap.peers)) or "–",
+            )
+        )
+        looked_at = [(c, near[c.clause_id]) for c in gap.candidates if c.clause_id in near]
+        if looked_at:
+            self._say(_("Nearest clauses, looked at and rejected:"))
+        for candidate, row in looked_at:
+            self._say(f"{self._source(row)}. {speech.told(candidate.reason)}", style="List Bullet")
+            self._say(row["text"], style=SMALL, language=row["language"])
+
+    def drafting(self) -> None:
+        """Write the drafting table: the gap, what others say, and an empty column for the text to come."""
+        _, speech = self.speech.text, self.speech
+        self._heading(_("Drafting table"))
+        gaps = self._gaps()
+        if not gaps:
+            self._say(_("No gap can be claimed."))
+            return
+        donors = donor_clauses(self.material, gaps)
+        notes = {item.subject_id: item.note for item in self.material.draft}
+        table, widths = self._table([_("Gap"), _("Donor clauses"), _("Our text")], [4, 8, 5])
+        for gap in gaps:
+            cells = add_row(table, widths)
+            self._put(cells[0], speech.jurisdiction(gap.jurisdiction), bold=True)
+            self._put(cells[0], self.material.theme(gap.element_id, speech.language))
+            if notes.get(gap.gap_id):
+                fill(cells[0], notes[gap.gap_id], None, style=SMALL)
+            for row in donors[gap.gap_id]:
+                self._quote(cells[1], row)
+            if not donors[gap.gap_id]:
+                self._put(cells[1], _("None of the jurisdictions chosen has a clause on it."))
+
+
+def _in_turn(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows so that each pair of jurisdictions gives one in turn: no pair fills the table alone."""
+    turns: Counter[tuple[str, str]] = Counter()
+    keyed = []
+    for row in rows:
+        pair = row["jurisdiction_a"], row["jurisdiction_b"]
+        keyed.append((turns[pair], row))
+        turns[pair] += 1
+    return [row for _, row in sorted(keyed, key=lambda one: one[0])]
