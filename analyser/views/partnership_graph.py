@@ -13,6 +13,7 @@ from analyser.records import CoverageState, Partnership
 from analyser.views import components, markup
 from analyser.views.cooperation_words import partner_label, partner_short
 from analyser.views.coverage_grid import CellKey
+from analyser.views.headings import chart_heading
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, direction, number
 from analyser.views.palette import chart_ink, state_colour, state_mark
@@ -32,7 +33,7 @@ _WIDTHS = {CoverageState.BINDING: 2.6, CoverageState.COMMITTED: 1.9, CoverageSta
 
 
 def graph_rows(shown: Sequence[Partnership]) -> list[dict[str, Any]]:
-    """Return a line for each naming (not in passing) of the most named partners, with the heights, 0 to 1, of its ends."""
+    """Return a line for each naming (not in passing) of the most named partners, its ends at heights of 0 to 1."""
     meant = [one for one in shown if not one.in_passing]
     counts = Counter(one.partner_id for one in meant)
     partners = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_PARTNERS]
@@ -96,7 +97,7 @@ def _chart(lines: Sequence[dict[str, Any]], selected: tuple[str, str]) -> altair
         color=alt.Color(
             "state:N",
             scale=alt.Scale(domain=list(words.values()), range=[state_colour(state) for state in STATE_ORDER]),
-            legend=alt.Legend(title=_("How firmly"), orient="top"),
+            legend=alt.Legend(title=None, orient="bottom"),
         ),
         strokeDash=alt.StrokeDash(
             "state:N",
@@ -122,7 +123,7 @@ def _chart(lines: Sequence[dict[str, Any]], selected: tuple[str, str]) -> altair
         .encode(x=alt.X("x:Q", scale=across, axis=None), y=alt.Y("y:Q", scale=up, axis=None), text="name:N")
         for side, align, shift in _sides()
     ]
-    title = alt.Title(_title(lines), anchor="start", color=chart_ink(), fontSize=15)
+    title = chart_heading(_title(lines))
     return alt.layer(drawn, *names, height=height + _FRAME, title=title, view=alt.ViewBackground(strokeWidth=0))
 
 

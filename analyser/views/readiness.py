@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
@@ -14,10 +14,11 @@ from analyser.views import components, cooperation_data, data, markup
 from analyser.views.choices import url_choice
 from analyser.views.cooperation_filters import group_members
 from analyser.views.coverage_grid import CellKey, CoverageCell, coverage_grid, grid_data
+from analyser.views.headings import chart_heading
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, interface_language, number, plural
+from analyser.views.language import _, direction, interface_language, number, plural
 from analyser.views.links import parameter, set_parameters
-from analyser.views.palette import chart_ink, state_colour, state_mark
+from analyser.views.palette import state_colour, state_mark
 from analyser.views.sentences import told
 from analyser.views.tables import table_download
 
@@ -49,7 +50,7 @@ def show_readiness(source: data.Source, heading: st.delta_generator.DeltaGenerat
     st.html(markup.legend([state_mark(state) for state in CoverageState], "state"))
     left, right = st.columns([_MAP_SHARE, _PANEL_SHARE], gap="medium")
     with left:
-        st.altair_chart(_chart(framework, found), width="stretch")
+        st.altair_chart(_chart(found), width="stretch")
         _map(framework, columns, shown)
         table_download(f"readiness-{framework.framework_id}", rows(found))
     with right, st.container(key="cell_panel"):
@@ -85,24 +86,27 @@ def _cells(source: data.Source, framework: Framework) -> Mapping[CellKey, Covera
 
 def finding(framework: Framework, found: Sequence[Readiness]) -> str:
     """Return the main finding in words: who is readiest, and which article is silent most often."""
+    text = readiest(found)
     wholes = [row for row in found if row.element_id == WHOLE]
-    if not wholes:
-        return ""
-    best = max(wholes, key=lambda row: (row.binding, row.committed, -len(row.jurisdiction)))
-    text = _("{name} answers most articles with a binding clause: {count} of {all}.").format(
-        name=jurisdiction_name(best.jurisdiction), count=number(best.binding), all=number(best.articles)
-    )
     silent = [name for row in wholes for name in row.silent_on]
     if not silent:
         return text
     titles = {element.element_id: element.title(interface_language()) for element in framework.elements}
     most = min(set(silent), key=lambda name: (-silent.count(name), name))
-    told_ = _("Silent most often: {theme}, in {count} of {all} jurisdictions.")
-    return (
-        text
-        + " "
-        + told_.format(theme=titles[most], count=number(silent.count(most)), all=number(len(wholes)))
-    )  # fmt: skip
+    sentence = _("Silent most often: {theme}, in {count} of {all} jurisdictions.")
+    counts = {"count": number(silent.count(most)), "all": number(len(wholes))}
+    return f"{text} {sentence.format(theme=titles[most], **counts)}"
+
+
+def readiest(found: Sequence[Readiness]) -> str:
+    """Return which jurisdiction answers most articles with a binding clause, the first one of several."""
+    wholes = [row for row in found if row.element_id == WHOLE]
+    if not wholes:
+        return ""
+    best = max(wholes, key=lambda row: (row.binding, row.committed))
+    return _("{name} answers most articles with a binding clause: {count} of {all}.").format(
+        name=jurisdiction_name(best.jurisdiction), count=number(best.binding), all=number(best.articles)
+    )
 
 
 def rows(found: Sequence[Readiness]) -> list[Mapping[str, object]]:
@@ -119,7 +123,7 @@ def rows(found: Sequence[Readiness]) -> list[Mapping[str, object]]:
     ]
 
 
-def _chart(framework: Framework, found: Sequence[Readiness]) -> altair.Chart:
+def _chart(found: Sequence[Readiness]) -> altair.Chart:
     """Return a bar for each jurisdiction: its articles by state, the firmest at the beginning."""
     import altair as alt
 
@@ -137,17 +141,18 @@ def _chart(framework: Framework, found: Sequence[Readiness]) -> altair.Chart:
         for row in wholes
         for place, state in enumerate(states)
     ]
-    title = alt.Title(finding(framework, found).split(". ")[0], anchor="start", color=chart_ink(), fontSize=15)
+    side: Literal["left", "right"] = "left" if direction() == "ltr" else "right"
+    title = chart_heading(readiest(found))
     chart: altair.Chart = (
         alt.Chart(alt.InlineData(values=bars))
         .mark_bar(height={"band": 0.75})
         .encode(
-            x=alt.X("articles:Q", title=_("Articles"), axis=alt.Axis(tickMinStep=1)),
+            x=alt.X("articles:Q", title=_("Articles"), axis=alt.Axis(tickMinStep=1), scale=_mirrored()),
             y=alt.Y(
                 "name:N",
                 title=None,
                 sort=alt.EncodingSortField("rank"),
-                axis=alt.Axis(labelLimit=220, labelOverlap=False),
+                axis=alt.Axis(labelLimit=220, labelOverlap=False, orient=side),
             ),
             color=alt.Color(
                 "state:N",
@@ -160,6 +165,12 @@ def _chart(framework: Framework, found: Sequence[Readiness]) -> altair.Chart:
         .properties(height=_BAR * max(len(wholes), 1) + _FRAME, title=title)
     )
     return chart
+
+
+def _mirrored() -> altair.Scale:
+    import altair as alt
+
+    return alt.Scale(reverse=direction() == "rtl", nice=False)
 
 
 def _selected(cells: Mapping[CellKey, Coverage]) -> CellKey | None:

@@ -16,7 +16,7 @@ from analyser.views.cooperation_words import depth_word, step_word
 from analyser.views.coverage_grid import Cell, CellKey, CoverageCell, coverage_grid
 from analyser.views.coverage_grid import cell as state_cell
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, interface_language, number, plural
+from analyser.views.language import _, interface_language, number, plural, separator
 from analyser.views.links import parameter, set_parameters
 from analyser.views.matrix import MatrixGroup, MatrixRow, matrix_data
 from analyser.views.palette import state_mark
@@ -132,7 +132,7 @@ def _depths() -> str:
     """Return what the numbers of the scale mean."""
     words = [f"{number(depth)} {depth_word(depth)}" for depth in range(5)]
     return _("Depth is the mean over a step's themes; of each the deepest clause counts: {scale}.").format(
-        scale=", ".join(words)
+        scale=separator().join(words)
     )
 
 

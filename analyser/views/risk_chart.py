@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyser.records import RiskProfile, RiskStep
 from analyser.views.cooperation_words import step_word
+from analyser.views.headings import chart_heading
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, direction
 from analyser.views.palette import chart_ink
@@ -66,9 +67,7 @@ def profile_chart(
     layered = alt.layer(middle, own).properties(width=_WIDTH, height=_HEIGHT)
     header = alt.Header(title=None, labelColor=chart_ink(), labelFontSize=13, labelFontWeight="bold")
     below = _("Depth by step, 0 to 4; dashed: the median of all shown")
-    title = alt.Title(
-        finding, subtitle=below, anchor="start", color=chart_ink(), subtitleColor=chart_ink(), fontSize=15
-    )
+    title = chart_heading(finding, below)
     return layered.facet(
         alt.Facet("name:N", header=header), columns=_COLUMNS, data=alt.InlineData(values=points), title=title
     )
