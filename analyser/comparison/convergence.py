@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analyser.comparison.harmonisation import BINDING, Norm, Tie, agreement_table, counts, estimates
+from analyser.comparison.harmonisation import ANNOUNCED, BINDING, Norm, Tie, agreement_table, counts, estimates
 from analyser.comparison.simulation import State, Step
 from analyser.comparison.tight import Bound, tightness
 from analyser.records import Coverage, CoverageState, Modality, Provision
@@ -161,17 +161,22 @@ def _steps(matter: Matter, state: State, aim: Aim) -> list[Step]:
     if not enough:
         return []
     donor = _donor(matter, [n for said in binding.values() for n in said], state, aim)
-    found = [
-        Step(code, ChangeKind.STRENGTHEN, weakest.clause_id, donor.clause_id, matter.subject, "modality",
-             weakest.modality.value, _force_of(binding).value)
-        for code, said in sorted(spoken.items())
-        if code not in binding
-        for weakest in [max(said, key=lambda n: (state.weight(n.clause_id), n.clause_id))]
-    ]  # fmt: skip
+    found = []
+    for code, said in sorted(spoken.items()):
+        promised = [norm for norm in said if norm.modality in ANNOUNCED]
+        if code in binding or not promised:
+            continue
+        weakest = max(promised, key=lambda n: (state.weight(n.clause_id), n.clause_id))
+        found.append(
+            Step(code, ChangeKind.STRENGTHEN, weakest.clause_id, donor.clause_id, matter.subject, "modality",
+                 weakest.modality.value, _force_of(binding).value)
+        )  # fmt: skip
+    promising = {step.jurisdiction for step in found}
+    # Who merely mentions a matter, defines it or allows it, has no words that could be made a duty.
     found += [
         Step(code, ChangeKind.ADOPT, "", donor.clause_id, matter.subject, "clause", "", donor.modality.value)
-        for code in matter.silent
-        if code not in spoken and code in state.members
+        for code in sorted({*(code for code in matter.silent if code in state.members), *spoken})
+        if code not in binding and code not in promising
     ]
     return found + _parameter_steps(matter, [n for said in binding.values() for n in said], state, aim)
 

@@ -42,7 +42,10 @@ def changes(source: data.Source, members: tuple[str, ...]) -> None:
     if not found.changes:
         components.empty_state(
             _("No change would raise the index"),
-            _("Choose another aim or group. Who binds nobody, or could not be read, is asked for nothing."),
+            _(
+                "Nothing that the aim asks for is lacking, or too few share it: choose a stricter aim or a smaller group. "
+                "Who binds nobody, or could not be read, is asked for nothing."
+            ),
         )
         return
     components.facts(

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 _CELL = 44
 """Pixels of a row of the matrix: a finger's width."""
+_FRAME = 95
+"""Pixels that title, axis and its words take of a chart's height."""
+_SLANTED = 30
+"""Pixels that slanted names take more."""
 _LEAST_SCALE = 25.0
 """The darkest colour is at least this index, so that a matrix of low values does not look like harmony."""
-_WHITE_FROM = 0.55
-"""Share of the scale from which white words are legible on the cell (4.5 : 1)."""
+_TURNS = 0.62
+"""Share of the scale from which the words take the light ink: there both inks stand out alike (4 : 1, and bold)."""
 
 
 def matrix_rows(pairs: Sequence[HarmonyIndex]) -> list[dict[str, Any]]:
@@ -64,11 +68,11 @@ def matrix(pairs: Sequence[HarmonyIndex], *, title: str) -> Any:
     cells = base.mark_rect(stroke="#ffffff", strokeWidth=1).encode(
         color=alt.Color("index:Q", scale=alt.Scale(domain=[0, highest], range=colours), legend=None)
     )
-    words = base.mark_text(fontSize=13).encode(
+    words = base.mark_text(fontSize=14, fontWeight=600).encode(
         text="shown:N",
-        color=alt.condition(f"datum.index > {_WHITE_FROM * highest}", alt.value(ink[1]), alt.value(ink[0])),
+        color=alt.condition(f"datum.index > {_TURNS * highest}", alt.value(ink[1]), alt.value(ink[0])),
     )
-    return _finished(alt.layer(cells, words), title, height=max(160, _CELL * len(order)))
+    return _finished(alt.layer(cells, words), title, height=_CELL * len(order) + _FRAME + _SLANTED)
 
 
 def _most_alike_first(rows: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -100,7 +104,7 @@ def way(found: Convergence, *, title: str) -> Any:
     rows = way_rows(found)
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         x=alt.X("step:Q", title=_("Number of changes"), axis=alt.Axis(tickMinStep=1, grid=False),
-                scale=alt.Scale(reverse=direction() == "rtl")),
+                scale=alt.Scale(reverse=direction() == "rtl", nice=False)),
         y=alt.Y("index:Q", title=_("Index of the group, 0 to 100"), scale=alt.Scale(zero=False),
                 axis=alt.Axis(orient="left" if direction() == "ltr" else "right")),
         tooltip=[
@@ -114,7 +118,7 @@ def way(found: Convergence, *, title: str) -> Any:
     colour = "#8cc8ee" if dark_theme() else "#0f5c8c"
     line = base.mark_line(interpolate="step-after", color=colour, strokeWidth=2)
     points = base.mark_circle(color=colour, size=50, opacity=1)
-    return _finished(alt.layer(line, points), title, height=260)
+    return _finished(alt.layer(line, points), title, height=180 + _FRAME)
 
 
 def fate_rows(counts: Mapping[Fate, int]) -> list[dict[str, Any]]:
@@ -140,7 +144,7 @@ def fate_bars(counts: Mapping[Fate, int], *, title: str) -> Any:
     words = base.mark_text(align="right" if turned else "left", dx=-5 if turned else 5, color=chart_ink()).encode(
         text="shown:N"
     )
-    return _finished(alt.layer(bars, words), title, height=34 * len(rows) + 20)
+    return _finished(alt.layer(bars, words), title, height=32 * len(rows) + _FRAME)
 
 
 def _names(*, orient: str) -> altair.Axis:

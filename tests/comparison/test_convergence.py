@@ -152,3 +152,10 @@ def test_every_change_raises_the_index(
         assert change.after > last
         last = change.after
     assert found.after.value == pytest.approx(last, abs=1e-3)
+
+
+@pytest.mark.parametrize("modality", [Modality.DEFINITION, Modality.STATEMENT, Modality.PERMISSION])
+def test_what_merely_mentions_a_matter_is_not_made_a_duty(modality: Modality) -> None:
+    ties = [*ALIKE, Tie("a1", "c1", Relation.INTERSECTS), Tie("b1", "c1", Relation.INTERSECTS)]
+    found = run([*BASE, *PAIR, duty("c1", C, modality)], ties, Matter("pr", ("a1", "b1", "c1"), ()))
+    assert [(change.jurisdiction, change.kind) for change in found.changes] == [(C, ChangeKind.ADOPT)]
