@@ -1,4 +1,4 @@
-"""One clause: its words with what was found in them, its page, its themes, and what corresponds to it elsewhere."""
+"""One clause: its words with what was found in them, its page, its themes, what corresponds to it, what was decided."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from itertools import groupby
 
 import streamlit as st
 
-from analyser.records import Correspondence, Framework
-from analyser.views import components, data, markup
-from analyser.views.frame import frame_legend, frame_marks, frame_table
+from analyser.records import Correspondence, Framework, ReviewAspect
+from analyser.views import clause_parts, components, data, markup, review_data
+from analyser.views.clause_words import clause_words
 from analyser.views.jurisdictions import jurisdiction_label, jurisdiction_name
 from analyser.views.language import _, interface_language, number, plain_number, plural, separator
 from analyser.views.links import link, parameter
 from analyser.views.naming import themes_named
-from analyser.views.palette import modality_mark, relation_mark
+from analyser.views.palette import relation_mark
+from analyser.views.review_panel import Finding, add_theme_button, chip_of, relation_finding, review_button
+from analyser.views.review_words import history_list
 
 _TEXT_SHARE, _PAGE_SHARE = 11, 9
-_LINK_LETTERS = 70
-"""Letters of a clause shown in the link to it: one line."""
+_OF_ONE_COUNTRY = 4
+"""Correspondences with one country that are shown at once: the best ones; a duty that all share has dozens."""
 
 
 def show() -> None:
@@ -36,14 +38,16 @@ def show() -> None:
         return
     view = found[0]
     components.page_header(_heading(view))
+    clause_parts.permanent_link(view.clause.clause_id)
     left, right = st.columns([_TEXT_SHARE, _PAGE_SHARE], gap="medium")
     with left:
-        _words(source, view)
+        clause_words(source, view)
         _themes(source, view)
         _provisions(source, view)
         _correspondences(source, view)
+        _history(source, view)
     with right:
-        components.page_image(source, view, key="clause")
+        clause_parts.page_picture(source, view)
 
 
 def _heading(view: data.ClauseView) -> str:
@@ -51,60 +55,19 @@ def _heading(view: data.ClauseView) -> str:
     return f"{jurisdiction_name(view.jurisdiction)} – {place}"
 
 
-def _words(source: data.Source, view: data.ClauseView) -> None:
-    """Show the text with its frame marked, its lead-in above it, what was found below it, neighbours as links."""
-    clause = view.clause
-    st.html(components.source_line(view) + markup.path_line(clause.heading_path))
-    parent = data.clause_views(source, (clause.parent_id,)) if clause.parent_id else ()
-    for lead_in in parent:
-        inherited = frame_marks(view.tags, lead_in.clause.clause_id)
-        st.html(
-            markup.paragraph(_("Lead-in"), "muted")
-            + markup.quotation(lead_in.clause.text, lead_in.clause.language, num=lead_in.clause.num, marks=inherited)
-        )
-    with st.container(border=True):
-        marks = frame_marks(view.tags)
-        st.html(markup.quotation(clause.text, clause.language, num=clause.num, marks=marks) + frame_legend(view.tags))
-    st.html(markup.chips(markup.chip(modality_mark(view.modality), "modality")) + frame_table(view.tags))
-    _references(source, view)
-    _neighbours(source, view)
-
-
-def _references(source: data.Source, view: data.ClauseView) -> None:
-    """Show the places of the same document that the clause refers to, as links to their clauses."""
-    meant = {r.target_clause_id: r.text for r in view.tags.references if r.target_clause_id}
-    targets = {v.clause.clause_id: v.clause for v in data.clause_views(source, tuple(meant))} if meant else {}
-    for clause_id, words in meant.items():
-        if clause_id in targets:
-            label = f"{markup.isolated(words)}: {markup.isolated(markup.plain(_start_of(targets[clause_id].text)))}"
-            link("clause", label, icon=":material/link:", clause=clause_id)
-
-
-def _start_of(text: str) -> str:
-    return text if len(text) <= _LINK_LETTERS else text[:_LINK_LETTERS].rsplit(" ", 1)[0] + " …"
-
-
-def _neighbours(source: data.Source, view: data.ClauseView) -> None:
-    before, after = data.neighbours(source, view.clause.clause_id)
-    with st.container(horizontal=True):
-        if before:
-            link("clause", _("Clause before"), icon=":material/arrow_upward:", clause=before)
-        if after:
-            link("clause", _("Clause after"), icon=":material/arrow_downward:", clause=after)
-
-
 def _themes(source: data.Source, view: data.ClauseView) -> None:
-    """Show the themes the clause was found to speak of, with the words that say so."""
+    """Show the themes the clause was found to speak of, with the words that say so, each open to a decision."""
     components.section(_("Themes"))
-    assignments = data.themes_of(source, view.clause.clause_id)
+    clause_id = view.clause.clause_id
+    assignments = data.themes_of(source, clause_id)
     if not assignments:
         st.html(markup.paragraph(_("No theme of the framework was recognised."), "muted"))
-        return
     titles = {
         (framework.framework_id, element.element_id): element.title(interface_language())
         for framework in data.frameworks(source)
         for element in framework.elements
     }
+    names = []
     for found in assignments:
         title = titles.get((found.framework_id, found.element_id), found.element_id)
         words = (
@@ -112,15 +75,21 @@ def _themes(source: data.Source, view: data.ClauseView) -> None:
             if found.evidence
             else ""
         )
-        st.html(markup.paragraph(f"{title} – {_('score')} {number(found.score, decimals=2)}{words}", "reason"))
-        link(
-            "coverage",
-            _("See this theme in Coverage"),
-            icon=":material/grid_view:",
-            framework=found.framework_id,
-            theme=found.element_id,
-            jurisdiction=view.jurisdiction,
-        )
+        names.append(f"{found.framework_id}:{found.element_id}")
+        finding = Finding(clause_id, ReviewAspect.THEME, names[-1], names[-1])
+        line = f"{title} – {_('score')} {number(found.score, decimals=2)}{words}"
+        st.html(markup.paragraph(line, "reason") + chip_of(source, finding))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            link(
+                "coverage",
+                _("See this theme in Coverage"),
+                icon=":material/grid_view:",
+                framework=found.framework_id,
+                theme=found.element_id,
+                jurisdiction=view.jurisdiction,
+            )
+            review_button(source, finding, key=f"theme-{clause_id}-{names[-1]}")
+    add_theme_button(source, clause_id, data.frameworks(source), names)
 
 
 def _provisions(source: data.Source, view: data.ClauseView) -> None:
@@ -136,31 +105,60 @@ def _provisions(source: data.Source, view: data.ClauseView) -> None:
 
 
 def _correspondences(source: data.Source, view: data.ClauseView) -> None:
-    """Show what corresponds to the clause, by country."""
+    """Show what corresponds to the clause, by country, the best ones first."""
     components.section(_("Corresponding clauses elsewhere"))
     found = data.correspondences_of(source, view.clause.clause_id)
     if not found:
         st.html(markup.paragraph(_("No clause of another jurisdiction corresponds to this one."), "muted"))
         return
-    views = {v.clause.clause_id: v for v in data.clause_views(source, tuple(c.clause_b for c in found))}
     for code, group in groupby(found, key=lambda c: c.jurisdiction_b):
         members = list(group)
         with st.expander(
             f"{jurisdiction_label(code)}{separator()}{number(len(members))}", expanded=len(found) == len(members)
         ):
-            for correspondence in members:
-                _correspondence(correspondence, views.get(correspondence.clause_b), data.frameworks(source))
+            _with_country(source, members, f"clause-{view.clause.clause_id}-{code}")
+
+
+def _with_country(source: data.Source, members: Sequence[Correspondence], key: str) -> None:
+    limit = st.session_state.get(f"{key}-limit", _OF_ONE_COUNTRY)
+    shown = members[:limit]
+    views = {v.clause.clause_id: v for v in data.clause_views(source, tuple(c.clause_b for c in shown))}
+    for correspondence in shown:
+        if correspondence.clause_b in views:
+            _correspondence(source, correspondence, views[correspondence.clause_b], data.frameworks(source))
+    components.show_more(f"{key}-limit", len(members), limit)
 
 
 def _correspondence(
-    correspondence: Correspondence, other: data.ClauseView | None, frameworks: Sequence[Framework]
+    source: data.Source, correspondence: Correspondence, other: data.ClauseView, frameworks: Sequence[Framework]
 ) -> None:
-    if other is None:
-        return
+    finding = relation_finding(correspondence)
     chip = markup.chip(relation_mark(correspondence.relation), "relation", title=correspondence.method)
     score = f'<span class="pa-score">{_("score")} {number(correspondence.score, decimals=2)}</span>'
     st.html(
-        f'<div class="pa-relation-line">{chip}{score}</div>'
+        f'<div class="pa-relation-line">{chip}{chip_of(source, finding)}{score}</div>'
         + markup.paragraph(themes_named(correspondence.reason, frameworks), "muted")
+        + markup.details(_("Why this score"), clause_parts.signals_table(correspondence))
     )
     components.clause_card(other)
+    review_button(source, finding, key=correspondence.correspondence_id)
+
+
+def _history(source: data.Source, view: data.ClauseView) -> None:
+    """Show the decisions on the clause and on its correspondences, those that took one away included."""
+    reviews = review_data.history_of(source, view.clause.clause_id)
+    if not reviews:
+        return
+    components.section(_("History of reviews"), below=history_list(reviews))
+    gone = {}
+    standing = review_data.standings(source)
+    for review, _mirrored in reviews:
+        pair = review_data.found_correspondence(source, review.subject_id)
+        if pair is not None and standing[review.key].verdict == "rejected":
+            gone[review.subject_id] = pair if pair.clause_a == view.clause.clause_id else pair.mirrored()
+    others = {v.clause.clause_id: v for v in data.clause_views(source, tuple(p.clause_b for p in gone.values()))}
+    for subject_id, pair in gone.items():
+        if pair.clause_b in others:
+            with st.expander(_("Rejected: {state}").format(state=jurisdiction_label(pair.jurisdiction_b))):
+                components.clause_card(others[pair.clause_b])
+                review_button(source, relation_finding(pair), key=f"gone-{subject_id}", label=_("Decide again"))

@@ -32,16 +32,18 @@ from analyser.records import (
 )
 from analyser.resources import framework_ids, load_framework
 from analyser.storage import places, queries
+from analyser.storage.decisions import decisions_stamp
 from analyser.text import fold
 from analyser.views.workspaces import workspace_place
 from analyser.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
-    from analyser.comparison import SearchIndex
+    from collections.abc import Callable
+
+    from PIL.Image import Image
+
     from analyser.storage.database import Store
 
-_FEW = 2
-"""Search indexes held at a time: each keeps the words of a whole workspace."""
 _SEVERAL = 4
 """Workspaces (or states of one) held open at a time."""
 _LOOKUPS = 256
@@ -59,6 +61,15 @@ class Source:
 
     workspace: str
     stamp: str
+
+    @property
+    def analysis(self) -> Source:
+        """The same without people's decisions in the key: for what they cannot change, and costs much to make."""
+        return Source(self.workspace, self.stamp.partition(_DECISIONS)[0])
+
+
+_DECISIONS = "/"
+"""In a stamp, between the state of the analysis and that of the decisions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +146,13 @@ def _fault(source: Source) -> str | None:
 def _stamp(name: str) -> str | None:
     """Return what changes whenever the database does; None where there is no database."""
     if "://" in name:
-        return str(sorted(open_workspace(name).store.about().items()))
+        store = open_workspace(name).store
+        return f"{sorted(store.about().items())}{_DECISIONS}{store.decisions.stamp()}"
     try:
         status = (Path(name) / "analysis.sqlite").stat()
     except FileNotFoundError:
         return None
-    return f"{status.st_mtime_ns}-{status.st_size}-{status.st_ino}"
+    return f"{status.st_mtime_ns}-{status.st_size}-{status.st_ino}{_DECISIONS}{decisions_stamp(Path(name))}"
 
 
 @st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
@@ -172,9 +184,12 @@ class Read:
     report: ReadingReport | None
 
 
-def read_documents() -> tuple[Read, ...]:
-    """Return the documents of the workspace, also while an analysis is running; empty without a database."""
-    name = workspace_place()
+def read_documents(place: str | None = None) -> tuple[Read, ...]:
+    """Return the documents of the workspace (the chosen one, unless a place is given), also while an analysis runs.
+
+    Empty without a database.
+    """
+    name = place or workspace_place()
     stamp = _stamp(name)
     if stamp is None:
         return ()
@@ -182,6 +197,12 @@ def read_documents() -> tuple[Read, ...]:
         return _read_documents(Source(name, stamp))
     except WorkspaceError:
         return ()
+
+
+def has_findings(place: str) -> bool:
+    """Return whether a comparison was made in the workspace at a place."""
+    stamp = _stamp(place)
+    return stamp is not None and _has_comparison(Source(place, stamp))
 
 
 @st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
@@ -283,10 +304,14 @@ def correspondences_of(source: Source, clause_id: str) -> tuple[Correspondence, 
 def page_png(source: Source, clause_id: str, page: int) -> bytes:
     """Return a page as a PNG picture with the clause's boxes drawn on it."""
     buffer = io.BytesIO()
-    with _DRAWING:
-        picture = _workspace(source).page_image(clause_id, page)
-    picture.save(buffer, "PNG")
+    drawn(lambda: _workspace(source).page_image(clause_id, page)).save(buffer, "PNG")
     return buffer.getvalue()
+
+
+def drawn(draw: Callable[[], Image]) -> Image:
+    """Return the picture that a function draws, while nobody else draws one."""
+    with _DRAWING:
+        return draw()
 
 
 @st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
@@ -296,7 +321,7 @@ def comparison_notes(source: Source) -> tuple[str, ...]:
     return run.notes if run else ()
 
 
-# --- provisions, search ------------------------------------------------------------------------------------------
+# --- provisions --------------------------------------------------------------------------------------------------
 
 
 @st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
@@ -310,44 +335,6 @@ def provisions_of(source: Source, clause_id: str) -> tuple[Provision, ...]:
     """Return the provisions that a clause belongs to."""
     rows = queries.provisions(_workspace(source).store, clause_id=clause_id)
     return tuple(queries.record_of(Provision, row) for row in rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A clause that answers a query, with what the filters of the list ask for. ``score`` is 0 to 1."""
-
-    clause_id: str
-    score: float
-    jurisdiction: str
-    language: str
-    modality: Modality
-
-
-@dataclass(frozen=True, slots=True)
-class _Searchable:
-    """All clauses made ready for questions, and of each what the filters ask for."""
-
-    index: SearchIndex
-    facts: dict[str, tuple[str, str, Modality]]
-
-
-@st.cache_resource(max_entries=_FEW, show_spinner=False)
-def _searchable(source: Source) -> _Searchable:
-    from analyser.comparison import SearchIndex
-
-    rows = queries.clauses(_workspace(source).store)
-    return _Searchable(
-        SearchIndex(queries.record_of(Clause, row) for row in rows),
-        {r["clause_id"]: (r["jurisdiction"], r["language"], Modality(r["modality"] or "statement")) for r in rows},
-    )
-
-
-@st.cache_resource(max_entries=_LOOKUPS, show_spinner=False)
-def hits(source: Source, words: str, exact: bool, limit: int) -> tuple[Hit, ...]:
-    """Return the clauses that answer a query, best first: those with the words as given, or the nearest in meaning."""
-    ready = _searchable(source)
-    found = ready.index.search(words, exact=exact, limit=limit)
-    return tuple(Hit(clause_id, score, *ready.facts[clause_id]) for clause_id, score in found)
 
 
 # --- pairs -------------------------------------------------------------------------------------------------------

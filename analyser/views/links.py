@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     "": ("documents", "search"),
-    "findings": ("coverage", "compare", "provisions", "gaps", "versions"),
+    "findings": ("coverage", "compare", "provisions", "gaps", "reviews", "versions"),
     "cooperation": ("harmonisation", "partnerships", "standards", "risk"),
     "hidden": ("clause",),
 }
@@ -33,6 +33,7 @@ _ICONS = {
     "compare": ":material/compare:",
     "provisions": ":material/join_inner:",
     "gaps": ":material/rule:",
+    "reviews": ":material/rate_review:",
     "versions": ":material/history:",
     "harmonisation": ":material/handshake:",
     "search": ":material/search:",
@@ -51,6 +52,7 @@ def page_word(name: str) -> str:
         "compare": _("Compare"),
         "provisions": _("Provisions"),
         "gaps": _("Gaps"),
+        "reviews": _("Review"),
         "versions": _("Versions"),
         "harmonisation": _("Harmonisation"),
         "search": _("Search"),

@@ -150,3 +150,25 @@ def plain(text: str) -> str:
 def caption(title: str, words: str) -> str:
     """Return a muted line of a document's title, in its own direction, and words of ours."""
     return f'<p class="pa-muted"><bdi dir="auto">{escape(title)}</bdi> – {escape(words)}</p>'
+
+
+def escaped(text: str) -> str:
+    """Return the text as HTML shows it."""
+    return escape(text)
+
+
+def details(summary: str, body: str) -> str:
+    """Return a part that opens on demand; ``body`` is HTML of ours. Empty without a body."""
+    return f'<details class="pa-details"><summary>{escape(summary)}</summary>{body}</details>' if body else ""
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a small table of texts; the first cell of a row names it."""
+    heads = "".join(f'<th scope="col">{escape(word)}</th>' for word in head)
+    body = "".join(
+        f'<tr><th scope="row" dir="auto">{escape(row[0])}</th>'
+        + "".join(f'<td dir="auto">{escape(cell)}</td>' for cell in row[1:])
+        + "</tr>"
+        for row in rows
+    )
+    return f'<table class="pa-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'

@@ -1,18 +1,16 @@
-"""Search: the clauses of all documents with certain words, or nearest in meaning to a sentence or a draft paragraph."""
+"""Search: the clauses of all documents with certain words, nearest in meaning, or answering a draft paragraph."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
 
-from analyser.records import Modality
-from analyser.views import components, data, markup
-from analyser.views.choices import ALL, jurisdiction_choice, url_choice
-from analyser.views.language import _, language_name, number, plural, separator
+from analyser.views import components, data, draft_alignment, jobs, markup, search_data
+from analyser.views.choices import url_choice
+from analyser.views.language import _, number, plural
 from analyser.views.links import parameter, set_parameters
-from analyser.views.palette import modality_mark
+from analyser.views.search_filters import filtered
 from analyser.views.wording import query_spans
 
 MOST_HITS = 200
@@ -20,14 +18,15 @@ MOST_HITS = 200
 FIRST_SHOWN = 12
 LONGEST_QUERY = 4000
 """Characters: two pages of a draft; the longest clauses of the national corpus are of this length."""
-MEANING, EXACT = "meaning", "exact"
+MEANING, EXACT, DRAFT = "meaning", "exact", "draft"
 
 
 def show() -> None:
     """Show the page."""
     source = components.analysed_source(_("Search"))
+    made = search_data.index(source)
     heading = st.container()
-    words, exact = _query()
+    words, how = _query()
     if not words:
         with heading:
             components.page_header(_("Search"), _("Find what the documents say, each clause with its page."))
@@ -36,19 +35,31 @@ def show() -> None:
             _("Write a few words, a question, or paste a paragraph of your own draft. Nothing leaves this machine."),
         )
         return
+    if how == DRAFT:
+        draft_alignment.show(source, words, heading)
+        return
+    if not made.ready():
+        with heading:
+            components.page_header(_("Search"))
+        jobs.show_progress(made, _("The words of all documents are being made ready. This is done once."))
+        return
+    _answers(source, made, words, heading, exact=how == EXACT)
+
+
+def _answers(source: data.Source, made: jobs.Job, words: str, heading: object, *, exact: bool) -> None:
     with st.spinner(_("Searching …"), show_time=False):
-        hits = data.hits(source, words, exact, MOST_HITS)
-    with heading:
+        hits = search_data.hits(source, made.result, words, exact, MOST_HITS)
+    with heading:  # type: ignore[attr-defined]
         components.page_header(_("Search"), _finding(hits))
     if not hits:
         _nothing(exact)
         return
     st.html(markup.paragraph(_note(exact), "muted"))
-    _results(source, _filtered(hits), words, exact)
+    _results(source, filtered(source, hits), words, exact)
 
 
-def _query() -> tuple[str, bool]:
-    """Return the words to look for and whether they are meant as written; both live in the URL."""
+def _query() -> tuple[str, str]:
+    """Return the words to look for and how they are meant; both live in the URL."""
     if "search-words" not in st.session_state:
         st.session_state["search-words"] = parameter("q") or ""
     st.text_area(
@@ -60,10 +71,14 @@ def _query() -> tuple[str, bool]:
         on_change=_remember,
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        how = {MEANING: _("Nearest in meaning"), EXACT: _("These very words")}
-        chosen = url_choice(_("Look for"), (MEANING, EXACT), "how", words=lambda h: how[h], width=240)
+        ways = {
+            MEANING: _("Nearest in meaning"),
+            EXACT: _("These very words"),
+            DRAFT: _("My draft against every country"),
+        }
+        chosen = url_choice(_("Look for"), tuple(ways), "how", words=lambda h: ways[h], width=290)
         st.button(_("Search"), type="primary", icon=":material/search:", on_click=_remember)
-    return " ".join(str(st.session_state["search-words"]).split()), chosen == EXACT
+    return " ".join(str(st.session_state["search-words"]).split()), chosen
 
 
 def _remember() -> None:
@@ -71,7 +86,7 @@ def _remember() -> None:
     set_parameters({"q": words or None})
 
 
-def _finding(hits: Sequence[data.Hit]) -> str:
+def _finding(hits: Sequence[search_data.Hit]) -> str:
     """Return how many clauses of how many jurisdictions answer."""
     if not hits:
         return _("No clause answers.")
@@ -88,7 +103,10 @@ def _note(exact: bool) -> str:
         return _(
             "Case, accents and vowel marks do not matter. The more of a clause the words make up, the higher it is."
         )
-    return _("Clauses are ranked by rare words in common; search in the language of the documents you look for.")
+    return _(
+        "Clauses are ranked by rare words in common; those in other languages by the concepts that they share with "
+        "your words."
+    )
 
 
 def _nothing(exact: bool) -> None:
@@ -100,37 +118,7 @@ def _nothing(exact: bool) -> None:
     components.empty_state(_("No clause has these words"), advice)
 
 
-def _filtered(hits: Sequence[data.Hit]) -> list[data.Hit]:
-    """Return the hits that pass the filters; each option says how many it has."""
-    codes, forces, languages = (
-        Counter(hit.jurisdiction for hit in hits),
-        Counter(hit.modality.value for hit in hits),
-        Counter(hit.language for hit in hits),
-    )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        code = jurisdiction_choice(_("Jurisdiction"), sorted(codes), "jurisdiction", all_word=_("All jurisdictions"))
-        force = url_choice(
-            _("Force"),
-            (ALL, *(m.value for m in Modality if forces[m.value])),
-            "modality",
-            words=lambda m: f"{modality_mark(Modality(m)).word}{separator()}{number(forces[m])}" if m else _("Any"),
-            width=240,
-        )
-        language = url_choice(
-            _("Language"),
-            (ALL, *sorted(languages)),
-            "language",
-            words=lambda c: f"{language_name(c)}{separator()}{number(languages[c])}" if c else _("Any"),
-            width=240,
-        )
-    return [
-        hit
-        for hit in hits
-        if code in (ALL, hit.jurisdiction) and force in (ALL, hit.modality.value) and language in (ALL, hit.language)
-    ]
-
-
-def _results(source: data.Source, hits: Sequence[data.Hit], words: str, exact: bool) -> None:
+def _results(source: data.Source, hits: Sequence[search_data.Hit], words: str, exact: bool) -> None:
     """Show the clauses as cards with the words of the query marked, the first few at once."""
     if not hits:
         components.empty_state(_("No clause passes these filters"), _("Widen them."))

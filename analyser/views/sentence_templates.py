@@ -56,6 +56,8 @@ SENTENCES = (
     noted("Both speak of {words}."),
     noted("They differ in wording: {parts}."),
     noted("They share headings or parts of words only."),
+    noted("The relation was corrected on review."),
+    noted("Looked at and rejected on review."),
     noted("The numbers differ: {words_a} against {words_b}."),
     noted("In different languages ({language_a} and {language_b}), not translated; both share {parts}."),
     # Notes on the whole comparison

@@ -12,12 +12,12 @@ from streamlit.testing.v1 import AppTest
 from analyser.records import Clause, ClauseRole, ClauseTags, Modality
 from analyser.resources import framework_ids, load_framework
 from analyser.storage.queries import clauses, record_of
-from analyser.views import data
+from analyser.views import data, jobs
 from analyser.views.provisions import concordance
 from analyser.workspace import open_workspace
 from tests.views.small import BEARER, DEADLINE, HOSTILE, SAMPLE, build
 
-PAGES = ("documents", "coverage", "compare", "provisions", "gaps", "search", "clause")
+PAGES = ("documents", "coverage", "compare", "provisions", "gaps", "search", "clause", "reviews")
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +28,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def fresh_caches() -> Iterator[None]:
-    """Leave nothing cached for the next test."""
+def fresh_caches(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Leave nothing cached for the next test; pages wait for what is made beside the request."""
+    monkeypatch.setattr(jobs, "PATIENCE_SECONDS", 60)
     yield
     import streamlit as st
 
@@ -180,8 +181,8 @@ def test_wordings_stand_strongest_first() -> None:
 
 
 TITLES = {
-    "fr": ("Documents", "Couverture", "Comparer", "Dispositions", "Lacunes", "Recherche", "Clause"),
-    "ar": ("الوثائق", "التغطية", "المقارنة", "الأحكام المشتركة", "الفجوات", "البحث", "البند"),
+    "fr": ("Documents", "Couverture", "Comparer", "Dispositions", "Lacunes", "Recherche", "Clause", "Vérification"),
+    "ar": ("الوثائق", "التغطية", "المقارنة", "الأحكام المشتركة", "الفجوات", "البحث", "البند", "المراجعة"),
 }
 
 
@@ -213,7 +214,7 @@ def test_a_broken_workspace_is_a_message_and_never_a_trace(tmp_path: Path, monke
 
 
 def test_an_unknown_fault_is_one_plain_sentence(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from analyser.views import data
+    from analyser.views import data, jobs
 
     def fail(*_anything: object) -> None:
         raise RuntimeError("secret detail")

@@ -1,0 +1,95 @@
+"""Decisions for readers: their signs and words, and the line that tells who decided what, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from analyser.records import Modality, Relation, Review, ReviewAspect, Standing, Verdict
+from analyser.resources import framework_ids, load_framework
+from analyser.views import markup
+from analyser.views.language import _, interface_language, number_text, separator
+from analyser.views.palette import Mark, modality_mark, relation_mark
+
+
+def verdict_mark(verdict: Verdict) -> Mark:
+    """Return how a verdict is shown."""
+    return {
+        Verdict.CONFIRMED: Mark("✓", _("Confirmed"), "confirmed", _("A person read it and holds it to be right.")),
+        Verdict.REJECTED: Mark("✗", _("Rejected"), "rejected", _("A person read it and holds it to be wrong.")),
+        Verdict.CORRECTED: Mark("✎", _("Corrected"), "corrected", _("A person put something else in its place.")),
+        Verdict.WITHDRAWN: Mark("↺", _("Taken back"), "withdrawn", _("The person took the decision back.")),
+    }[verdict]
+
+
+def disputed_mark() -> Mark:
+    """Return how a finding is shown on which reviewers disagree."""
+    meaning = _("Reviewers disagree: it stays as it was found until somebody settles it.")
+    return Mark("≠", _("Disputed"), "disputed", meaning)
+
+
+def aspect_word(aspect: ReviewAspect) -> str:
+    """Return what of a finding was judged."""
+    return {
+        ReviewAspect.RELATION: _("Correspondence"),
+        ReviewAspect.MODALITY: _("Force"),
+        ReviewAspect.THEME: _("Theme"),
+    }[aspect]
+
+
+def standing_chip(standing: Standing | None) -> str:
+    """Return the chip that says that a finding was reviewed; empty where nothing stands."""
+    if standing is None or (standing.verdict is None and not standing.disputed):
+        return ""
+    mark = disputed_mark() if standing.verdict is None else verdict_mark(standing.verdict)
+    who = ", ".join(dict.fromkeys(review.reviewer for review in standing.history))
+    return markup.chip(mark, "review", title=f"{mark.meaning} ({who})")
+
+
+def value_word(aspect: ReviewAspect, value: str, *, mirrored: bool = False) -> str:
+    """Return a relation, a force or a theme in words; ``mirrored`` reads a relation from the other side."""
+    if not value:
+        return ""
+    if aspect is ReviewAspect.RELATION:
+        relation = Relation(value)
+        return relation_mark(relation.mirrored() if mirrored else relation).word
+    if aspect is ReviewAspect.MODALITY:
+        return modality_mark(Modality(value)).word
+    return theme_word(value)
+
+
+def theme_word(name: str) -> str:
+    """Return the title of a theme named as ``framework:element``; the name itself where it is not installed."""
+    framework_id, _sep, element_id = name.partition(":")
+    if framework_id not in framework_ids():
+        return name
+    titles = {e.element_id: e.title(interface_language()) for e in load_framework(framework_id).elements}
+    return titles.get(element_id, name)
+
+
+def change_words(review: Review, *, mirrored: bool = False) -> str:
+    """Return what was found and, where it was corrected, what was put in its place."""
+    found = value_word(review.aspect, review.found or review.element, mirrored=mirrored)
+    if review.verdict is not Verdict.CORRECTED:
+        return found
+    right = value_word(review.aspect, review.corrected, mirrored=mirrored)
+    return _("{found} – now: {right}").format(found=found, right=right)
+
+
+def history_line(review: Review, *, mirrored: bool = False) -> str:
+    """Return one decision as an item of a list: verdict, what, who, when, why."""
+    settled = f" {escape(_('settles the dispute'))}" if review.adjudicates else ""
+    parts = [
+        f"{escape(aspect_word(review.aspect))}: {escape(change_words(review, mirrored=mirrored))}",
+        f'<bdi dir="auto">{escape(review.reviewer)}</bdi>{settled}',
+    ]
+    if review.at:
+        parts.append(f'<time datetime="{escape(review.at, quote=True)}">{escape(number_text(review.at[:10]))}</time>')
+    why = f'<br><span class="pa-why" dir="auto">{escape(review.comment)}</span>' if review.comment else ""
+    return f"<li>{markup.chip(verdict_mark(review.verdict), 'review')} {separator().join(parts)}{why}</li>"
+
+
+def history_list(reviews: Sequence[tuple[Review, bool]]) -> str:
+    """Return decisions, each with whether its relation is read from the other side, as a list; the newest first."""
+    lines = "".join(history_line(review, mirrored=mirrored) for review, mirrored in reversed(reviews))
+    return f'<ul class="pa-list pa-history">{lines}</ul>' if lines else ""
