@@ -43,8 +43,8 @@ def changes(source: data.Source, members: tuple[str, ...]) -> None:
         components.empty_state(
             _("No change would raise the index"),
             _(
-                "Nothing that the aim asks for is lacking, or too few share it: choose a stricter aim or a smaller group. "
-                "Who binds nobody, or could not be read, is asked for nothing."
+                "Nothing that the aim asks for is lacking, or too few share it: choose a stricter aim or a smaller "
+                "group. Who binds nobody, or could not be read, is asked for nothing."
             ),
         )
         return
@@ -76,17 +76,13 @@ def _framework(source: data.Source) -> str:
 
 
 def _title(found: Convergence) -> str:
-    counts = Counter(change.jurisdiction for change in found.changes)
     gains: Counter[str] = Counter()
     for change in found.changes:
         gains[change.jurisdiction] += round(change.gain * 1000)
     most = max(gains, key=lambda code: (gains[code], code))
-    text = _("From {before} to {after}: most would come of what {name} changes ({count})")
+    text = _("From {before} to {after}, most of it by {name}")
     return text.format(
-        before=index_text(found.before.value),
-        after=index_text(found.after.value),
-        name=jurisdiction_name(most),
-        count=number(counts[most]),
+        before=index_text(found.before.value), after=index_text(found.after.value), name=jurisdiction_name(most)
     )
 
 

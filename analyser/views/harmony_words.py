@@ -67,8 +67,8 @@ def change_mark(kind: ChangeKind) -> Mark:
     return {
         ChangeKind.ADOPT: Mark("+", _("Adopt"), "adopt", _("Take over a provision that it lacks.")),
         ChangeKind.STRENGTHEN: Mark("▲", _("Strengthen"), "strengthen", _("Make a promise or an advice a duty.")),
-        ChangeKind.TIGHTEN: Mark("→", _("Tighten"), "tighten", _("Set a tighter time or amount.")),
-        ChangeKind.LOOSEN: Mark("←", _("Loosen"), "loosen", _("Set a looser time or amount.")),
+        ChangeKind.TIGHTEN: Mark("▼", _("Tighten"), "tighten", _("Set a tighter time or amount.")),
+        ChangeKind.LOOSEN: Mark("▽", _("Loosen"), "loosen", _("Set a looser time or amount.")),
     }[kind]
 
 

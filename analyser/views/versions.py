@@ -91,7 +91,7 @@ def _pair_choice(source: data.Source) -> tuple[Document, Document] | None:
 
 
 def _pair_words(older: Document, newer: Document) -> str:
-    return f"{jurisdiction_name(newer.jurisdiction)}: {newer.title}, {_year(older)} → {_year(newer)}"
+    return f"{jurisdiction_name(newer.jurisdiction)}: {newer.title}, {_year(older)} – {_year(newer)}"
 
 
 def _any_two(documents: Sequence[Document]) -> tuple[Document, Document]:
@@ -139,6 +139,14 @@ def _strictness(found: Sequence[VersionChange]) -> None:
             (number(verdicts[Stricter.NEITHER]), _("ask the same in other words")),
         ]
     )
+    with st.container(horizontal=True):
+        for verdict, label in (
+            (Stricter.B, _("Show what is stricter now")),
+            (Stricter.A, _("Show what is looser now")),
+        ):
+            if verdicts[verdict]:
+                state = {name: parameter(name) for name in ("editions", "older", "newer")}
+                link("versions", label, icon=":material/filter_list:", **state, strict=verdict.value)
 
 
 def _changes(source: data.Source, found: Sequence[VersionChange]) -> None:
