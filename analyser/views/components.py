@@ -9,6 +9,7 @@ import streamlit as st
 
 from analyser.background import is_running
 from analyser.views import data, markup
+from analyser.views.basket import clause_button
 from analyser.views.frame import frame_chips, frame_marks
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, plain_number, plural
@@ -92,7 +93,9 @@ def clause_card(
     """Show a clause with a link to its own page, where the page image is."""
     with st.container(border=True, gap="xsmall"):
         st.html(clause_html(view, marks, with_source=with_source))
-        link("clause", _("Open clause and page"), icon=":material/open_in_full:", clause=view.clause.clause_id)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            link("clause", _("Open clause and page"), icon=":material/open_in_full:", clause=view.clause.clause_id)
+            clause_button(view)
 
 
 def clause_list(views: Sequence[data.ClauseView], *, key: str, first: int = 8, with_source: bool = True) -> None:
