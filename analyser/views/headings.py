@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from analyser.views.language import direction
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     import altair
 
 _SIZE = 15
+_LINE = 46
+"""Characters in a line of a title: as many as fit a phone's width."""
 _RIGHT_TO_LEFT, _END = "\u2067", "\u2069"
 """A chart is drawn from left to right in every language: its lines carry their own direction."""
 
@@ -29,5 +32,7 @@ def chart_heading(text: str, below: str = "") -> altair.TitleParams:
     )
 
 
-def _directed(text: str) -> str:
-    return text if direction() == "ltr" else f"{_RIGHT_TO_LEFT}{text}{_END}"
+def _directed(text: str) -> list[str]:
+    """Return the lines of a text."""
+    lines = wrap(text, _LINE)
+    return lines if direction() == "ltr" else [f"{_RIGHT_TO_LEFT}{line}{_END}" for line in lines]

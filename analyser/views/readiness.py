@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _MAP_SHARE, _PANEL_SHARE = 11, 9
 FIRST = "nis2-article-7"
 """The instrument that is shown first: an article that says what a national strategy holds."""
-_BAR, _FRAME = 26, 130
+_BAR, _FRAME = 26, 190
 """Pixels: a bar with its gap; title, axis and legend together."""
 _LOOKED_FOR = "looked-for"
 
@@ -157,7 +157,7 @@ def _chart(found: Sequence[Readiness]) -> altair.Chart:
             color=alt.Color(
                 "state:N",
                 scale=alt.Scale(domain=words, range=[state_colour(state) for state in states]),
-                legend=alt.Legend(title=None, orient="bottom"),
+                legend=alt.Legend(title=None, orient="bottom", columns=3),
             ),
             order="place:Q",
             tooltip=[alt.Tooltip("name:N"), alt.Tooltip("state:N"), alt.Tooltip("articles:Q")],
