@@ -165,6 +165,11 @@ def separator() -> str:
     return " – " if interface_language() == "ar" else " · "
 
 
+def listed(words: Iterable[str]) -> str:
+    """Return the words with the comma of the interface language between them."""
+    return ("، " if interface_language() == "ar" else ", ").join(words)
+
+
 def number_text(text: str) -> str:
     """Return the text with its digits written as the interface language writes them."""
     return text.translate(_ARABIC_SIGNS) if _digits() == "arab" else text

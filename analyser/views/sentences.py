@@ -14,7 +14,7 @@ from analyser.records import BearerType, CoverageState, DocumentKind, Modality, 
 from analyser.resources.termbase import load_comparison_terms
 from analyser.views.frame import bearer_word, parameter_kind_word
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, interface_language, language_name, number_text
+from analyser.views.language import _, interface_language, language_name, listed, number_text
 from analyser.views.markup import isolated
 from analyser.views.palette import kind_word, modality_mark, state_mark
 from analyser.views.sentence_templates import CAUSES, PARTS, REFUSALS, SENTENCES
@@ -83,7 +83,7 @@ def causes_told(text: str) -> str:
         piece, place = _first(CAUSES, text, place, _CAUSE_ENDS) or (isolated(rest), place + len(rest))
         pieces.append(piece)
         place += len(_BETWEEN)
-    return _BETWEEN.join(pieces)
+    return _between().join(pieces)
 
 
 def _part(text: str) -> str:
@@ -93,7 +93,11 @@ def _part(text: str) -> str:
 
 
 def _parts(text: str) -> str:
-    return _BETWEEN.join(map(_part, text.split(_BETWEEN)))
+    return _between().join(map(_part, text.split(_BETWEEN)))
+
+
+def _between() -> str:
+    return "؛ " if interface_language() == "ar" else _BETWEEN
 
 
 def _kinds(text: str) -> str:
@@ -101,8 +105,8 @@ def _kinds(text: str) -> str:
     told_kinds = []
     for listed in text.split(_BETWEEN):
         kind, _colon, codes = listed.partition(": ")
-        told_kinds.append(f"{kind_word(DocumentKind(kind))}: {', '.join(map(jurisdiction_name, codes.split(', ')))}")
-    return _BETWEEN.join(told_kinds)
+        told_kinds.append(f"{kind_word(DocumentKind(kind))}: {listed(map(jurisdiction_name, codes.split(', ')))}")
+    return _between().join(told_kinds)
 
 
 def _first(templates: Sequence[str], text: str, place: int, ends: str) -> tuple[str, int] | None:
@@ -116,7 +120,7 @@ def _first(templates: Sequence[str], text: str, place: int, ends: str) -> tuple[
 def _concepts(names: str) -> str:
     """Return concepts by their preferred terms in the interface language; a name not in the termbase as it is."""
     terms = _terms(interface_language())
-    return ", ".join(terms.get(name) or isolated(name) for name in names.split(", "))
+    return listed(terms.get(name) or isolated(name) for name in names.split(", "))
 
 
 @lru_cache(maxsize=8)
@@ -144,14 +148,14 @@ def _filled(template: str, match: re.Match[str]) -> str:
 _SHOWN: dict[str, Callable[[str], str]] = {
     "count": number_text,
     "share": number_text,
-    "codes": lambda codes: ", ".join(map(jurisdiction_name, codes.split(", "))),
+    "codes": lambda codes: listed(map(jurisdiction_name, codes.split(", "))),
     "code": jurisdiction_name,
     "force": lambda force: modality_mark(Modality(force)).word.lower(),
     "state": lambda state: state_mark(CoverageState(state)).word.lower(),
     "aspect": lambda aspect: parameter_kind_word(_ASPECTS[aspect]),
-    "bearers": lambda bearers: ", ".join(bearer_word(_BEARERS[bearer]) for bearer in bearers.split(", ")),
+    "bearers": lambda bearers: listed(bearer_word(_BEARERS[bearer]) for bearer in bearers.split(", ")),
     "kinds": _kinds,
-    "languages": lambda codes: ", ".join(map(language_name, codes.split(", "))),
+    "languages": lambda codes: listed(map(language_name, codes.split(", "))),
     "language": language_name,
     "parts": _parts,
     "part": _part,

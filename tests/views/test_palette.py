@@ -48,23 +48,35 @@ def test_every_value_has_its_own_sign_and_word(kind: str) -> None:
     assert all(mark.meaning for mark in found)
 
 
+SCHEMES = {"light": 1, "dark": 2}
+PAIR = r"light-dark\((#\w+), (#\w+)\)"
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("kind", ["modality", "grade"])
-def test_chips_are_readable(kind: str) -> None:
+def test_chips_are_readable(kind: str, scheme: str) -> None:
     css = (FOLDER / "style.css").read_text("utf-8")
     for mark in marks(kind):
-        rule = re.search(rf"\.pa-{kind}-{mark.style} \{{ background: (#\w+); color: (#\w+)", css)
+        rule = re.search(rf"\.pa-{kind}-{mark.style} \{{ background: {PAIR}; color: {PAIR}", css)
         assert rule, f"no colours for {mark.style}"
-        assert contrast(rule[1], rule[2]) >= READABLE, mark.style
+        assert contrast(rule[SCHEMES[scheme]], rule[SCHEMES[scheme] + 2]) >= READABLE, mark.style
 
 
-SCHEMES = {"light": 0, "dark": 1}
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_marked_words_are_readable(scheme: str) -> None:
+    css = (FOLDER / "style.css").read_text("utf-8")
+    colours = {m[1]: m[SCHEMES[scheme] + 1] for m in re.finditer(rf"--pa-([\w-]+): {PAIR}", css)}
+    kinds = set(re.findall(r"\.pa-mark-[\w-]+ \{ background: var\(--pa-([\w-]+)\)", css))
+    assert len(kinds) >= 8
+    for kind in kinds:
+        assert contrast(colours[kind], colours["on-mark"]) >= READABLE, kind
 
 
 def state_colours(scheme: str) -> dict[str, tuple[str, str]]:
     """Return background and text colour of each coverage state in one scheme."""
     css = (FOLDER / "style.css").read_text("utf-8")
     found = dict(re.findall(r"--pa-([\w-]+): light-dark\((#\w+, #\w+)\)", css))
-    pick = SCHEMES[scheme]
+    pick = SCHEMES[scheme] - 1
     return {
         state.value: (found[state.value].split(", ")[pick], found[f"on-{state.value}"].split(", ")[pick])
         for state in CoverageState
