@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from analyser import __version__
-from analyser.commands import analysing, application, corpora, evaluating, extracting, showing
+from analyser.commands import analysing, application, corpora, evaluating, exporting, extracting, showing
 from analyser.commands.output import tell
 from analyser.errors import AnalyserError, DocumentError
 from analyser.logs import log_traceback
@@ -57,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     analysing.add_parser(commands)
     extracting.add_parser(commands)
     showing.add_parsers(commands)
+    exporting.add_parser(commands)
     evaluating.add_parser(commands)
     corpora.add_parser(commands)
     return top

@@ -19,6 +19,14 @@ TERMBASE = "skos"
 LANGUAGES = ("en", "fr", "ar")
 """What the words of a brief and a workbook can be in; quotations stay in their own language."""
 
+DESCRIPTION = (
+    "docx: a brief with method, heat map, comparison, gaps with their proof and a drafting table. xlsx: a workbook "
+    "with links from each finding to its clauses. csv, parquet: one file per table. jsonl: one object a line whose "
+    "key “record” names its table. sssom, oscal: the correspondences for mapping tools. akn: Akoma Ntoso, one file per "
+    "document. annotated-pdf: copies with the clauses highlighted. skos: the shipped termbase as Turtle; it needs no "
+    "workspace. OUT is a folder for {folders}, else a file."
+)
+
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the parser of ``export``."""
@@ -27,11 +35,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     export = commands.add_parser(
         "export",
         help="write a workspace as a Word brief, an Excel workbook or tables, or write the termbase",
-        description="docx: a brief with method, heat map, comparison, gaps with their proof and a drafting table. "
-        "xlsx: a workbook with links from each finding to its clauses. csv, parquet: a file per table. jsonl: an "
-        "object a line whose key “record” names its table. sssom, oscal: the correspondences for mapping tools. akn: Akoma "
-        "Ntoso, one file per document. annotated-pdf: copies with the clauses highlighted. skos: the shipped termbase "
-        f"as Turtle; it needs no workspace. OUT is a folder for {folders}, else a file.",
+        description=DESCRIPTION.format(folders=folders),
     )
     export.add_argument("form", choices=names, metavar="FORM", help=", ".join(names))
     export.add_argument("out", type=Path, metavar="OUT", help="the file or folder to write")

@@ -1,14 +1,13 @@
-"""``analyser show``, ``search`` and ``export``: what a workspace holds."""
+"""``analyser show`` and ``search``: what a workspace holds."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyser.commands.harmonising import HARMONY, add_options, check_options, harmony_rows, rows_of
 from analyser.commands.known import check_framework, check_jurisdictions, left_out_rows
-from analyser.commands.output import add_format, add_workspace, positive, tell, write_rows
+from analyser.commands.output import add_format, add_workspace, positive, write_rows
 from analyser.commands.peering import PEERS, add_peer_options, check_peer_options, peer_rows
 from analyser.errors import UsageError
 
@@ -196,7 +195,7 @@ DEFAULT_HITS = 20
 
 
 def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the parsers of ``show``, ``search`` and ``export``."""
+    """Add the parsers of ``show`` and ``search``."""
     show = commands.add_parser(
         "show",
         help="print a table of a workspace",
@@ -228,18 +227,6 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     search.add_argument("--limit", type=positive, default=DEFAULT_HITS, metavar="N", help=f"default: {DEFAULT_HITS}")
     add_format(search)
     search.set_defaults(run=run_search)
-
-    export = commands.add_parser(
-        "export",
-        help="write a workspace's tables, or the termbase, to files",
-        description="csv: one file per table into the folder OUT, safe to open in a spreadsheet. jsonl: the file OUT, "
-        "one object a line whose key “record” names its table. skos: the shipped termbase as a SKOS thesaurus, the "
-        "Turtle file OUT; it needs no workspace.",
-    )
-    export.add_argument("form", choices=("csv", "jsonl", "skos"), metavar="FORM", help="csv, jsonl or skos")
-    export.add_argument("out", type=Path, metavar="OUT", help="the folder (csv) or file (jsonl, skos) to write")
-    export.add_argument("-w", "--workspace", help="the workspace's folder, or a postgresql:// address; not for skos")
-    export.set_defaults(run=run_export)
 
 
 def run_show(arguments: argparse.Namespace) -> int:
@@ -326,33 +313,3 @@ def run_search(arguments: argparse.Namespace) -> int:
     plain = [queries.plain_row(row) for row in rows]
     write_rows(plain, columns, form=arguments.format, shown={"score": "Score"} | SHOWN["clauses"])
     return 0
-
-
-def run_export(arguments: argparse.Namespace) -> int:
-    """Write the files, name them on stderr and return the exit code."""
-    try:
-        written = _written(arguments)
-    except OSError as error:
-        raise UsageError(f"{arguments.out} cannot be written: {error.strerror or error}.") from error
-    for path in written:
-        tell(f"written: {path}")
-    return 0
-
-
-def _written(arguments: argparse.Namespace) -> tuple[Path, ...]:
-    if arguments.form == "skos":
-        from analyser.resources.skos import skos_turtle
-
-        arguments.out.write_text(skos_turtle(), "utf-8", newline="\n")
-        return (arguments.out,)
-    if not arguments.workspace:
-        raise UsageError(f"export {arguments.form} needs a workspace: add -w FOLDER.")
-    from analyser.storage.exports import export_csv, export_json_lines
-    from analyser.workspace import open_workspace
-
-    store = open_workspace(arguments.workspace).store
-    return (
-        tuple(export_csv(store, arguments.out))
-        if arguments.form == "csv"
-        else (export_json_lines(store, arguments.out),)
-    )

@@ -9,6 +9,7 @@ import streamlit as st
 
 from analyser.records import Correspondence, Framework, ReviewAspect
 from analyser.views import clause_parts, components, data, markup, review_data
+from analyser.views.basket import clause_button
 from analyser.views.clause_words import clause_words
 from analyser.views.jurisdictions import jurisdiction_label, jurisdiction_name
 from analyser.views.language import _, interface_language, number, plain_number, plural, separator
@@ -41,6 +42,7 @@ def show() -> None:
     clause_parts.permanent_link(view.clause.clause_id)
     left, right = st.columns([_TEXT_SHARE, _PAGE_SHARE], gap="medium")
     with left:
+        clause_button(view)
         clause_words(source, view)
         _themes(source, view)
         _provisions(source, view)
