@@ -103,8 +103,8 @@ def _between() -> str:
 def _kinds(text: str) -> str:
     """Return ``law: BWA, SAU; policy: PAK`` in words of the reader's."""
     told_kinds = []
-    for listed in text.split(_BETWEEN):
-        kind, _colon, codes = listed.partition(": ")
+    for piece in text.split(_BETWEEN):
+        kind, _colon, codes = piece.partition(": ")
         told_kinds.append(f"{kind_word(DocumentKind(kind))}: {listed(map(jurisdiction_name, codes.split(', ')))}")
     return _between().join(told_kinds)
 
