@@ -14,8 +14,10 @@ from difflib import SequenceMatcher
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from analyser.comparison.divergences import compare_pair, overall
+from analyser.comparison.demands import DEMAND, LIST, TERMS
+from analyser.comparison.divergences import MODALITY, compare_pair, overall
 from analyser.comparison.features import Entry, entries
+from analyser.comparison.magnitudes import UNSTATED, Difference
 from analyser.comparison.ranking import score_matrix
 from analyser.comparison.words import bare_text
 from analyser.records import Reading, Stricter
@@ -29,10 +31,12 @@ SURE_FIT = 0.6
 SAME_NUMBER, SAME_HEADING, SAME_PLACE = 0.06, 0.04, 0.05
 """What the same printed number, heading or relative place add to the fit: they decide among like clauses only."""
 SAME_MATTER, SOME_WORDS = 0.25, 0.25
-"""Score and share of words from which a clause is another one rewritten, where each is the other's best: a little above
-the threshold of a correspondence, since one wrong pair hides a dropped and a new clause."""
+"""Score and share of words from which a clause is another one rewritten, where each is the other's best and stands
+where its neighbours went: a little above the threshold of a correspondence, since one wrong pair hides a dropped and a
+new clause."""
 CANDIDATES = 6
 """Clauses looked at word by word for each clause: the right one is rarely further down by score."""
+WORDING = frozenset({TERMS, DEMAND, LIST})
 DECIMALS = 4
 _WORD = re.compile(r"\w+")
 
@@ -47,9 +51,10 @@ def compare_editions(older: Reading, newer: Reading) -> tuple[VersionChange, ...
     pairs = _same_words(*words)
     pairs |= _reworded(old, new, words, pairs)
     ids = older.document.document_id, newer.document.document_id
+    lent = _lent(older) | _lent(newer)
     in_order = _in_order(pairs)
     found = [
-        ((float(j), 0), _matched(ids, old[i], new[j], _kept(words[0][i], words[1][j]), moved=i not in in_order))
+        ((float(j), 0), _matched(ids, old[i], new[j], _kept(words[0][i], words[1][j]), lent, moved=i not in in_order))
         for i, j in pairs.items()
     ]
     taken = set(pairs.values())
@@ -163,8 +168,15 @@ def _in_order(pairs: Mapping[int, int]) -> frozenset[int]:
     return frozenset(run)
 
 
-def _matched(ids: tuple[str, str], old: Entry, new: Entry, kept: float, *, moved: bool) -> VersionChange:
-    differences = compare_pair(old, new)
+def _lent(reading: Reading) -> frozenset[str]:
+    """Return the clauses whose force is that of their lead-in."""
+    return frozenset(tag.clause_id for tag in reading.tags if tag.cues and tag.cues[0].inherited_from)
+
+
+def _matched(
+    ids: tuple[str, str], old: Entry, new: Entry, kept: float, lent: frozenset[str], *, moved: bool
+) -> VersionChange:
+    differences = _differences(old, new, lent)
     fate = Fate.REWORDED if kept < 1.0 else Fate.MOVED if moved else Fate.KEPT
     return VersionChange(
         *ids,
@@ -178,6 +190,30 @@ def _matched(ids: tuple[str, str], old: Entry, new: Entry, kept: float, *, moved
         overall(differences),
         tuple(Revision(d.aspect, d.value_a, d.value_b, d.stricter) for d in differences),
     )
+
+
+def _differences(old: Entry, new: Entry, lent: frozenset[str]) -> tuple[Difference, ...]:
+    """Return how force, bearers and parameters differ.
+
+    Verbs, strict terms and lists are left to the marked words: in a rewritten clause they come and go without asking
+    more or less. A value that one edition alone seems to state, but whose words the other has too, was not seen there.
+    Nor is force compared where one edition has it from a lead-in and the other from the clause's own words: that is
+    more often a list that was read otherwise.
+    """
+    other_source = (old.clause_id in lent) is not (new.clause_id in lent)
+    return tuple(
+        one
+        for one in compare_pair(old, new)
+        if one.aspect not in WORDING
+        and not (one.aspect == MODALITY and other_source)
+        and not (one.value_a == UNSTATED and _says(old, one.value_b))
+        and not (one.value_b == UNSTATED and _says(new, one.value_a))
+    )
+
+
+def _says(entry: Entry, words: str) -> bool:
+    said = f" {' '.join(_words(entry))} "
+    return f" {' '.join(_WORD.findall(fold(words)))} " in said
 
 
 def _one_sided(ids: tuple[str, str], old: Entry | None, new: Entry | None) -> VersionChange:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from analyser.comparison.editions import edition_pairs
 from analyser.comparison.versions import compare_editions
 from analyser.harmony import editions, versions
-from analyser.records import Document, DocumentKind, DocumentStatus, Modality, Stricter
+from analyser.records import Document, DocumentKind, DocumentStatus, Modality, Parameter, ParameterKind, Stricter
 from analyser.records.harmonisation import Fate
 from analyser.storage.database import Store
 from analyser.storage.shipped import install
@@ -58,6 +59,19 @@ def test_a_reworded_clause_tells_what_it_asks_now() -> None:
     assert not change.moved
     assert next((r.aspect, r.stricter) for r in change.revisions) == ("modality", Stricter.B)
     assert change.stricter is Stricter.B
+
+
+def test_what_both_editions_say_is_not_said_to_be_new() -> None:
+    """The older edition's time was not recognised, but its words are there."""
+    text = "Records shall be destroyed immediately upon request of the person whom they are about"
+    time = Parameter(ParameterKind.VAGUE, "immediately", 26, 37, "test")
+    old, plain = (reading("XAA", [Said(t)], file=f) for t, f in ((text, "1"), (f"{text}.", "2")))
+    timed = replace(plain, tags=(replace(plain.tags[0], parameters=(time,)),))
+    (change,) = compare_editions(old, timed)
+    assert (change.revisions, change.stricter) == ((), Stricter.NEITHER)
+    untimed = reading("XAA", [Said(text.replace("immediately ", ""))], file="1")
+    (change,) = compare_editions(untimed, timed)
+    assert [(one.aspect, one.stricter) for one in change.revisions] == [("deadline", Stricter.B)]
 
 
 def test_another_matter_is_no_rewording() -> None:
