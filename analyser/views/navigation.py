@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 from analyser.views.language import LANGUAGES, OWN_NAMES, _, choose_language, direction, interface_language, number
 from analyser.views.links import menu
+from analyser.views.workspaces import keep_in_address
 
 ICON = Path(__file__).with_name("icon.png")
 """A picture of ours: Streamlit would load a named icon for the browser's tab from a server elsewhere."""
 _STYLE = Path(__file__).with_name("style.css")
 _INSTRUCTIONS = "[data-testid='stFileUploaderDropzoneInstructions']"
 _LOGO = Path(__file__).with_name("logo.svg")
-_RIGHT_TO_LEFT_STYLE = """<style>
-.stApp { direction: rtl; }
-[data-testid='stDataFrame'] { direction: ltr; }
-[data-testid='stSidebar'][data-collapsed='true'] { display: none; }
-.pa-quote, .pa-path { max-width: none !important; }
-</style>"""
-"""Mirrors the app for right-to-left interface languages. Data grids draw themselves and keep their order; the closed
-menu of small screens is moved out of sight to the left by Streamlit, which is into sight in a mirrored page."""
+_RIGHT_TO_LEFT_STYLE = Path(__file__).with_name("right_to_left.css")
+_LOGO_WORDS = re.compile(r"(?<=>)[^<>]+(?=</text>)")
 
 
 def page_title() -> str:
@@ -32,14 +29,25 @@ def page_title() -> str:
 def open_page() -> None:
     """Show the menu and run the page that the URL names."""
     st.html(_STYLE)
-    st.logo(_LOGO, size="medium")
+    st.logo(_logo(), size="medium")
     if direction() == "rtl":
         st.html(_RIGHT_TO_LEFT_STYLE)
     if interface_language() != LANGUAGES[0]:
         st.html(_upload_words())
     chosen = st.navigation(menu(), position="top")
+    keep_in_address()
     _language_switch()
     chosen.run()
+
+
+def _logo() -> str:
+    """Return the logo with the app's name in the interface language, mirrored where that runs right to left."""
+    drawn = _LOGO_WORDS.sub(escape(page_title()), _LOGO.read_text("utf-8"))
+    drawn = drawn.replace('aria-label="Policy analyser"', f'aria-label="{escape(page_title(), quote=True)}"')
+    if direction() == "ltr":
+        return drawn
+    drawn = drawn.replace("<g>", '<g transform="translate(152)">')
+    return drawn.replace('<text x="32"', '<text direction="rtl" x="144"')
 
 
 def _upload_words() -> str:
