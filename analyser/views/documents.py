@@ -7,14 +7,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analyser.records import Grade, ReadingStatus
-from analyser.views import components, data
+from analyser.views import components, data, markup
 from analyser.views.adding import adding_panel
 from analyser.views.correcting import correcting_panel
-from analyser.views.language import _, plural
+from analyser.views.language import _, plural, separator
 from analyser.views.links import link
 from analyser.views.reading_table import badly_read, failed_documents, reading_table
 from analyser.views.running import fault_panel, running_panel, start_sample_once
-from analyser.views.workspaces import OWN, SAMPLE, choose_workspace, workspace_choice, workspace_choices
+from analyser.views.workspace_words import workspace_word
+from analyser.views.workspaces import NAMED, workspace_choice
 
 
 def show() -> None:
@@ -22,7 +23,7 @@ def show() -> None:
     start_sample_once()
     documents = data.read_documents()
     components.page_header(_("Documents"), _lead(documents))
-    _workspace_switch()
+    _workspace_line()
     running_panel()
     fault_panel()
     if documents:
@@ -53,23 +54,14 @@ def _lead(documents: Sequence[data.Read]) -> str:
     return sentence
 
 
-def _workspace_switch() -> None:
-    """Offer the sample and the own documents, where the app was not started on a workspace of its own."""
-    choices = workspace_choices()
-    if len(choices) < 2:
+def _workspace_line() -> None:
+    """Say which workspace this is, and where another one is chosen; not where the app was started on one."""
+    if workspace_choice() == NAMED:
         return
-    words = {SAMPLE: _("Sample corpus (invented states)"), OWN: _("My documents")}
-    chosen = st.segmented_control(
-        _("Workspace"),
-        choices,
-        default=workspace_choice(),
-        format_func=lambda choice: words[choice],
-        key=f"workspace-switch-{workspace_choice()}",
-        required=True,
-    )
-    if chosen and chosen != workspace_choice():
-        choose_workspace(chosen)
-        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        name = f"{_('Workspace')}{separator()}{markup.isolated(workspace_word(workspace_choice()))}"
+        st.html(markup.paragraph(name, "muted"), width="content")
+        link("start", _("Open or create another one"), icon=":material/swap_horiz:")
 
 
 def _next_steps() -> None:
@@ -77,6 +69,7 @@ def _next_steps() -> None:
     if data.current_source() is None:
         return
     with st.container(horizontal=True):
+        link("overview", _("See the overview"), icon=":material/public:")
         link("coverage", _("See coverage by theme"), icon=":material/grid_view:")
         link("compare", _("Compare two jurisdictions"), icon=":material/compare:")
         link("provisions", _("See what is common"), icon=":material/join_inner:")

@@ -12,13 +12,13 @@ from analyser.views.boundary import guarded
 from analyser.views.language import PARAMETER as LANGUAGE_PARAMETER
 from analyser.views.language import _, chosen_language
 from analyser.views.workspaces import PARAMETER as WORKSPACE_PARAMETER
-from analyser.views.workspaces import default_choice, workspace_choice
+from analyser.views.workspaces import carried_choice
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "": ("documents", "search"),
+    "": ("start", "documents", "overview", "search"),
     "findings": ("coverage", "compare", "provisions", "gaps", "reviews", "versions"),
     "cooperation": ("harmonisation", "partnerships", "standards", "risk"),
     "hidden": ("clause",),
@@ -28,6 +28,8 @@ need a parameter, so that the menu cannot offer them."""
 PAGE_NAMES = tuple(name for names in SECTIONS.values() for name in names)
 
 _ICONS = {
+    "start": ":material/home:",
+    "overview": ":material/public:",
     "documents": ":material/description:",
     "coverage": ":material/grid_view:",
     "compare": ":material/compare:",
@@ -47,7 +49,9 @@ _ICONS = {
 def page_word(name: str) -> str:
     """Return the page's title in the interface language."""
     return {
+        "start": _("Start"),
         "documents": _("Documents"),
+        "overview": _("Overview"),
         "coverage": _("Coverage"),
         "compare": _("Compare"),
         "provisions": _("Provisions"),
@@ -101,8 +105,8 @@ def page(name: str) -> StreamlitPage:
 def link(name: str, label: str, *, icon: str | None = None, **parameters: str | int | None) -> None:
     """Show a link to a page of the app with the state it shall open in; parameters that are None are left out."""
     query = {key: str(value) for key, value in parameters.items() if value is not None}
-    if workspace_choice() != default_choice():
-        query[WORKSPACE_PARAMETER] = workspace_choice()
+    if (workspace := carried_choice()) is not None:
+        query.setdefault(WORKSPACE_PARAMETER, workspace)
     if language := chosen_language():
         query[LANGUAGE_PARAMETER] = language
     st.page_link(page(name), label=label, icon=icon, query_params=query)

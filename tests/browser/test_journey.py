@@ -62,7 +62,7 @@ def framed_region(marked: bytes, workspace: Path, clause_id: str, number: int) -
 def test_from_two_pdfs_to_a_clause_on_its_page(page, sample: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     workspace = tmp_path / "workspace"
     with running_app(tmp_path / "home", workspace) as url:
-        page.goto(url)
+        page.goto(f"{url}/documents")
         settled(page)
         upload_and_analyse(page, two_documents(sample))
 
@@ -100,7 +100,7 @@ def test_one_broken_file_is_named_and_stops_nothing(page, sample: Path, tmp_path
     broken.write_bytes(b"%PDF-1.7 this is not the rest of a PDF")
     workspace = tmp_path / "workspace"
     with running_app(tmp_path / "home", workspace) as url:
-        page.goto(url)
+        page.goto(f"{url}/documents")
         settled(page)
         upload_and_analyse(page, [two_documents(sample)[0], broken])
         failure = page.get_by_test_id("stAlert").first
@@ -128,11 +128,11 @@ def test_a_shared_link_opens_the_same_clause(page, tmp_path: Path) -> None:  # t
 def test_the_readme_command_opens_on_the_sample(page, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     with running_app(tmp_path / "home", by_readme=True) as url:
         page.goto(url)
-        page.get_by_text("Sample corpus (invented states)").wait_for(timeout=MILLISECONDS)
-        page.get_by_text("See coverage by theme").wait_for(timeout=ANALYSIS_MILLISECONDS)
-        page.get_by_text("See the gaps").click()
+        page.get_by_text("Open the sample corpus").click(timeout=MILLISECONDS)
+        page.get_by_text("See the proof of absence").first.click(timeout=ANALYSIS_MILLISECONDS)
         page.get_by_text("clauses searched").wait_for(timeout=MILLISECONDS)
         assert page.locator("h1.pa-title").inner_text() == "Gaps"
+        assert parse_qs(urlparse(page.url).query)["workspace"] == ["sample"]
         assert not page.locator("[data-testid='stException']").count()
 
 
@@ -159,7 +159,7 @@ def test_nothing_is_loaded_from_elsewhere(page, tmp_path: Path) -> None:  # type
     hosts: set[str | None] = set()
     page.on("request", lambda request: hosts.add(urlparse(request.url).hostname))
     with running_app(tmp_path / "home", build(tmp_path / "workspace")) as url:
-        for name in ("", "coverage", "compare", "provisions", "gaps", "search?q=measures"):
+        for name in ("", "overview", "coverage", "compare", "provisions", "gaps", "search?q=measures"):
             page.goto(f"{url}/{name}")
             settled(page)
             page.wait_for_timeout(500)

@@ -1,0 +1,81 @@
+"""What the overview asks of a workspace: how much of a framework each jurisdiction speaks of, and what stands out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analyser.records import Correspondence, CoverageState, Divergence, Framework, Gap, Group, Provision
+from analyser.storage import queries
+from analyser.views import data
+from analyser.views.data import Source
+from analyser.views.highlights import Highlight, highlights
+from analyser.workspace import open_workspace
+
+_SPOKEN = frozenset({CoverageState.BINDING, CoverageState.COMMITTED, CoverageState.MENTIONED})
+_KEPT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of a framework one jurisdiction speaks of. ``themes`` are those whose silence could be judged."""
+
+    jurisdiction: str
+    documents: int
+    clauses: int
+    themes: int
+    spoken: int
+    binding: int
+
+    @property
+    def share(self) -> float | None:
+        """The share of the themes that are spoken of, 0 to 1; None where too little could be read to say so."""
+        return self.spoken / self.themes if self.themes else None
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def shares(source: Source, framework: Framework) -> tuple[Share, ...]:
+    """Return the shares of all jurisdictions, the largest first, those that cannot be told at the end."""
+    leaves = {element.element_id for element in framework.leaves()}
+    states: dict[str, list[CoverageState]] = {code: [] for code in data.jurisdictions(source)}
+    for (element, code), cell in data.coverage(source, framework.framework_id).items():
+        if element in leaves and code in states:
+            states[code].append(cell.state)
+    found = [_share(source, code, of_code) for code, of_code in states.items()]
+    return tuple(sorted(found, key=lambda one: (-(one.share if one.share is not None else -1.0), one.jurisdiction)))
+
+
+def _share(source: Source, code: str, states: list[CoverageState]) -> Share:
+    reads = data.documents_of(source, code)
+    return Share(
+        code,
+        len(reads),
+        sum(read.report.clause_count for read in reads if read.report),
+        sum(state is not CoverageState.UNREADABLE for state in states),
+        sum(state in _SPOKEN for state in states),
+        states.count(CoverageState.BINDING),
+    )
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def told_first(source: Source) -> tuple[Highlight, ...]:
+    """Return the most telling findings of the workspace."""
+    from analyser.findings import partnerships
+
+    store = open_workspace(source.workspace).store
+    diverging: list[Divergence] = [queries.record_of(Divergence, row) for row in queries.divergences(store)]
+    telling = [one for one in diverging if one.conflict or one.aspect != "strict terms"]
+    pairs: dict[str, Correspondence] = {
+        one.correspondence_id: one
+        for one in queries.correspondences_by_ids(store, sorted({d.correspondence_id for d in telling}))
+    }
+    gaps: list[Gap] = [queries.record_of(Gap, row) for row in queries.gaps(store)]
+    shared: list[Provision] = [queries.record_of(Provision, row) for row in queries.provisions(store)]
+    return highlights(telling, pairs, gaps, shared, partnerships(store))
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def groups(source: Source) -> tuple[Group, ...]:
+    """Return the groups that two or more of the jurisdictions belong to."""
+    return open_workspace(source.workspace).groups
