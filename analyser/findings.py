@@ -162,12 +162,14 @@ def coverage_of(store: Store, framework: Framework) -> tuple[Coverage, ...]:
 
 def _covered(readings: Sequence[Reading], framework: Framework) -> tuple[Coverage, ...]:
     from analyser.comparison.coverage import cover
+    from analyser.comparison.currency import in_force
     from analyser.comparison.features import entries
     from analyser.comparison.readability import by_jurisdiction
 
     themed = by_jurisdiction(_themed(reading, framework) for reading in readings)
     pool = entries(reading for members in themed.values() for reading in members)
-    return cover(pool, themed, frameworks=(framework,), settings=ComparisonSettings())
+    standing, standing_pool = in_force(themed, pool)
+    return cover(standing_pool, standing, frameworks=(framework,), settings=ComparisonSettings())
 
 
 def _themed(reading: Reading, framework: Framework) -> Reading:

@@ -37,7 +37,7 @@ def group_cautions(documents: Sequence[data.Read]) -> list[str]:
         *_years(documents),
         *_lengths(documents),
         *_languages(documents),
-        *_drafts(documents),
+        *_statuses(documents),
         *_unreadable(documents),
     ]
 
@@ -56,15 +56,21 @@ def superseded_note(source: data.Source, codes: Collection[str]) -> None:
         link("versions", _("See what changed since"), icon=":material/history:")
 
 
-def comparability_panel(source: data.Source, codes: Collection[str], *, further: Sequence[str] = ()) -> None:
-    """Show the cautions for a group and what is compared, folded away under their number."""
-    documents = standing(source, codes)
+def comparability_panel(
+    source: data.Source, codes: Collection[str], *, further: Sequence[str] = (), former: bool = False
+) -> None:
+    """Show the cautions for a group and what is compared, folded away under their number.
+
+    ``former``: superseded documents take part; else it is said that they are left out.
+    """
+    documents = standing(source, codes) + (left_out(source, codes) if former else ())
     cautions = [*group_cautions(documents), *further]
     label = _("What is compared") + (": " + plural("{n} caution", "{n} cautions", len(cautions)) if cautions else "")
     with st.expander(label, icon=":material/balance:"):
         st.html("".join(markup.paragraph(line, "reason") for line in cautions))
         st.html("".join(markup.paragraph(document_line(read), "muted") for read in documents))
-    superseded_note(source, codes)
+    if not former:
+        superseded_note(source, codes)
 
 
 def _titled(read: data.Read) -> str:
@@ -146,11 +152,13 @@ def _languages(documents: Sequence[data.Read]) -> list[str]:
     return [text.format(languages=_listed(languages))]
 
 
-def _drafts(documents: Sequence[data.Read]) -> list[str]:
+def _statuses(documents: Sequence[data.Read]) -> list[str]:
+    texts = {
+        DocumentStatus.DRAFT: _("{title} is a draft."),
+        DocumentStatus.SUPERSEDED: _("{title} is superseded: it speaks for the past."),
+    }
     return [
-        _("{title} is a draft.").format(title=_titled(read))
-        for read in documents
-        if read.document.status is DocumentStatus.DRAFT
+        texts[read.document.status].format(title=_titled(read)) for read in documents if read.document.status in texts
     ]
 
 
