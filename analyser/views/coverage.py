@@ -10,14 +10,20 @@ import streamlit as st
 from analyser.records import Coverage, CoverageState, Framework
 from analyser.views import components, data, markup
 from analyser.views.choices import area_choice, framework_choice
+from analyser.views.cooperation_filters import group_members, view_choice
 from analyser.views.coverage_filters import chosen_coverage, document_filter
 from analyser.views.coverage_grid import SPOKEN, CellKey, CoverageCell, coverage_grid, grid_data
+from analyser.views.depth_words import depth_word
+from analyser.views.fairness import comparability_panel
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language, number, plural
 from analyser.views.links import link, parameter, set_parameters
 from analyser.views.palette import state_mark
 from analyser.views.sentences import told
+from analyser.views.tables import table_download
 
+_STATES, _DEPTHS = "states", "depth"
+_DEEPEST = 4
 _MAP_SHARE, _PANEL_SHARE = 11, 9
 """Widths of map and panel: at 1280 px the map keeps readable labels beside ten jurisdictions."""
 
@@ -29,8 +35,10 @@ def show() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         framework = framework_choice(data.frameworks(source))
         area = area_choice(framework)
+        group = group_members(source, data.jurisdictions(source))
         chosen = document_filter(data.all_documents(source))
-    cells = chosen_coverage(source, framework.framework_id, chosen)
+    everything = chosen_coverage(source, framework.framework_id, chosen)
+    cells = {key: cell for key, cell in everything.items() if key[1] in group}
     if not cells:
         components.page_header(_("Coverage"))
         components.empty_state(_("No document passes these filters"), _("Widen them."))
@@ -38,10 +46,15 @@ def show() -> None:
     jurisdictions = tuple(sorted({jurisdiction for _element, jurisdiction in cells}))
     with heading:
         components.page_header(_("Coverage"), _finding(framework, cells))
+    comparability_panel(source, jurisdictions)
+    depths = view_choice({_STATES: _("States"), _DEPTHS: _("Depth")}, icons=("palette", "stairs")) == _DEPTHS
     st.html(markup.legend([state_mark(state) for state in CoverageState], "state"))
+    if depths:
+        st.html(markup.paragraph(_depth_note(), "muted"))
     left, right = st.columns([_MAP_SHARE, _PANEL_SHARE], gap="medium")
     with left:
-        _map(framework, jurisdictions, cells, area)
+        _map(framework, jurisdictions, cells, area, depths)
+        table_download("coverage", [_row(framework, cell) for cell in cells.values()])
     with right, st.container(key="cell_panel"):
         _panel(source, framework, cells, _selected(cells))
 
@@ -70,17 +83,40 @@ def _finding(framework: Framework, cells: Mapping[CellKey, Coverage]) -> str:
     return text
 
 
+def _depth_note() -> str:
+    """Return what the figures of depth mean."""
+    scale = "; ".join(f"{number(depth)} {depth_word(depth)}" for depth in range(_DEEPEST + 1))
+    return _("Depth: {scale}. Over an area stands the mean of its themes, silence counting as 0.").format(scale=scale)
+
+
+def _row(framework: Framework, found: Coverage) -> dict[str, object]:
+    theme = next(e for e in framework.elements if e.element_id == found.element_id)
+    return {
+        "jurisdiction": found.jurisdiction,
+        "element_id": found.element_id,
+        "theme": theme.title(interface_language()),
+        "state": found.state.value,
+        "depth": found.depth,
+        "clauses": len(found.clause_ids),
+        "reason": found.reason,
+    }
+
+
 def _selected(cells: Mapping[CellKey, Coverage]) -> CellKey | None:
     theme, jurisdiction = parameter("theme"), parameter("jurisdiction")
     return (theme, jurisdiction) if theme and jurisdiction and (theme, jurisdiction) in cells else None
 
 
 def _map(
-    framework: Framework, jurisdictions: tuple[str, ...], cells: Mapping[CellKey, Coverage], area: str | None
+    framework: Framework,
+    jurisdictions: tuple[str, ...],
+    cells: Mapping[CellKey, Coverage],
+    area: str | None,
+    depths: bool,
 ) -> None:
     """Show the map; a choice goes into the URL, so that the view can be shared."""
-    small = {key: CoverageCell(found.state, len(found.clause_ids)) for key, found in cells.items()}
-    grid = grid_data(framework, jurisdictions, small, area=area, selected=_selected(cells))
+    small = {key: CoverageCell(found.state, len(found.clause_ids), found.depth) for key, found in cells.items()}
+    grid = grid_data(framework, jurisdictions, small, area=area, selected=_selected(cells), depths=depths)
     chosen = coverage_grid(grid, key="coverage-map")
     if chosen and chosen != _selected(cells):
         set_parameters({"theme": chosen[0], "jurisdiction": chosen[1]})
@@ -102,6 +138,11 @@ def _panel(
     components.section(
         f"{jurisdiction_name(found.jurisdiction)} – {theme.title(interface_language())}",
         below=markup.chips(markup.chip(state_mark(found.state), "state"))
+        + (
+            markup.paragraph(f"{_('Depth')} {number(found.depth)}: {depth_word(found.depth)}", "reason")
+            if found.depth is not None
+            else ""
+        )
         + markup.paragraph(told(found.reason), "reason"),
     )
     _panel_links(framework, found)

@@ -10,7 +10,7 @@ import streamlit as st
 from analyser.comparison.strength import STATE_OF, STATE_ORDER
 from analyser.records import Coverage, CoverageState, Document, DocumentKind, Grade, Modality
 from analyser.settings import ComparisonSettings
-from analyser.views import data
+from analyser.views import data, peers_data
 from analyser.views.choices import ALL, url_choice
 from analyser.views.language import _, language_name, plain_number
 from analyser.views.palette import kind_word
@@ -94,20 +94,34 @@ def _narrowed(cell: Coverage, documents: Sequence[data.Read], forces: Mapping[st
         return cell
     if not ids and not readable(documents):
         reason = _("No clause was found, and too many pages of the chosen documents could not be read.")
-        return replace(cell, state=CoverageState.UNREADABLE, clause_ids=(), reason=reason)
+        return replace(cell, state=CoverageState.UNREADABLE, clause_ids=(), reason=reason, depth=None)
     if not ids:
         reason = _("No clause of the chosen documents speaks of this theme.")
-        return replace(cell, state=CoverageState.SILENT, clause_ids=(), reason=reason)
+        return replace(cell, state=CoverageState.SILENT, clause_ids=(), reason=reason, depth=None)
     found = [STATE_OF[forces[i][1]] for i in ids]
     state = min(found, key=STATE_ORDER.index)
     reason = f"{found.count(state)} of {len(ids)} clauses on this theme make it {state}."
-    return replace(cell, state=state, clause_ids=ids, reason=reason)
+    return replace(cell, state=state, clause_ids=ids, reason=reason, depth=None)
+
+
+def with_depths(
+    cells: Mapping[CellKey, Coverage], depth_of: Callable[[tuple[str, ...]], Mapping[str, int]]
+) -> Mapping[CellKey, Coverage]:
+    """Return the cells, those that lost clauses with the depth of the ones they kept; ``depth_of`` tells a clause's."""
+    open_ = {key: cell for key, cell in cells.items() if cell.clause_ids and cell.depth is None}
+    depths = depth_of(tuple(sorted({clause_id for cell in open_.values() for clause_id in cell.clause_ids})))
+    filled = {
+        key: replace(cell, depth=max((depths[i] for i in cell.clause_ids if i in depths), default=None))
+        for key, cell in open_.items()
+    }
+    return {**cells, **filled}
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _cells(source: data.Source, framework_id: str, chosen: DocumentFilter) -> Mapping[CellKey, Coverage]:
     cells = data.coverage(source, framework_id)
-    return filtered_coverage(cells, data.all_documents(source), chosen, data.forces(source))
+    narrowed = filtered_coverage(cells, data.all_documents(source), chosen, data.forces(source))
+    return with_depths(narrowed, lambda ids: peers_data.depths(source, ids))
 
 
 def chosen_coverage(source: data.Source, framework_id: str, chosen: DocumentFilter) -> Mapping[CellKey, Coverage]:

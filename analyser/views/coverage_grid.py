@@ -14,8 +14,9 @@ from typing import Any
 import streamlit as st
 
 from analyser.records import CoverageState, Element, Framework
+from analyser.views.depth_words import depth_word
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, direction, interface_language, number, number_text
+from analyser.views.language import _, direction, interface_language, number, number_text, separator
 from analyser.views.palette import state_mark
 
 _FOLDER = Path(__file__).parent
@@ -42,17 +43,21 @@ class CoverageCell:
 
     state: CoverageState
     clause_count: int
+    depth: int | None = None
 
 
-def cell(found: CoverageCell | None, element: str, jurisdiction: str) -> Cell:
-    """Return how one cell looks and what it says on hover."""
+def cell(found: CoverageCell | None, element: str, jurisdiction: str, *, depths: bool = False) -> Cell:
+    """Return how one cell looks and what it says on hover; with ``depths`` it carries its depth instead of its sign."""
     if found is None:
         return Cell("", "absent", _("{theme}, {name}: not assessed").format(theme=element, name=jurisdiction))
     mark = state_mark(found.state)
     title = _("{name} – {theme}: {state}, clauses: {count}").format(
         name=jurisdiction, theme=element, state=mark.word, count=number(found.clause_count)
     )
-    return Cell(mark.sign, mark.style, title)
+    if found.depth is None:
+        return Cell(mark.sign, mark.style, title)
+    title += separator() + f"{_('Depth')} {number(found.depth)}: {depth_word(found.depth)}"
+    return Cell(number(found.depth) if depths else mark.sign, mark.style, title)
 
 
 def grid_data(
@@ -62,8 +67,12 @@ def grid_data(
     *,
     area: str | None = None,
     selected: CellKey | None = None,
+    depths: bool = False,
 ) -> dict[str, Any]:
-    """Return the map as plain data: columns, areas with their themes, one cell each; only ``area`` where given."""
+    """Return the map as plain data: columns, areas with their themes, one cell each; only ``area`` where given.
+
+    With ``depths`` cells carry their depth, and areas the mean of their themes, silence counting as none.
+    """
     language = interface_language()
     areas = [e for e in framework.elements if e.parent_id is None and area in (None, e.element_id)]
     return {
@@ -73,7 +82,7 @@ def grid_data(
         "columns": [
             {"id": j, "label": column_label(j, len(jurisdictions)), "name": jurisdiction_name(j)} for j in jurisdictions
         ],
-        "groups": [_group(framework, top, jurisdictions, cells, language) for top in areas],
+        "groups": [_group(framework, top, jurisdictions, cells, language, depths) for top in areas],
         "selected": {"row": selected[0], "column": selected[1]} if selected else None,
     }
 
@@ -89,6 +98,7 @@ def _group(
     jurisdictions: Sequence[str],
     cells: Mapping[CellKey, CoverageCell],
     language: str,
+    depths: bool,
 ) -> dict[str, Any]:
     themes = [e for e in framework.leaves() if area.element_id in (e.parent_id, e.element_id)]
     rows = [
@@ -97,13 +107,16 @@ def _group(
             "title": theme.title(language),
             "hint": _description(theme, language),
             "cells": [
-                asdict(cell(cells.get((theme.element_id, j)), theme.title(language), jurisdiction_name(j)))
+                asdict(
+                    cell(cells.get((theme.element_id, j)), theme.title(language), jurisdiction_name(j), depths=depths)
+                )
                 for j in jurisdictions
             ],
         }
         for theme in themes
     ]
-    shares = [_share(themes, j, cells) for j in jurisdictions]
+    roll_up = _mean_depth if depths else _share
+    shares = [roll_up(themes, j, cells) for j in jurisdictions]
     return {"title": area.title(language), "shares": shares, "rows": rows}
 
 
@@ -117,6 +130,21 @@ def _share(themes: Sequence[Element], jurisdiction: str, cells: Mapping[CellKey,
         "label": number_text(f"{spoken}/{len(themes)}"),
         "title": title.format(name=name, spoken=number(spoken), all=number(len(themes))),
     }
+
+
+def _mean_depth(themes: Sequence[Element], jurisdiction: str, cells: Mapping[CellKey, CoverageCell]) -> dict[str, str]:
+    """Return the mean depth of an area's themes, those that a jurisdiction is silent on counting as 0.
+
+    Themes that cannot be assessed do not count.
+    """
+    found = [cells.get((theme.element_id, jurisdiction)) for theme in themes]
+    known = [c.depth or 0 for c in found if c is not None and c.state is not CoverageState.UNREADABLE]
+    if not known:
+        return {"label": "–", "title": ""}
+    mean = number(sum(known) / len(known), decimals=1)
+    title = _("{name}: mean depth {depth} of {count} themes")
+    name = jurisdiction_name(jurisdiction)
+    return {"label": mean, "title": title.format(name=name, depth=mean, count=number(len(known)))}
 
 
 def _description(element: Element, language: str) -> str:

@@ -1,40 +1,86 @@
-"""Gaps: what a jurisdiction does not say, ranked, each with its proof of absence."""
+"""Gaps: what a jurisdiction does not say, ranked, each with its proof of absence and with donors."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from analyser.records import CoverageState, Framework, Gap
-from analyser.views import components, data, markup
+from analyser.records import Coverage, CoverageState, Framework, Gap
+from analyser.views import components, data, gaps_in_provisions, markup, peers_data
+from analyser.views.basket import gap_button
 from analyser.views.choice_table import Column, Row, choice_table
 from analyser.views.choices import area_choice, framework_choice, jurisdiction_choice
+from analyser.views.cooperation_filters import group_members, view_choice
+from analyser.views.fairness import comparability_panel
+from analyser.views.gap_donors import show_donors
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language, number, percent, plural
 from analyser.views.links import parameter, set_parameters
 from analyser.views.palette import state_mark
 from analyser.views.sentences import told
+from analyser.views.tables import table_download
 
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+THEMES, PROVISIONS = "themes", "provisions"
 _LIST_SHARE, _DETAIL_SHARE = 9, 11
 _LIST_HEIGHT = 720
 """CSS pixels: the list stays beside the detail on a laptop screen and scrolls in itself."""
-_CLAUSES_PER_PEER = 2
+MEASURED = {THEMES: (0.81, 0.53), PROVISIONS: (0.78, 0.56)}
+"""Precision and recall on the sample corpus (docs/quality.md, "Provisions and gaps")."""
 
 
 def show() -> None:
     """Show the page."""
     source = components.analysed_source(_("Gaps"))
     heading = st.container()
+    level = view_choice(
+        {THEMES: _("Themes of a framework"), PROVISIONS: _("Common provisions")}, icons=("grid_view", "join_inner")
+    )
+    comparability_panel(source, data.jurisdictions(source))
+    if level == PROVISIONS:
+        _provisions_level(source, heading)
+    else:
+        _themes_level(source, heading)
+
+
+def _provisions_level(source: data.Source, heading: DeltaGenerator) -> None:
+    """Show what peers have in common and one lacks, or leaves open."""
+    codes = data.jurisdictions(source)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        jurisdiction = jurisdiction_choice(_("Jurisdiction"), codes, "jurisdiction", all_word=_("All jurisdictions"))
+        group = group_members(source, codes)
+        least = gaps_in_provisions.least_choice()
+    members = () if group == codes else group
+    found = gaps_in_provisions.filtered(peers_data.provision_gaps(source, members, least), jurisdiction)
+    with heading:
+        components.page_header(_("Gaps"), gaps_in_provisions.finding(found))
+    trust(PROVISIONS)
+    if not found:
+        advice = _("Nothing that most peers have in common is missing. Ask for fewer peers, or choose another group.")
+        components.empty_state(_("No gap found here"), advice)
+        return
+    gaps_in_provisions.show_gaps(source, found, members)
+
+
+def _themes_level(source: data.Source, heading: DeltaGenerator) -> None:
+    """Show the themes of a framework on which a jurisdiction is silent and others are not."""
+    codes = data.jurisdictions(source)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         framework = framework_choice(data.frameworks(source))
-        jurisdiction = jurisdiction_choice(
-            _("Jurisdiction"), data.jurisdictions(source), "jurisdiction", all_word=_("All jurisdictions")
-        )
+        jurisdiction = jurisdiction_choice(_("Jurisdiction"), codes, "jurisdiction", all_word=_("All jurisdictions"))
         area = area_choice(framework)
-    gaps = _filtered(ranked(data.gaps(source, framework.framework_id)), framework, jurisdiction, area)
+        group = group_members(source, codes)
+    cells = data.coverage(source, framework.framework_id)
+    everything = ranked(within(data.gaps(source, framework.framework_id), group), bound(cells))
+    gaps = _filtered(everything, framework, jurisdiction, area)
     with heading:
         components.page_header(_("Gaps"), _finding(gaps))
+    trust(THEMES)
     if not gaps:
         components.empty_state(
             _("No gap found here"),
@@ -43,14 +89,53 @@ def show() -> None:
         return
     left, right = st.columns([_LIST_SHARE, _DETAIL_SHARE], gap="medium")
     with left:
-        chosen = _list(gaps, framework)
+        chosen = _list(gaps, framework, bound(cells))
+        table_download("gaps", [_row(gap) for gap in gaps])
     with right, st.container(key="gap_panel"):
-        _detail(source, framework, chosen)
+        _detail(source, framework, chosen, () if group == codes else group)
 
 
-def ranked(gaps: Sequence[Gap]) -> list[Gap]:
-    """Return the gaps by how many peers have the theme, those that cannot be assessed at the end; else as given."""
-    return sorted(gaps, key=lambda gap: (not gap.assessable, -len(gap.peers)))
+def trust(level: str) -> None:
+    """Say how far the gaps can be trusted: what was measured where the truth is known."""
+    if level == PROVISIONS:
+        text = _(
+            "Measured on the sample corpus, whose truth is known: {precision} of the provisions said to be missing "
+            "are, and {recall} of those that are missing are found. Read the nearest clauses before you rely on one."
+        )
+    else:
+        text = _(
+            "Measured on the sample corpus, whose truth is known: {precision} of the gaps that most peers fill are "
+            "right, and {recall} of the true ones are found. Read the nearest clauses before you rely on one."
+        )
+    precision, recall = MEASURED[level]
+    words = text.format(precision=percent(precision), recall=percent(recall))
+    st.html(markup.details(_("How far can these gaps be trusted?"), markup.paragraph(words, "muted")))
+
+
+def within(gaps: Sequence[Gap], group: Sequence[str]) -> list[Gap]:
+    """Return the gaps of a group's members with their peers among them; gaps that no peer there fills are left out."""
+    inside = [replace(g, peers=tuple(p for p in g.peers if p in group)) for g in gaps if g.jurisdiction in group]
+    return [gap for gap in inside if gap.peers or not gap.assessable]
+
+
+def bound(cells: Mapping[tuple[str, str], Coverage]) -> Mapping[str, frozenset[str]]:
+    """Return by theme the jurisdictions that are bound by a duty."""
+    found: dict[str, set[str]] = {}
+    for (element, code), cell in cells.items():
+        if cell.state is CoverageState.BINDING:
+            found.setdefault(element, set()).add(code)
+    return {element: frozenset(codes) for element, codes in found.items()}
+
+
+def binding(gap: Gap, duties: Mapping[str, frozenset[str]]) -> int:
+    """Return how many of a gap's peers are bound."""
+    return len(duties.get(gap.element_id, frozenset()) & set(gap.peers))
+
+
+def ranked(gaps: Sequence[Gap], duties: Mapping[str, frozenset[str]]) -> list[Gap]:
+    """Return the gaps by how many peers have the theme, then by how many are bound; those that cannot be assessed at
+    the end; else as given."""
+    return sorted(gaps, key=lambda gap: (not gap.assessable, -len(gap.peers), -binding(gap, duties)))
 
 
 def _filtered(gaps: Sequence[Gap], framework: Framework, jurisdiction: str, area: str | None) -> list[Gap]:
@@ -77,18 +162,19 @@ def _finding(gaps: Sequence[Gap]) -> str:
     return text
 
 
-def _list(gaps: Sequence[Gap], framework: Framework) -> Gap:
+def _list(gaps: Sequence[Gap], framework: Framework, duties: Mapping[str, frozenset[str]]) -> Gap:
     """Show the ranked list and return the chosen gap: that of the URL, the first at the beginning."""
     themes = {element.element_id: element.title(interface_language()) for element in framework.elements}
     columns = (
         Column(_("Jurisdiction"), "short"),
         Column(_("Missing theme")),
         Column(_("Peers"), "number"),
+        Column(_("Bound"), "number optional"),
         Column(_("Claim"), "short"),
     )
     rows = [
         Row(gap.gap_id, (jurisdiction_name(gap.jurisdiction), themes.get(gap.element_id, gap.element_id),
-                         number(len(gap.peers)), _claim(gap)))
+                         number(len(gap.peers)), number(binding(gap, duties)), _claim(gap)))
         for gap in gaps
     ]  # fmt: skip
     current = gaps[_index_of_url(gaps)]
@@ -113,7 +199,20 @@ def _index_of_url(gaps: Sequence[Gap]) -> int:
     return next((i for i, gap in enumerate(gaps) if gap.gap_id == wanted or (theme and gap.element_id == theme)), 0)
 
 
-def _detail(source: data.Source, framework: Framework, gap: Gap) -> None:
+def _row(gap: Gap) -> dict[str, object]:
+    return {
+        "jurisdiction": gap.jurisdiction,
+        "theme": gap.element_id,
+        "assessable": gap.assessable,
+        "peers": ", ".join(gap.peers),
+        "searched_clauses": gap.searched_clauses,
+        "readable_share": gap.readable_share,
+        "reason": gap.reason,
+        "gap_id": gap.gap_id,
+    }
+
+
+def _detail(source: data.Source, framework: Framework, gap: Gap, group: tuple[str, ...]) -> None:
     """Show the proof of absence of one gap."""
     element = next(e for e in framework.elements if e.element_id == gap.element_id)
     state = CoverageState.SILENT if gap.assessable else CoverageState.UNREADABLE
@@ -128,11 +227,12 @@ def _detail(source: data.Source, framework: Framework, gap: Gap) -> None:
             (number(len(gap.peers)), plural("peer has it", "peers have it", len(gap.peers))),
         ]
     )
-    candidates, peers = st.tabs([_("Nearest clauses, rejected"), _("What the peers say")])
+    gap_button(gap, framework)
+    candidates, donors = st.tabs([_("Nearest clauses, rejected"), _("Donors")])
     with candidates:
         _candidates(source, gap)
-    with peers:
-        _peers(source, gap)
+    with donors:
+        show_donors(source, gap.gap_id, gap.jurisdiction, _peer_clauses(source, gap), group)
 
 
 def _candidates(source: data.Source, gap: Gap) -> None:
@@ -148,15 +248,8 @@ def _candidates(source: data.Source, gap: Gap) -> None:
             components.clause_card(views[candidate.clause_id])
 
 
-def _peers(source: data.Source, gap: Gap) -> None:
-    """Show the strongest clauses of each peer: possible donors for a text that closes the gap."""
+def _peer_clauses(source: data.Source, gap: Gap) -> tuple[str, ...]:
+    """Return the clauses of the peers that have the theme."""
     cells = data.coverage(source, gap.framework_id)
-    shown = False
-    for peer in gap.peers:
-        found = cells.get((gap.element_id, peer))
-        ids = found.clause_ids[:_CLAUSES_PER_PEER] if found else ()
-        for view in data.clause_views(source, ids):
-            components.clause_card(view)
-            shown = True
-    if not shown:
-        st.html(markup.paragraph(_("No peer has a clause on this theme."), "muted"))
+    found = (cells.get((gap.element_id, peer)) for peer in gap.peers)
+    return tuple(clause_id for cell in found if cell for clause_id in cell.clause_ids)

@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analyser.records import Clause, ClauseRole, ClauseTags, Modality
+from analyser.records import Clause
 from analyser.resources import framework_ids, load_framework
 from analyser.storage.queries import clauses, record_of
 from analyser.views import data, jobs
-from analyser.views.provisions import concordance
 from analyser.workspace import open_workspace
 from tests.views.small import BEARER, DEADLINE, HOSTILE, SAMPLE, build
 
@@ -168,18 +167,6 @@ def test_provisions_name_who_has_them_and_who_has_not(small: Path, monkeypatch: 
     assert 'lang="en"' in body and 'lang="ar"' in body
 
 
-def test_wordings_stand_strongest_first() -> None:
-    def view(code: str, modality: Modality) -> data.ClauseView:
-        identity = f"cl-{code}-{modality.value}"
-        clause = Clause(identity, "doc", 0, None, ClauseRole.PARAGRAPH, 0, None, (), "x", "en", ())
-        return data.ClauseView(clause, code, "", None, ClauseTags(identity, modality))
-
-    given = [view("AAA", Modality.PERMISSION), view("BBB", Modality.STATEMENT), view("BBB", Modality.OBLIGATION)]
-    found = concordance(given)
-    assert list(found) == ["BBB", "AAA"]
-    assert [v.modality for v in found["BBB"]] == [Modality.OBLIGATION, Modality.STATEMENT]
-
-
 TITLES = {
     "fr": ("Documents", "Couverture", "Comparer", "Dispositions", "Lacunes", "Recherche", "Clause", "Vérification"),
     "ar": ("الوثائق", "التغطية", "المقارنة", "الأحكام المشتركة", "الفجوات", "البحث", "البند", "المراجعة"),
@@ -214,7 +201,6 @@ def test_a_broken_workspace_is_a_message_and_never_a_trace(tmp_path: Path, monke
 
 
 def test_an_unknown_fault_is_one_plain_sentence(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from analyser.views import data, jobs
 
     def fail(*_anything: object) -> None:
         raise RuntimeError("secret detail")
