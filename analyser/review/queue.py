@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from analyser.records import QueueItem, Standing
+from analyser.records import QueueItem, ReviewAspect, Standing
 from analyser.review.standing import Key, counted, same_name
 
 TOSS_UP = 0.5
@@ -20,7 +21,7 @@ def certainty(probability: float) -> float:
 def queue(
     items: Iterable[QueueItem], standing: Mapping[Key, Standing], *, reviewer: str = "", second: bool = False
 ) -> tuple[QueueItem, ...]:
-    """Return what waits: disputed findings first, then those nobody judged, the least certain first.
+    """Return what waits: disputed findings first, then the least certain of each aspect in turn.
 
     With a reviewer named, what she judged herself is left out, disputes included: somebody else must settle them.
     ``second`` keeps what others have judged, for a second opinion.
@@ -33,4 +34,14 @@ def queue(
             if (judged.verdict is not None and not second) or (reviewer and same_name(reviewer) in mine):
                 continue
         waiting.append(replace(item, disputed=judged is not None and judged.disputed))
-    return tuple(sorted(waiting, key=lambda item: (not item.disputed, item.certainty, item.subject_id, item.element)))
+    ordered = sorted(waiting, key=lambda item: (not item.disputed, item.certainty, item.subject_id, item.element))
+    return tuple(item for _, item in sorted(_placed(ordered), key=lambda one: (not one[1].disputed, one[0])))
+
+
+def _placed(ordered: Iterable[QueueItem]) -> Iterator[tuple[int, QueueItem]]:
+    """Yield each finding with its place among those of its aspect, so that the aspects come in turn: their certainties
+    are measured differently."""
+    places: Counter[ReviewAspect] = Counter()
+    for item in ordered:
+        places[item.aspect] += 1
+        yield places[item.aspect], item

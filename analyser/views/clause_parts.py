@@ -93,12 +93,12 @@ def _enlarged(source: data.Source, view: data.ClauseView, page: int) -> bytes:
 
 
 def surroundings(anchors: Sequence[Anchor], size: tuple[int, int]) -> tuple[int, int, int, int]:
-    """Return the part of a picture of this size, in pixels, that holds the anchors with a margin, full width."""
-    top = min(anchor.bbox[1] for anchor in anchors) - MARGIN
-    bottom = max(anchor.bbox[3] for anchor in anchors) + MARGIN
-    width, height = size
-    first, last = max(0, round(top * ENLARGED)), min(height, round(bottom * ENLARGED))
-    return (0, min(first, height - 1), width, max(last, first + 1))
+    """Return the part of a picture of this size, in pixels, that holds the anchors with a margin."""
+    edges = list(zip(*(anchor.bbox for anchor in anchors), strict=True))
+    first = [max(0, round((min(edges[side]) - MARGIN) * ENLARGED)) for side in (0, 1)]
+    last = [min(size[side], round((max(edges[side + 2]) + MARGIN) * ENLARGED)) for side in (0, 1)]
+    left, top = (min(first[side], size[side] - 1) for side in (0, 1))
+    return left, top, max(last[0], left + 1), max(last[1], top + 1)
 
 
 def permanent_link(clause_id: str) -> None:

@@ -18,6 +18,7 @@ from analyser.views.language import _, number, plural, separator
 from analyser.views.links import link, parameter, set_parameters
 from analyser.views.naming import themes_named
 from analyser.views.palette import relation_mark
+from analyser.views.review_panel import chip_of, relation_finding, review_button
 from analyser.views.sentences import told
 
 ROWS_PER_PAGE = 10
@@ -177,11 +178,14 @@ def _row(source: data.Source, pair: data.PairDetail, left: data.ClauseView, righ
     correspondence = pair.correspondence
     key = correspondence.correspondence_id
     with st.container(border=True, gap="xsmall"):
-        st.html(_pair_html(pair, left, right, data.frameworks(source)))
+        st.html(
+            _pair_html(pair, left, right, data.frameworks(source), chip_of(source, relation_finding(correspondence)))
+        )
         with st.container(horizontal=True, vertical_alignment="center"):
             opened = st.toggle(_("Show both pages"), key=f"pages-{key}")
             link("clause", _("Open left clause"), icon=":material/open_in_full:", clause=left.clause.clause_id)
             link("clause", _("Open right clause"), icon=":material/open_in_full:", clause=right.clause.clause_id)
+            review_button(source, finding, key=key)
         if opened:
             for column, view in zip(st.columns(2, gap="medium"), (left, right), strict=True):
                 with column:
@@ -189,7 +193,7 @@ def _row(source: data.Source, pair: data.PairDetail, left: data.ClauseView, righ
 
 
 def _pair_html(
-    pair: data.PairDetail, left: data.ClauseView, right: data.ClauseView, frameworks: Sequence[Framework]
+    pair: data.PairDetail, left: data.ClauseView, right: data.ClauseView, frameworks: Sequence[Framework], reviewed: str
 ) -> str:
     """Return relation, reason, what diverges, and both clauses with the differing words marked."""
     correspondence = pair.correspondence
@@ -207,7 +211,7 @@ def _pair_html(
     chip = markup.chip(relation_mark(correspondence.relation), "relation", title=correspondence.method)
     score = f'<span class="pa-score">{_("score")} {number(correspondence.score, decimals=2)}</span>'
     return (
-        f'<div class="pa-relation-line">{chip}{score}</div>'
+        f'<div class="pa-relation-line">{chip}{reviewed}{score}</div>'
         + markup.paragraph(themes_named(correspondence.reason, frameworks), "reason")
         + "".join(markup.paragraph(told(divergence.reason), "diverges") for divergence in pair.divergences)
         + (markup.paragraph(note, "muted") if note else "")

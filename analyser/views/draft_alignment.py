@@ -22,6 +22,8 @@ from analyser.views.palette import relation_mark
 if TYPE_CHECKING:
     from analyser.comparison.aligning import Counterpart
 
+OPENED = 3
+"""Countries whose counterparts are open at first: those with the surest ones."""
 STAND_IN = "QZZ"
 """Stands for the draft in sentences that the comparison wrote, which name sides by three letters: no state has it."""
 
@@ -48,8 +50,8 @@ def show(source: data.Source, words: str, heading: Any) -> None:
         )
         return
     st.html(_overview(by_code))
-    for code, members in by_code.items():
-        _country(source, code, members, words)
+    for place, (code, members) in enumerate(by_code.items()):
+        _country(source, code, members, words, opened=place < OPENED)
 
 
 def _by_jurisdiction(found: Sequence[Counterpart]) -> dict[str, list[Counterpart]]:
@@ -93,12 +95,12 @@ def _overview(by_code: Mapping[str, Sequence[Counterpart]]) -> str:
     return f'<table class="pa-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
-def _country(source: data.Source, code: str, members: Sequence[Counterpart], words: str) -> None:
+def _country(source: data.Source, code: str, members: Sequence[Counterpart], words: str, *, opened: bool) -> None:
     """Show the counterparts of one country, the words they share with the draft marked."""
     best = members[0]
     views = {v.clause.clause_id: v for v in data.clause_views(source, tuple(one.clause_id for one in members))}
     title = f"{jurisdiction_label(code)}{separator()}{stricter_words(best.stricter, code)}"
-    with st.expander(title, expanded=True):
+    with st.expander(title, expanded=opened):
         for one in members:
             if one.clause_id in views:
                 _counterpart(source, one, views[one.clause_id], words)

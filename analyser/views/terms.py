@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-from analyser.resources.termbase import Concept, load_termbase
+from analyser.resources.termbase import Concept, load_comparison_terms, load_termbase
 from analyser.resources.termmatch import TermTrie
 from analyser.text import fold
 from analyser.views.language import OWN_NAMES, _
@@ -33,14 +33,23 @@ class Term:
 
 
 def terms_in(text: str, language: str, taken: Sequence[Mark] = ()) -> tuple[Term, ...]:
-    """Return the terms in reading order; those that overlap words marked for another reason are left out."""
+    """Return the terms in reading order; those that overlap words marked for another reason, and
+    everyday words, are left out."""
     words = list(_WORD.finditer(text))
     found = []
     for hit in _trie(language).find([_stem(word.group(), language) for word in words]):
         start, end = words[hit.start].start(), words[hit.end - 1].end()
+        if hit.end - hit.start == 1 and hit.meaning.name in _everyday():
+            continue
         if not any(start < other_end and other_start < end for other_start, other_end, _style in taken):
             found.append(Term(start, end, text[start:end], hit.meaning))
     return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _everyday() -> frozenset[str]:
+    """Return the general concepts: a single word of theirs (*team*, *national*) needs no explanation."""
+    return frozenset(concept.name for concept in load_comparison_terms())
 
 
 @lru_cache(maxsize=8)
