@@ -178,9 +178,8 @@ def _row(source: data.Source, pair: data.PairDetail, left: data.ClauseView, righ
     correspondence = pair.correspondence
     key = correspondence.correspondence_id
     with st.container(border=True, gap="xsmall"):
-        st.html(
-            _pair_html(pair, left, right, data.frameworks(source), chip_of(source, relation_finding(correspondence)))
-        )
+        finding = relation_finding(correspondence)
+        st.html(_pair_html(pair, left, right, data.frameworks(source), chip_of(source, finding)))
         with st.container(horizontal=True, vertical_alignment="center"):
             opened = st.toggle(_("Show both pages"), key=f"pages-{key}")
             link("clause", _("Open left clause"), icon=":material/open_in_full:", clause=left.clause.clause_id)
