@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ STATE_KIND = "state"
 
 
 _SOURCE_LANGUAGE = "en"
+_BREAK = re.compile(r"(?<!\bno)(?<!\bart)(?<!\b[a-z])[.!?؟](?=\s)", re.IGNORECASE)
+_FEW = 6
+"""Characters of a number or bullet that do not make a second sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,25 @@ class Naming:
 
     @property
     def in_passing(self) -> bool:
-        """Whether the clause asks for nothing and has no word of cooperation."""
-        if not self.text or self.mention.channels or STATE_OF[self.modality] is not CoverageState.MENTIONED:
+        """Whether no word of cooperation stands in its sentence, where the clause's force does not reach it.
+
+        It does not where the clause asks for nothing, nor where it has several sentences. Words of the name do not
+        count: a standards body is not named for work on standards.
+        """
+        sentence = self._sentence()
+        if not sentence:
+            return False
+        if STATE_OF[self.modality] is not CoverageState.MENTIONED and len(sentence) + _FEW >= len(self.text.strip()):
             return False
         words = cooperation_words()
-        return not words.get(self.language, words[_SOURCE_LANGUAGE]).search(fold(self.text))
+        bare = sentence.replace(self.mention.text, " ")
+        return not words.get(self.language, words[_SOURCE_LANGUAGE]).search(fold(bare))
+
+    def _sentence(self) -> str:
+        """Return the sentence that the name stands in."""
+        before = _BREAK.split(self.text[: self.mention.start])[-1]
+        after = _BREAK.split(self.text[self.mention.start :])[0]
+        return f"{before}{after}".strip()
 
 
 def partnerships(

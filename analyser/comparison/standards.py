@@ -13,6 +13,8 @@ from analyser.text import fold
 
 CHARACTERS_BEFORE, CHARACTERS_AFTER = 110, 60
 """How far from an instrument the words may stand that tell its role: a long clause cites several, each for itself."""
+WORDS_OF_A_LONG_NAME = 3
+"""From so many words on a name is told from others even without a word before it."""
 _STRENGTHS = tuple(RelianceStrength)
 _ASKING_NOTHING = frozenset({Modality.STATEMENT, Modality.DEFINITION})
 _LISTED = re.compile(r"[\s\d,،;؛–—-]*(?:\([^()]*\))?[\s\d,،;؛–—-]*(?:and|or|et|ou|و)?[\s]*(?:the|la|le|les|l[’'])?\s*")
@@ -22,6 +24,8 @@ _SPACES = re.compile(r"\s+")
 _SOURCE_LANGUAGE = "en"
 _ASIDE = re.compile(r"\([^()]*\)")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
+_POSSESSIVE = re.compile(r"^\w+[’']s? ")
+_ADDED = re.compile(r" (?:and|et|&) | [–-] |: ")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -61,11 +65,22 @@ def reliances(citings: Iterable[Citing], *, register: Mapping[str, Instrument]) 
 def names_itself(citing: Citing, instrument: Instrument | None = None) -> bool:
     """Return whether a document cites itself: by its title, by what its title has in brackets, by a registered name.
 
-    Years, brackets, spaces and signs make no difference.
+    Years, brackets, spaces and signs make no difference, nor does one more word before a long name ("Norland National
+    Cyber Security Policy"), a possessive, or what an "and" adds to a title ("Policy and Strategy").
     """
-    own = {_key(_YEAR.sub("", name)) for name in (citing.title, *_BRACKETED.findall(citing.title))} - {""}
-    names = (citing.mention.text, *(alias for _, alias in instrument.aliases)) if instrument else (citing.mention.text,)
-    return any(_key(_YEAR.sub("", name)) in own for name in names)
+    titles = [*_BRACKETED.findall(citing.title), citing.title, _POSSESSIVE.sub("", citing.title)]
+    own = {_key(_YEAR.sub("", name)) for title in titles for name in (title, _ADDED.split(title)[0])} - {""}
+    names = [citing.mention.text, *(alias for _, alias in (instrument.aliases if instrument else ()))]
+    said = {_key(_YEAR.sub("", form)) for name in names for form in (name, *_without_first_word(name))}
+    return bool(said & own) or _key(citing.mention.text) in {
+        _key(_YEAR.sub("", name)) for name in _without_first_word(citing.title)
+    }
+
+
+def _without_first_word(name: str) -> tuple[str, ...]:
+    """Return a long name without its first word, which may be a country's; nothing for a short one."""
+    _first, _space, rest = name.partition(" ")
+    return (rest,) if len(rest.split()) >= WORDS_OF_A_LONG_NAME else ()
 
 
 def _key(name: str) -> str:

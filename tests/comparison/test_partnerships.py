@@ -70,16 +70,28 @@ def test_reciprocity(partner: str, back: bool, readable: str, expected: Reciproc
         ("أصابت دودة محطات في نورلاند.", "ar", Modality.STATEMENT, True),
         ("تتعاون الدولة مع نورلاند.", "ar", Modality.STATEMENT, False),
         ("In 2010 a worm damaged plants in Norland.", "xx", Modality.STATEMENT, True),
+        ("The Agency will watch plants. In 2010 a worm damaged some in Norland.", "en", Modality.COMMITMENT, True),
+        ("The Agency will watch plants. It cooperates with Norland.", "en", Modality.COMMITMENT, False),
+        ("3.1 The Agency will watch plants with Norland.", "en", Modality.COMMITMENT, False),
     ],
 )
 def test_what_has_no_word_of_cooperation_names_in_passing(
     text: str, language: str, modality: Modality, passing: bool
 ) -> None:
     one = replace(naming("A", "B", "c1", modality), text=text, language=language)
+    place = max(text.find(name) for name in ("Norland", "ITU", "نورلاند"))
+    one = replace(one, mention=replace(one.mention, text=text[place : place + 3], start=place, end=place + 3))
     (made,) = found(one)
     assert made.in_passing is passing
     (with_channel,) = found(one, naming("A", "B", "c2", Modality.STATEMENT, Channel.TRAINING))
     assert not with_channel.in_passing
+
+
+def test_words_of_the_name_itself_are_no_words_of_cooperation() -> None:
+    name = "Partnership for Shared Standards"
+    listed = f"PSS - {name}"
+    mention = PartnerMention("pss", name, listed.index(name), len(listed), "test", (Channel.STANDARDS,))
+    assert Naming("A", "c1", Modality.DEFINITION, mention, listed).in_passing
 
 
 def test_a_naming_in_passing_is_no_answer() -> None:

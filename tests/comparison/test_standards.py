@@ -128,6 +128,12 @@ def test_an_instrument_once_however_often_and_however_written() -> None:
         ("Loi n° 05-20", "Loi n° 05-20", True),
         ("Loi n° 05-21", "Loi n° 05-20", False),
         ("Essential Cybersecurity Controls", "Guide to Essential Cybersecurity Controls Implementation", False),
+        ("National Cyber Security Policy", "National Cyber Security Policy and Strategy", True),
+        ("Norland National Cyber Security Policy", "National Cyber Security Policy", True),
+        ("Cybersecurity Strategy", "Norland's Cybersecurity Strategy", True),
+        ("Data Protection Law", "Personal Data Protection Law", True),
+        ("Essential Cybersecurity Controls", "Cloud Cybersecurity Controls", False),
+        ("Security Act", "Cyber Security Act", False),
         ("ISO/IEC 27001", "", False),
     ],
 )
