@@ -40,6 +40,9 @@ BRACKET = 3
 WINDOW = 170
 """Characters before an amount in which "fine" or "imprisonment" is looked for: a sum in words is long."""
 
+_WORD = re.compile(r"\w+")
+_OPENING = re.compile(r"\w+(?= |$)")
+
 SYMBOLS = {
     "€": "EUR", "£": "GBP", "us$": "USD", "$": "USD", "₦": "NGN", "₤": "GBP", "qr": "QAR", "sr": "SAR", "dh": "dirham",
     "dhs": "dirham", "p": "BWP", "n": "NGN", "rm": "MYR", "ksh": "KES", "kshs": "KES", "r": "ZAR", "rs": "rupee",
@@ -107,6 +110,8 @@ class CompiledAmounts:
     """The expressions of one parameter file, compiled."""
 
     gate: re.Pattern[str]
+    opening_words: frozenset[str]
+    other_words: re.Pattern[str]
     money: re.Pattern[str]
     sum_named: re.Pattern[str]
     percent: re.Pattern[str]
@@ -123,7 +128,8 @@ class CompiledAmounts:
 def compiled_amounts(file: ParameterFile) -> CompiledAmounts:
     """Return the compiled expressions, once per file."""
     known = currencies(file.language)
-    words = any_of(re.escape(word) for word in {*known.names, *known.nouns, *SYMBOLS} - _FIGURE_ONLY)
+    listed = {*known.names, *known.nouns, *SYMBOLS} - _FIGURE_ONLY
+    words = any_of(re.escape(word) for word in listed)
     # In French a capital LE is an article more often than a pound.
     unused = {"dollars", "le"} if file.language == "fr" else {"dollars"}
     signs = any_of(re.escape(sign) for sign in {*SYMBOLS, *(n for n in known.names if len(n) == 3)} - unused)
@@ -138,9 +144,9 @@ def compiled_amounts(file: ParameterFile) -> CompiledAmounts:
     before = rf"(?<!\w)\(?(?P<c2>{signs}) ?\.? ?(?P<n2>{free})(?!\w)"
     expressions = file.expressions
     return CompiledAmounts(
-        gate=re.compile(
-            rf"{expressions['fine']}|{expressions['percent']}|(?<!\w)(?:{signs}) ?\d|(?<!\w)(?:{words})(?!\w)"
-        ),
+        gate=re.compile(rf"{expressions['fine']}|{expressions['percent']}|(?<!\w)(?:{signs}) ?\d"),
+        opening_words=frozenset(m.group() for word in listed if (m := _OPENING.match(word))),
+        other_words=re.compile(any_of(re.escape(word) for word in listed if not _OPENING.match(word))),
         money=re.compile(f"{before}|{after}"),
         sum_named=re.compile(rf"{ranged}(?P<n>{number}) {of}(?P<c>penalty units?|[^\W\d_]{{4,12}})(?!\w)"),
         percent=re.compile(rf"(?P<n>{number}) ?{expressions['percent']}|[%٪] ?(?P<n2>{free})"),
@@ -161,7 +167,7 @@ def find_amounts(folded: str, text: str, offsets: tuple[int, ...], file: Paramet
     """
     compiled = compiled_amounts(file)
     found = list(_prison(folded, file, compiled))
-    if compiled.gate.search(folded):
+    if _may_name_money(folded, compiled):
         found += _percents(folded, file, compiled)
         found += _money(folded, text, offsets, file, compiled)
     found += _shares(folded, file, compiled)
@@ -170,6 +176,15 @@ def find_amounts(folded: str, text: str, offsets: tuple[int, ...], file: Paramet
         if not any(_same(one, other) for other in kept):
             kept.append(one)
     return with_alternatives(with_ranges(kept, folded, file), folded, file)
+
+
+def _may_name_money(folded: str, compiled: CompiledAmounts) -> bool:
+    """Return whether anything in the text can be an amount: the names of currencies, some hundreds, by its words."""
+    return (
+        not compiled.opening_words.isdisjoint(_WORD.findall(folded))
+        or compiled.gate.search(folded) is not None
+        or compiled.other_words.search(folded) is not None
+    )
 
 
 def _same(one: Found, other: Found) -> bool:

@@ -51,14 +51,25 @@ class CompiledPatterns:
 
     rules: tuple[CompiledRule, ...]
     zones: re.Pattern[str] | None
+    always: tuple[int, ...] = ()
+    by_need: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """The rules that need none of their words, and for each word that rules need one of, those rules."""
 
 
 @lru_cache(maxsize=16)
 def compile_patterns(patterns: PatternFile) -> CompiledPatterns:
     """Return the compiled expressions of a pattern file, once per file."""
     zones = "|".join(f"(?:{zone})" for zone in patterns.zones)
+    rules = tuple(_compiled(rule) for rule in patterns.rules)
+    by_need: dict[str, list[int]] = {}
+    for index, rule in enumerate(rules):
+        for word in rule.needs:
+            by_need.setdefault(word, []).append(index)
     return CompiledPatterns(
-        rules=tuple(_compiled(rule) for rule in patterns.rules), zones=re.compile(zones) if zones else None
+        rules=rules,
+        zones=re.compile(zones) if zones else None,
+        always=tuple(index for index, rule in enumerate(rules) if not rule.needs),
+        by_need=tuple((word, tuple(wanting)) for word, wanting in by_need.items()),
     )
 
 
@@ -154,9 +165,8 @@ def find_cues(doc: Doc, patterns: PatternFile) -> list[CueHit]:
 def _matches(sentence: str, compiled: CompiledPatterns) -> Iterator[tuple[int, int, int, bool]]:
     """Yield ``(rule, start, end, subordinate)`` of every match in one folded sentence."""
     zones: list[tuple[int, int]] | None = None
-    for index, rule in enumerate(compiled.rules):
-        if rule.needs and not _has_one(sentence, rule.needs):
-            continue
+    for index in _worth_trying(sentence, compiled):
+        rule = compiled.rules[index]
         if rule.at_start:
             first = rule.expression.match(sentence)
             found: Iterable[re.Match[str]] = () if first is None else (first,)
@@ -169,12 +179,13 @@ def _matches(sentence: str, compiled: CompiledPatterns) -> Iterator[tuple[int, i
             yield index, start, end, any(opened < start <= closed for opened, closed in zones)
 
 
-def _has_one(sentence: str, words: tuple[str, ...]) -> bool:
-    # A loop, not any(): this is called for every rule and sentence, and a generator doubles its time.
-    for word in words:  # noqa: SIM110
+def _worth_trying(sentence: str, compiled: CompiledPatterns) -> list[int]:
+    """Return the rules one of whose needed words stands in the sentence, in file order."""
+    wanted = set(compiled.always)
+    for word, rules in compiled.by_need:
         if word in sentence:
-            return True
-    return False
+            wanted.update(rules)
+    return sorted(wanted)
 
 
 def _folded_sentences(bounds: list[int], offsets: tuple[int, ...]) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from analyser.records import ParameterKind
 from analyser.resources.parameters import NO_KIND, DurationRule, ParameterFile
 from analyser.understanding.dates import find_dates
 from analyser.understanding.found import Found
+from analyser.understanding.needs import has_one
 from analyser.understanding.numerals import any_of, lookup, number_pattern, number_value
 
 BEFORE = 150
@@ -185,7 +186,7 @@ def _bare(folded: str, file: ParameterFile, compiled: CompiledTimes) -> Iterator
 def _phrases(folded: str, file: ParameterFile, compiled: CompiledTimes, *, before: bool) -> Iterator[Found]:
     """Yield the phrases; open periods are looked for before quantities are, other phrases after them."""
     for rule, expression in zip(file.phrases, compiled.phrases, strict=True):
-        if (rule.kind == "retention") is not before or (rule.needs and not any(n in folded for n in rule.needs)):
+        if (rule.kind == "retention") is not before or (rule.needs and not has_one(folded, rule.needs)):
             continue
         for match in expression.finditer(folded):
             name = next((name for name, text in match.groupdict().items() if text), None)

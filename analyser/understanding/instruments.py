@@ -17,9 +17,10 @@ from spacy.tokens import Doc
 
 from analyser.records import Instrument, InstrumentMention
 from analyser.resources import load_instruments
-from analyser.text import fold
+from analyser.text import fold, has_arabic
 from analyser.understanding.citations import BARE_TITLES, NAMED, OPENING_WORD, SHAPES
 from analyser.understanding.folding import folded as folded_text
+from analyser.understanding.needs import has_one
 from analyser.understanding.sentences import text_of
 
 MENTIONS = "instrument_mentions"
@@ -96,7 +97,7 @@ def find_instruments(text: str) -> tuple[InstrumentMention, ...]:
         for start, end, instrument_id in _aliases_in(text, folded, offsets, registered_aliases())
     ]
     for shape in SHAPES:
-        if any(word in folded for word in shape.needs):
+        if has_one(folded, shape.needs):
             for match in shape.expression.finditer(folded):
                 start = match.start() + len(match.group()) - len(match.group().lstrip())
                 found.append((offsets[start], offsets[match.end()], None, shape.rule))
@@ -105,7 +106,10 @@ def find_instruments(text: str) -> tuple[InstrumentMention, ...]:
 
 
 def _aliases_in(text: str, folded: str, offsets: tuple[int, ...], index: AliasIndex) -> Iterable[tuple[int, int, str]]:
+    plain = not has_arabic(folded)
     for word in _WORD.finditer(folded):
+        if plain and word.group() not in index.by_first_word:
+            continue
         for form, skipped in _forms(word.group()):
             for alias, instrument_id, capitals in index.by_first_word.get(form, ()):
                 start = word.start() + skipped
@@ -129,7 +133,7 @@ def _forms(word: str) -> Iterable[tuple[str, int]]:
 def _named(text: str) -> Iterable[tuple[int, int, str | None, str]]:
     """Yield the capitalised titles of acts and policies, without a leading article or an opening word."""
     for rule, needs, expression in NAMED:
-        if not any(word in text for word in needs):
+        if not has_one(text, needs):
             continue
         for match in expression.finditer(text):
             start, name = match.start(), match.group("name") or match.group()

@@ -26,7 +26,7 @@ from analyser.resources.partners import (
     own_bodies,
     state_naming,
 )
-from analyser.text import fold
+from analyser.text import fold, has_arabic
 from analyser.understanding.folding import folded as folded_text
 from analyser.understanding.instruments import ARABIC_CLITICS, find_instruments
 from analyser.understanding.sentences import text_of
@@ -127,20 +127,31 @@ def find_partners(text: str, language: str) -> list[Found]:
 
 def _named(text: str, folded: str, offsets: tuple[int, ...], language: str) -> Iterator[Found]:
     index = registered_partners(language)
-    in_capitals = _printed_in_capitals(text)
+    for word, skipped, aliases in _opening_words(folded, index):
+        for alias in aliases:
+            start = word + skipped
+            end = start + len(alias.form)
+            if not folded.startswith(alias.form, start) or (end < len(folded) and folded[end].isalnum()):
+                continue
+            if folded[end : end + 1] == "'" or (alias.acronym and _printed_in_capitals(text)):
+                continue
+            first, last = offsets[start], offsets[end]
+            if _believed(text, first, last, alias):
+                yield Found(_with_title(text, first, alias, language), _behind(text, last), *alias[1:3])
+                break
+
+
+def _opening_words(folded: str, index: AliasIndex) -> Iterator[tuple[int, int, tuple[Alias, ...]]]:
+    """Yield each word that a name begins with: its place, the letters of clitics left out, and the names."""
+    if not has_arabic(folded):
+        for word in _WORD.finditer(folded):
+            if (aliases := index.get(word.group())) is not None:
+                yield word.start(), 0, aliases
+        return
     for word in _WORD.finditer(folded):
         for form, skipped in _forms(word.group()):
-            for alias in index.get(form, ()):
-                start = word.start() + skipped
-                end = start + len(alias.form)
-                if not folded.startswith(alias.form, start) or (end < len(folded) and folded[end].isalnum()):
-                    continue
-                if (end < len(folded) and folded[end : end + 1] == "'") or (in_capitals and alias.acronym):
-                    continue
-                first, last = offsets[start], offsets[end]
-                if _believed(text, first, last, alias):
-                    yield Found(_with_title(text, first, alias, language), _behind(text, last), *alias[1:3])
-                    break
+            if (aliases := index.get(form)) is not None:
+                yield word.start(), skipped, aliases
 
 
 def _believed(text: str, start: int, end: int, alias: Alias) -> bool:
