@@ -60,7 +60,6 @@ def review_button(source: Source, finding: Finding, *, key: str, label: str | No
         key=f"review-{key}",
         icon=":material/rate_review:",
         type="tertiary",
-        help=_("Confirm, reject or correct this"),
         on_click=_open,
         args=(key,),
     )

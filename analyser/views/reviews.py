@@ -99,7 +99,7 @@ def _item(source: data.Source, item: QueueItem, views: Sequence[data.ClauseView]
         )
         with st.container(horizontal=True, vertical_alignment="center"):
             pressed = st.button(
-                _("It is right"), key=f"confirm-{key}", icon=":material/check:", disabled=not reviewer(),
+                _("Yes"), key=f"confirm-{key}", icon=":material/check:", disabled=not reviewer(),
                 help=None if reviewer() else _("Write your name first."),
             )  # fmt: skip
             if pressed:
