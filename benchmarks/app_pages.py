@@ -38,6 +38,7 @@ def page_script(name: str) -> None:
 def cases(workspace: str) -> dict[str, list[dict[str, str]]]:
     """Return the parameters to open each page with: at first, then another view of the same page."""
     from analyser.storage import queries
+    from analyser.views.links import PAGE_NAMES
     from analyser.workspace import open_workspace
 
     store = open_workspace(workspace).store
@@ -46,7 +47,7 @@ def cases(workspace: str) -> dict[str, list[dict[str, str]]]:
     other = min(cells, key=lambda cell: len(cell["clause_ids"]))
     pairs = sorted(queries.pair_counts(store).items(), key=lambda item: -item[1]) or [(("", ""), 0)]
     provisions = queries.provisions(store)
-    return {
+    told = {
         "documents": [{}],
         "coverage": [{}, _cell(biggest), _cell(other)],
         "compare": [{"a": a, "b": b} for (a, b), _count in (pairs[0], pairs[-1])],
@@ -55,6 +56,7 @@ def cases(workspace: str) -> dict[str, list[dict[str, str]]]:
         "search": [{"q": QUERY}, {"q": OTHER_QUERY}, {"q": "incident", "how": "exact"}],
         "clause": [{"clause": biggest["clause_ids"][0]}, {"clause": biggest["clause_ids"][-1]}],
     }
+    return told | {name: [{}] for name in PAGE_NAMES if name not in told}
 
 
 def _cell(found: dict[str, object]) -> dict[str, str]:

@@ -15,6 +15,8 @@ from analyser.views.links import link
 from analyser.views.markup import isolated
 from analyser.views.palette import modality_mark
 
+_BESIDE = 2
+"""Findings in a row: read across, in the order of their rank."""
 MOST_LETTERS = 220
 """Of a clause in the list: enough to see what it is about; the rest is one click away."""
 
@@ -35,12 +37,13 @@ def highlight_list(source: data.Source, found: Sequence[Highlight], frameworks: 
         for framework in frameworks
         for element in framework.elements
     }
-    columns = st.columns(2, gap="medium")
-    for place, one in enumerate(found):
-        with columns[place % 2], st.container(border=True, gap="xsmall", height="stretch"):
-            heading = f"<strong>{markup.paragraph(kind_title(one), 'muted')}</strong>"
-            st.html(heading + markup.paragraph(sentence(one, titles), "reason"))
-            _way(source, one)
+    for start in range(0, len(found), _BESIDE):
+        columns = st.columns(_BESIDE, gap="medium")
+        for column, one in zip(columns, found[start : start + _BESIDE], strict=False):
+            with column, st.container(border=True, gap="xsmall", height="stretch"):
+                st.html(f"<strong>{markup.paragraph(kind_title(one), 'muted')}</strong>")
+                st.html(markup.paragraph(sentence(one, titles), "reason"))
+                _way(source, one)
 
 
 def kind_title(one: Highlight) -> str:

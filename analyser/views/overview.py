@@ -162,8 +162,7 @@ def _comparability(source: data.Source, reads: Sequence[data.Read]) -> None:
     if not notes:
         st.html(markup.paragraph(_("Nothing stands against it: alike in kind, age, length and legibility."), "muted"))
         return
-    for note in notes:
-        st.html(markup.paragraph(note, "reason"))
+    st.html("".join(markup.paragraph(note, "reason") for note in notes))
     link("documents", _("See how well each document could be read"), icon=":material/description:")
 
 

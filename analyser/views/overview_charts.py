@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +17,15 @@ if TYPE_CHECKING:
 
     from analyser.views.data import Read
 
-_MAP_HEIGHT = 430
-_TILE = 62
+_MAP_HEIGHT = 520
+_TILE = 76
+_AROUND = 120
+"""Pixels that a chart's title, axis and legend take of its height."""
 _COLUMNS = 6
 """Tiles in a row: eight invented states take two rows."""
-_CODE_FROM = 0.55
+_STEPS = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""Shares named on the legend."""
+_WORDS_FROM = 0.62
 """Share of the scale from which white words are legible on a tile (4.5 : 1)."""
 
 
@@ -81,8 +86,8 @@ def tiles(shares: Sequence[Share], *, title: str) -> Any:
         tooltip=_tooltip(""),
     )
     ink = ["#10181f", "#ffffff"] if dark_theme() else ["#ffffff", "#16232e"]
-    words = alt.condition(f"datum.share > {_CODE_FROM}", alt.value(ink[0]), alt.value(ink[1]))
-    height = _TILE * (1 + (len(rows) - 1) // _COLUMNS) if rows else _TILE
+    words = alt.condition(f"datum.share > {_WORDS_FROM}", alt.value(ink[0]), alt.value(ink[1]))
+    height = _AROUND + _TILE * (1 + (len(rows) - 1) // _COLUMNS)
     drawn = alt.layer(
         base.mark_rect(stroke=_border(), cornerRadius=4).encode(color=_colour("share:Q")),
         base.mark_text(fontSize=13, fontWeight=600, dy=-8).encode(text="jurisdiction:N", color=words),
@@ -123,7 +128,8 @@ def timeline(reads: Sequence[Read], *, title: str) -> Any:
         alt.Chart(alt.InlineData(values=rows))
         .mark_point(filled=True, size=110, opacity=1)
         .encode(
-            x=alt.X("year:Q", title=_("Year"), axis=alt.Axis(format="d", tickMinStep=1, grid=False),
+            x=alt.X("year:Q", title=_("Year"),
+                    axis=alt.Axis(tickMinStep=1, grid=False, labelExpr=_years(rows), format="d"),
                     scale=alt.Scale(zero=False, nice=False, padding=18, reverse=turned)),
             y=alt.Y("place:Q", title=_("Documents"), axis=alt.Axis(tickMinStep=1, orient="right" if turned else "left"),
                     scale=alt.Scale(domain=[0, tallest + 1])),
@@ -137,7 +143,7 @@ def timeline(reads: Sequence[Read], *, title: str) -> Any:
             ],
         )
     )  # fmt: skip
-    return _finished(chart, title, height=130 + 16 * tallest)
+    return _finished(chart, title, height=_AROUND + 70 + 18 * tallest)
 
 
 def mix_rows(reads: Sequence[Read]) -> list[dict[str, Any]]:
@@ -177,7 +183,7 @@ def mix(reads: Sequence[Read], *, title: str) -> Any:
         ),
         base.mark_text(color="#10181f" if dark_theme() else "#ffffff", fontWeight=600).encode(text="shown:N"),
     )
-    return _finished(drawn, title, height=60 + 52 * kinds)
+    return _finished(drawn, title, height=_AROUND + 46 * kinds)
 
 
 def _feature(code: str, rings: Sequence[Sequence[tuple[float, float]]], row: dict[str, Any]) -> dict[str, Any]:
@@ -195,12 +201,14 @@ def _colour(field: str) -> altair.Color:
     """Return the scale of one blue from nothing to all themes, whose lightness also orders it in grey."""
     import altair as alt
 
+    said = _lookup({f"{one:g}": percent(one) for one in _STEPS}, "datum.value")
     ends = ["#1c3244", "#a8d6f5"] if dark_theme() else ["#d3e5f2", "#0b3d66"]
     return alt.Color(
         field,
         title=_("Share of the themes spoken of"),
         scale=alt.Scale(domain=[0, 1], range=ends),
-        legend=alt.Legend(orient="bottom", format=".0%", gradientLength=220, labelColor=chart_ink(),
+        legend=alt.Legend(orient="bottom", values=list(_STEPS), labelExpr=said,
+                          gradientLength=220, labelColor=chart_ink(),
                           titleColor=chart_ink(), titleLimit=320),
     )  # fmt: skip
 
@@ -215,6 +223,17 @@ def _tooltip(prefix: str) -> list[altair.Tooltip]:
         alt.Tooltip(f"{prefix}documents:N", title=_("Documents")),
         alt.Tooltip(f"{prefix}clauses:N", title=_("Clauses")),
     ]
+
+
+def _years(rows: Sequence[dict[str, Any]]) -> str:
+    """Return the expression that writes the years of an axis in the digits of the interface language."""
+    years = [row["year"] for row in rows]
+    return _lookup({str(year): plain_number(year) for year in range(min(years) - 1, max(years) + 2)}, "datum.label")
+
+
+def _lookup(words: dict[str, str], value: str) -> str:
+    """Return the Vega expression that puts words in the place of labels."""
+    return f"{json.dumps(words, ensure_ascii=False)}['' + {value}] || datum.label"
 
 
 def _legend() -> altair.Legend:
