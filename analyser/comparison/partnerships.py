@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from analyser.comparison.strength import FIRMNESS, STATE_OF, STATE_ORDER
 from analyser.records import Channel, ChannelUse, CoverageState, Modality, PartnerMention, Partnership, Reciprocity
-from analyser.resources.partners import cooperation_words
+from analyser.resources.partners import cooperation_words, load_channels
 from analyser.text import fold
 
 STATE_KIND = "state"
@@ -34,7 +34,7 @@ class Naming:
 
     @property
     def in_passing(self) -> bool:
-        """Whether no word of cooperation stands in its sentence, where the clause's force does not reach it.
+        """Whether no word of cooperation or of a channel stands in a sentence that the clause's force does not reach.
 
         It does not where the clause asks for nothing, nor where it has several sentences. Words of the name do not
         count: a standards body is not named for work on standards.
@@ -44,9 +44,9 @@ class Naming:
             return False
         if STATE_OF[self.modality] is not CoverageState.MENTIONED and len(sentence) + _FEW >= len(self.text.strip()):
             return False
-        words = cooperation_words()
-        bare = sentence.replace(self.mention.text, " ")
-        return not words.get(self.language, words[_SOURCE_LANGUAGE]).search(fold(bare))
+        bare = fold(sentence.replace(self.mention.text, " "))
+        telling = (cooperation_words(), *(patterns for _, patterns in load_channels()))
+        return not any(words.get(self.language, words[_SOURCE_LANGUAGE]).search(bare) for words in telling)
 
     def _sentence(self) -> str:
         """Return the sentence that the name stands in."""

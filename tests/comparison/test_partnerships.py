@@ -66,6 +66,7 @@ def test_reciprocity(partner: str, back: bool, readable: str, expected: Reciproc
         ("The country is a member of the ITU.", "en", Modality.STATEMENT, False),
         ("The Agency will follow what happens in Norland.", "en", Modality.COMMITMENT, False),
         ("Des pirates ont perturbé le réseau électrique de la Norlande.", "fr", Modality.STATEMENT, True),
+        ("L’École accueille dans ses formations des agents de la Norlande.", "fr", Modality.STATEMENT, False),
         ("Le pays coopère avec la Norlande.", "fr", Modality.STATEMENT, False),
         ("أصابت دودة محطات في نورلاند.", "ar", Modality.STATEMENT, True),
         ("تتعاون الدولة مع نورلاند.", "ar", Modality.STATEMENT, False),
