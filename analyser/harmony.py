@@ -11,7 +11,6 @@ from analyser.errors import UsageError
 from analyser.findings import readable_shares
 from analyser.records import (
     Clause,
-    Correspondence,
     Coverage,
     Divergence,
     Document,
@@ -24,6 +23,7 @@ from analyser.records.harmonisation import Aim, Convergence, Correction, Harmony
 from analyser.settings import ComparisonSettings
 from analyser.storage import queries
 from analyser.storage.database import Store
+from analyser.storage.pairings import pairings
 
 if TYPE_CHECKING:
     from analyser.comparison.harmonisation import Norm, Tie
@@ -68,11 +68,10 @@ def ground(store: Store) -> Ground:
         for clause, row in zip(clauses, rows, strict=True)
         if clause.document_id not in copies
     )
-    correspondences = [queries.record_of(Correspondence, row) for row in queries.correspondences(store)]
     divergences = [queries.record_of(Divergence, row) for row in queries.divergences(store)]
     return Ground(
         norms,
-        ties(correspondences, divergences, same=same),
+        ties(pairings(store), divergences, same=same),
         {clause_id: bounds_of(found) for clause_id, found in parameters.items()},
         tuple(sorted({documents[c.document_id].jurisdiction for c in clauses})),
         left_out,
