@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -30,6 +31,8 @@ from analyser.records import DraftKind, Gap, Modality, Relation, Stricter
 Progress = Callable[[float], None]
 MOST_PAIRS, MOST_GAPS = 20, 15
 """A brief is read, not searched: the rest is in the workbook, and the brief says how much that is."""
+MOST_LETTERS = 700
+"""Letters of a clause in the comparison, some six lines: recitals run over a page. Donors stand in full."""
 _PER_TABLE = 6
 """Jurisdictions side by side on a page of A4."""
 _PICTURE_HEIGHT = 23.0
@@ -40,15 +43,27 @@ def write_brief(
     material: Material, path: Path, *, speech: Speech, title: str = "", progress: Progress | None = None
 ) -> Path:
     """Write the brief and return its path. A right-to-left language gives a document that runs so throughout."""
-    brief = _Brief(material, speech, title or speech.text("Policy comparison brief"))
+    _ = speech.text
+    brief = _Brief(material, speech, title or _("Policy comparison brief"))
     parts = [brief.opening, brief.method, brief.documents, brief.coverage, brief.comparison, brief.chosen, brief.gaps,
              brief.drafting]  # fmt: skip
     for done, part in enumerate(parts, start=1):
         part()
         if progress:
             progress(done / len(parts))
-    brief.document.save(str(path))
+    buffer = io.BytesIO()
+    brief.document.save(buffer)
+    path.write_bytes(_undated(buffer.getvalue()))
     return path
+
+
+def _undated(package: bytes) -> bytes:
+    """Return the package with the same moment on every part: the same analysis gives the same bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
+    return made.getvalue()
 
 
 class _Brief:
@@ -85,12 +100,12 @@ class _Brief:
         parts = [self.speech.jurisdiction(row["jurisdiction"]), row["title"], row["num"] or ""]
         if row["page"]:
             parts.append(_("page {page}").format(page=self.speech.plain_number(row["page"])))
-        return ", ".join(part for part in parts if part)
+        return self.speech.comma.join(part for part in parts if part)
 
-    def _quote(self, cell: Any, row: Row) -> None:
-        """Write a clause into a cell: its source, its words in their own direction, its force."""
+    def _quote(self, cell: Any, row: Row, *, most: int | None = None) -> None:
+        """Write a clause into a cell: its source, its words (at most so many letters) in their direction, its force."""
         self._put(cell, self._source(row), bold=True)
-        fill(cell, row["text"], row["language"], style=SMALL)
+        fill(cell, _cut(row["text"], most), row["language"], style=SMALL)
         self._put(cell, f"[{self.speech.modality(Modality(row['modality'] or Modality.STATEMENT))}]")
 
     # --- parts ---------------------------------------------------------------------------------------------------
@@ -99,15 +114,17 @@ class _Brief:
         """Write title, what is compared, and the table of contents."""
         _, speech = self.speech.text, self.speech
         self._say(self.title, style="Title")
-        self._say(", ".join(map(speech.jurisdiction, self.material.jurisdictions)), bold=True)
-        self._say(f"{_('Framework')}: {self.material.framework.title}, {self.material.framework.edition}")
+        self._say(speech.comma.join(map(speech.jurisdiction, self.material.jurisdictions)), bold=True)
+        framework = f"{self.material.framework.title}{speech.comma}{self.material.framework.edition}"
+        self._say(_("Framework: {name}").format(name=framework))
         paragraph = self.document.add_paragraph()
         set_direction(paragraph, right_to_left=speech.right_to_left)
         add_field(paragraph, 'TOC \\o "1-2" \\h \\z \\u', _("Table of contents: choose “Update field” to fill it."))
 
     def method(self) -> None:
         """Write how the findings were made."""
-        self._heading(self.speech.text("Method"))
+        _ = self.speech.text
+        self._heading(_("Method"))
         for sentence in method_sentences(self.speech):
             self._say(sentence, style="List Bullet")
 
@@ -117,7 +134,7 @@ class _Brief:
         self._heading(_("Documents compared"))
         table, widths = self._table(
             [_("Jurisdiction"), _("Document"), _("Kind"), _("Year"), _("Pages"), _("Clauses")],
-            [3, 6.4, 2.4, 1.5, 1.8, 2],
+            [2.8, 5.6, 2.4, 1.6, 2.2, 2.4],
         )
         for row in self.material.documents:
             cells = add_row(table, widths)
@@ -152,9 +169,9 @@ class _Brief:
             self._states(codes[start : start + _PER_TABLE])
 
     def _states(self, codes: Sequence[str]) -> None:
-        speech = self.speech
+        _, speech = self.speech.text, self.speech
         names = [speech.jurisdiction(code) for code in codes]
-        table, widths = self._table([speech.text("Theme"), *names], [6, *[2.2] * len(codes)])
+        table, widths = self._table([_("Theme"), *names], [6, *[2.2] * len(codes)])
         for element in self.material.framework.leaves():
             cells = add_row(table, widths)
             self._put(cells[0], self.material.theme(element.element_id, speech.language))
@@ -187,11 +204,13 @@ class _Brief:
             cells = add_row(table, widths)
             for cell, side in zip(cells, ("a", "b"), strict=False):
                 names = ("jurisdiction", "title", "num", "page", "text", "language", "modality")
-                self._quote(cell, {name: row[f"{name}_{side}"] for name in names})
+                self._quote(cell, {name: row[f"{name}_{side}"] for name in names}, most=MOST_LETTERS)
             self._put(cells[2], speech.relation(Relation(row["relation"])), bold=True)
             for found in told.get(row["correspondence_id"], []):
                 codes = row["jurisdiction_a"], row["jurisdiction_b"]
-                self._put(cells[2], f"{_('Stricter')}: {speech.stricter(Stricter(found['stricter']), *codes)}")
+                self._put(
+                    cells[2], _("Stricter: {name}").format(name=speech.stricter(Stricter(found["stricter"]), *codes))
+                )
                 self._put(cells[2], speech.told(found["reason"]))
 
     def chosen(self) -> None:
@@ -247,7 +266,7 @@ class _Brief:
             _("Clauses searched: {clauses}. Pages readable: {share}. Have it: {peers}.").format(
                 clauses=speech.number(gap.searched_clauses, 0),
                 share=speech.percent(gap.readable_share),
-                peers=", ".join(map(speech.jurisdiction, gap.peers)) or "–",
+                peers=speech.comma.join(map(speech.jurisdiction, gap.peers)) or "–",
             )
         )
         looked_at = [(c, near[c.clause_id]) for c in gap.candidates if c.clause_id in near]
@@ -278,6 +297,11 @@ class _Brief:
                 self._quote(cells[1], row)
             if not donors[gap.gap_id]:
                 self._put(cells[1], _("None of the jurisdictions chosen has a clause on it."))
+
+
+def _cut(text: str, most: int | None) -> str:
+    """Return the text, shortened between words with a sign that says so."""
+    return text if most is None or len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} […]"
 
 
 def _in_turn(rows: Sequence[Row]) -> list[Row]:

@@ -86,8 +86,9 @@ def _footer(section: Any, speech: Speech) -> None:
     paragraph = section.footer.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     set_direction(paragraph, right_to_left=speech.right_to_left)
-    before, _, after = speech.text("Page {page} of {pages}").partition("{page}")
-    between, _, end = after.partition("{pages}")
+    _ = speech.text
+    before, _field, after = _("Page {page} of {pages}").partition("{page}")
+    between, _field, end = after.partition("{pages}")
     for text, field in ((before, "PAGE"), (between, "NUMPAGES"), (end, "")):
         if text:
             add_text(paragraph, text, speech.language)

@@ -44,7 +44,7 @@ def method_rows(material: Material, speech: Speech) -> list[tuple[str, str]]:
     framework = material.framework
     rows += [
         (_("Framework"), f"{framework.title}, {framework.edition}. {framework.source}"),
-        (_("Jurisdictions"), ", ".join(map(speech.jurisdiction, material.jurisdictions))),
+        (_("Jurisdictions"), speech.comma.join(map(speech.jurisdiction, material.jurisdictions))),
         (_("Software"), f"policy-analyser {__version__}"),
     ]
     if material.run:

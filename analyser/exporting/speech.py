@@ -60,6 +60,11 @@ class Speech:
         """Whether the export as a whole runs from right to left."""
         return is_right_to_left(self.language)
 
+    @property
+    def comma(self) -> str:
+        """What stands between the members of a list."""
+        return "، " if self.language == "ar" else ", "
+
     def stricter(self, value: Stricter, a: str, b: str) -> str:
         """Return who is stricter by name, in words where nobody is."""
         _ = self.text

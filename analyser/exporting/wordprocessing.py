@@ -19,6 +19,12 @@ _RUNS = re.compile(
 )
 """A run of right-to-left letters with what stands between them, figures too: those order themselves inside it."""
 
+_LATIN_RUNS = re.compile(
+    "[A-Za-z\u00c0-\u024f](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[A-Za-z\u00c0-\u024f0-9)\\]»”])?"
+)
+"""A run of Latin letters with the figures, signs and brackets between and after them."""
+_LEFT_TO_RIGHT_MARK = "\u200e"
+
 
 def direction_of(text: str, language: str | None) -> bool:
     """Return whether a paragraph runs from right to left: by its language, else by its first strong letter."""
@@ -71,26 +77,16 @@ def add_text(paragraph: Any, text: str, language: str | None, *, bold: bool = Fa
 
 def _pieces(text: str, base: bool) -> Iterable[tuple[str, bool]]:
     """Yield pieces of the text with whether each runs from right to left; neutral signs follow the paragraph."""
-    if base:
-        place = 0
-        for match in re.finditer(
-            r"[A-Za-z\u00c0-\u024f](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[A-Za-z\u00c0-\u024f0-9])?", text
-        ):
-            if match.start() > place:
-                yield text[place : match.start()], True
-            yield match.group(), False
-            place = match.end()
-        if place < len(text):
-            yield text[place:], True
-        return
     place = 0
-    for match in _RUNS.finditer(text):
+    for match in (_LATIN_RUNS if base else _RUNS).finditer(text):
         if match.start() > place:
-            yield text[place : match.start()], False
-        yield match.group(), True
+            yield text[place : match.start()], base
+        piece = match.group()
+        # A bracket or full stop at the end of Latin words would otherwise jump to their other side.
+        yield piece + (_LEFT_TO_RIGHT_MARK if base and not piece[-1].isalpha() else ""), not base
         place = match.end()
     if place < len(text):
-        yield text[place:], False
+        yield text[place:], base
 
 
 def _colour(run: Any, ink: str) -> None:

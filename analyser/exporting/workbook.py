@@ -29,7 +29,8 @@ def write_workbook(material: Material, path: Path, *, speech: Speech, progress: 
     import xlsxwriter
 
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_urls": False})
-    book.set_properties({"title": speech.text("Policy comparison"), "created": _MOMENT})
+    _ = speech.text
+    book.set_properties({"title": _("Policy comparison"), "created": _MOMENT})
     writer = _Writer(material, book, speech)
     sheets = writer.sheets()
     for done, sheet in enumerate(sheets, start=1):
@@ -151,7 +152,8 @@ class _Writer:
     # --- pairs ---------------------------------------------------------------------------------------------------
 
     def _side_columns(self, side: str) -> list[Column]:
-        return [Column(f"{self.speech.text('Jurisdiction')} {side}", _NAME), *self._clause_columns(f" {side}")]
+        _ = self.speech.text
+        return [Column(f"{_('Jurisdiction')} {side}", _NAME), *self._clause_columns(f" {side}")]
 
     def _side(self, row: Row, side: str) -> list[Any]:
         names = ("num", "modality", "title", "page", "text", "language")
@@ -214,7 +216,7 @@ class _Writer:
             sheet.write([
                 speech.jurisdiction(gap.jurisdiction), self.material.theme(gap.element_id, speech.language),
                 _("Silent") if gap.assessable else _("Not assessable"),
-                ", ".join(map(speech.jurisdiction, gap.peers)), gap.searched_clauses,
+                speech.comma.join(map(speech.jurisdiction, gap.peers)), gap.searched_clauses,
                 round(100 * gap.readable_share), speech.told(gap.reason),
                 *self._three([row for row in near if row], named=False), *self._three(given, named=True), gap.gap_id,
             ])  # fmt: skip

@@ -17,6 +17,7 @@ from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import LANGUAGES, LOCALE, number, percent, plain_number, plural
 
 VIEWS = Path(language.__file__).parent
+EXPORTING = VIEWS.parent / "exporting"
 TRANSLATED = LANGUAGES[1:]
 PLACEHOLDER = re.compile(r"\{(\w+)[^}]*\}")
 MARKERS = ("_", "plural", "noted")
@@ -27,7 +28,7 @@ COUNTED = (0, 1, 2, 5, 12, 100)
 def messages() -> set[tuple[str, ...]]:
     """Return every message of the app: one text, or a singular and a plural."""
     found: set[tuple[str, ...]] = set()
-    for path in VIEWS.rglob("*.py"):
+    for path in (*VIEWS.rglob("*.py"), *EXPORTING.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKERS:
                 texts = node.args[: 2 if node.func.id == "plural" else 1]

@@ -1,0 +1,142 @@
+"""The brief, read back with python-docx: all parts, every direction, no word of the wrong language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyser.exporting.brief import write_brief
+from analyser.exporting.material import Material, Selection
+from analyser.exporting.speech import Speech
+from analyser.exporting.wordprocessing import _pieces, direction_of
+from analyser.records import DraftKind
+from analyser.storage.database import Store
+from analyser.views.speaking import speech_in
+from tests.exporting.material import GONE, NOTE
+from tests.views.small import HOSTILE
+
+PARTS = [
+    *("Method", "Documents compared", "Coverage", "Comparison", "Chosen clauses"),
+    *("Gaps and their proof", "Drafting table"),
+]
+
+
+def made(material: Material, folder: Path, speech: Speech) -> Any:
+    return Document(str(write_brief(material, folder / "brief.docx", speech=speech)))
+
+
+def headings(document: Any) -> list[str]:
+    return [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+
+
+def texts(document: Any) -> str:
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_all_parts_stand_under_headings(material: Material, tmp_path: Path) -> None:
+    document = made(material, tmp_path, Speech())
+    assert headings(document) == PARTS
+    assert len(document.inline_shapes) == 1
+    assert document.inline_shapes[0]._inline.docPr.get("descr")
+
+
+def test_what_was_chosen_stands_there_with_its_note(material: Material, tmp_path: Path) -> None:
+    text = texts(made(material, tmp_path, Speech()))
+    for words in (HOSTILE, NOTE, GONE, "Urgent", "No longer in the workspace"):
+        assert words in text
+
+
+def test_the_drafting_table_has_the_chosen_gap_its_donors_and_an_empty_column(
+    material: Material, tmp_path: Path
+) -> None:
+    table = made(material, tmp_path, Speech()).tables[-1]
+    assert [cell.text for cell in table.rows[0].cells] == ["Gap", "Donor clauses", "Our text"]
+    assert len(table.rows) == 1 + sum(item.kind is DraftKind.GAP for item in material.draft)
+    gap, donors, own = table.rows[1].cells
+    chosen = next(item for item in material.draft if item.kind is DraftKind.GAP)
+    assert chosen.jurisdiction in gap.text
+    assert ", page " in donors.text
+    assert own.text == ""
+
+
+def test_every_gap_shows_what_was_looked_at(material: Material, tmp_path: Path) -> None:
+    text = texts(made(material, tmp_path, Speech()))
+    assert "Nearest clauses, looked at and rejected:" in text
+    assert "Clauses searched: 40. Pages readable: 95%." in text
+
+
+def test_an_arabic_brief_runs_from_right_to_left(material: Material, tmp_path: Path) -> None:
+    document = made(material, tmp_path, speech_in("ar"))
+    assert document.sections[0]._sectPr.find(qn("w:bidi")) is not None
+    assert all(table._tbl.tblPr.find(qn("w:bidiVisual")) is not None for table in document.tables)
+    for paragraph in document.paragraphs:
+        if paragraph.style.name.startswith(("Heading", "Title")):
+            assert paragraph._p.pPr.find(qn("w:bidi")) is not None, paragraph.text
+            assert any(run._r.rPr.find(qn("w:rtl")) is not None for run in paragraph.runs), paragraph.text
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_a_clause_keeps_its_own_direction(language: str, material: Material, tmp_path: Path) -> None:
+    document = made(material, tmp_path, speech_in(language))
+    found = {
+        paragraph.text: paragraph._p.pPr is not None and paragraph._p.pPr.find(qn("w:bidi")) is not None
+        for table in document.tables
+        for cell in {id(c._tc): c for row in table.rows for c in row.cells}.values()
+        for paragraph in cell.paragraphs
+    }
+    assert any(text.startswith("يجب") and rtl for text, rtl in found.items())
+    assert not [text for text, rtl in found.items() if text.startswith("The competent") and rtl]
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_no_english_heading_is_left(language: str, material: Material, tmp_path: Path) -> None:
+    assert not set(headings(made(material, tmp_path, speech_in(language)))) & set(PARTS)
+
+
+def test_properties_stand_in_the_order_of_the_schema(material: Material, tmp_path: Path) -> None:
+    document = made(material, tmp_path, speech_in("ar"))
+    order = ["pStyle", "keepNext", "keepLines", "numPr", "bidi", "spacing", "ind", "jc", "rPr"]
+    for properties in document.element.iter(qn("w:pPr")):
+        names = [child.tag.rpartition("}")[2] for child in properties]
+        assert [name for name in order if name in names] == [name for name in names if name in order]
+
+
+def test_the_same_analysis_gives_the_same_brief(store: Store, tmp_path: Path) -> None:
+    files = [write_brief(Material(store), tmp_path / f"{n}.docx", speech=Speech()) for n in range(2)]
+    first, second = (ZipFile(path) for path in files)
+    assert {name: first.read(name) for name in first.namelist()} == {n: second.read(n) for n in second.namelist()}
+
+
+def test_only_the_chosen_jurisdictions_are_compared(store: Store, tmp_path: Path) -> None:
+    document = made(Material(store, Selection(("XKA", "XSH"))), tmp_path, Speech())
+    documents = document.tables[0]
+    assert {row.cells[0].text for row in documents.rows[1:]} == {"XKA", "XSH"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "rtl"),
+    [
+        ("Shall report", "en", False),
+        ("يجب", "ar", True),
+        ("ISO/IEC 27001", "ar", True),
+        ("12 يجب", None, True),
+        ("12 shall", None, False),
+        ("12", None, False),
+        ("يجب", "und", True),
+    ],
+)
+def test_the_direction_of_a_paragraph(text: str, language: str | None, rtl: bool) -> None:
+    assert direction_of(text, language) is rtl
+
+
+@given(st.text(alphabet=st.sampled_from("ab (12).يجب،\n")), st.booleans())
+def test_no_letter_is_lost_when_text_is_cut_into_runs(text: str, base: bool) -> None:
+    assert "".join(piece for piece, _rtl in _pieces(text, base)).replace("\u200e", "") == text

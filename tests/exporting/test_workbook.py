@@ -1,0 +1,137 @@
+"""The workbook, read back with openpyxl: states in words and colours, links that lead there, nothing computed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
+
+from analyser.exporting.colours import STATE_COLOURS
+from analyser.exporting.material import Material, Selection
+from analyser.exporting.sheets import safe_text
+from analyser.exporting.speech import Speech
+from analyser.exporting.workbook import write_workbook
+from analyser.records import CoverageState
+from analyser.storage.database import Store
+from analyser.storage.exports import FORMULA_STARTS
+from analyser.views.speaking import speech_in
+from tests.storage.records import comparison, reading, run
+
+SHEETS = [
+    *("Coverage", "Evidence", "Correspondences", "Divergences", "Gaps", "Clauses", "Documents"),
+    "Methods and settings",
+]
+_PLACE = re.compile(r"^'?(.+?)'?!A(\d+)$")
+
+
+def book(material: Material, folder: Path, speech: Speech | None = None) -> Any:
+    return load_workbook(write_workbook(material, folder / "book.xlsx", speech=speech or Speech()))
+
+
+def test_every_sheet_is_frozen_filtered_and_filled(material: Material, tmp_path: Path) -> None:
+    made = book(material, tmp_path)
+    assert made.sheetnames == SHEETS
+    for sheet in made:
+        assert sheet.freeze_panes, sheet.title
+        assert range_boundaries(sheet.auto_filter.ref)[2] == sheet.max_column
+        assert sheet.max_row > 1, sheet.title
+
+
+def test_rows_are_those_of_the_workspace(material: Material, tmp_path: Path) -> None:
+    made = book(material, tmp_path)
+    rows = {sheet.title: sheet.max_row - 1 for sheet in made}
+    assert rows["Clauses"] == len(material.clauses)
+    assert rows["Correspondences"] == len(material.correspondences)
+    assert rows["Divergences"] == len(material.divergences)
+    assert rows["Gaps"] == len(material.gaps)
+    assert rows["Coverage"] == len(material.framework.leaves())
+
+
+def test_states_are_colours_and_words(material: Material, tmp_path: Path) -> None:
+    sheet = book(material, tmp_path)["Coverage"]
+    seen = set()
+    for row in sheet.iter_rows(min_row=2, min_col=3):
+        for cell in row:
+            sign, word = cell.value.split(" ")
+            state = CoverageState(word.lower())
+            seen.add((state, sign))
+            assert cell.fill.fgColor.rgb[-6:] == STATE_COLOURS[state][0].lstrip("#").upper()
+    assert len(seen) == len(CoverageState)
+
+
+def test_links_lead_to_the_clauses(material: Material, tmp_path: Path) -> None:
+    made = book(material, tmp_path)
+    led = 0
+    for title, shown in (("Coverage", "Evidence"), ("Evidence", "Clauses"), ("Correspondences", "Clauses")):
+        for row in made[title].iter_rows(min_row=2):
+            for cell in row:
+                if cell.hyperlink is None:
+                    continue
+                name, place = _PLACE.fullmatch(cell.hyperlink.location).groups()  # type: ignore[union-attr]
+                assert name == shown
+                target = [one.value for one in made[name][int(place)]]
+                if title == "Evidence":
+                    assert row[-1].value in target, "the clause's own words stand in the row that the link leads to"
+                if title == "Coverage":
+                    assert made["Coverage"].cell(cell.row, 2).value in target
+                led += 1
+    assert led > len(material.clauses)
+
+
+def test_no_cell_is_a_formula(tmp_path: Path) -> None:
+    store = Store(tmp_path / "workspace", create=True)
+    first = reading("XAA")
+    hostile = [f"{start}1+1|'x'!A0" for start in FORMULA_STARTS]
+    clauses = tuple(
+        replace(first.clauses[0], clause_id=f"cl-{n}", order=n, text=text) for n, text in enumerate(hostile)
+    )
+    store.put_reading(replace(first, clauses=clauses, tags=(), themes=(), possible_themes=()), key="key")
+    store.put_reading(reading("XBB"), key="key")
+    made = comparison(first, reading("XBB"))
+    coverage = tuple(replace(cell, framework_id="itu-ncs-2021") for cell in made.coverage)
+    bare = replace(made, correspondences=(), divergences=(), provisions=(), gaps=(), coverage=coverage)
+    store.put_comparison(run(), bare)
+    sheets = book(Material(store), tmp_path)
+    texts = [cell for row in sheets["Clauses"].iter_rows(min_row=2) for cell in row]
+    assert not [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert {cell.value for cell in texts if str(cell.value)[:1] in FORMULA_STARTS and cell.value} >= {"=1+1|'x'!A0"}
+    assert all(cell.quotePrefix for cell in texts if str(cell.value).startswith("="))
+
+
+def test_an_arabic_workbook_runs_from_right_to_left(material: Material, tmp_path: Path) -> None:
+    made = book(material, tmp_path, speech_in("ar"))
+    assert all(sheet.sheet_view.rightToLeft for sheet in made)
+    assert not set(made.sheetnames) & set(SHEETS)
+
+
+def test_texts_keep_their_own_direction(material: Material, tmp_path: Path) -> None:
+    sheet = book(material, tmp_path)["Clauses"]
+    heads = [cell.value for cell in sheet[1]]
+    column = heads.index("Text") + 1
+    orders = {row[column - 1].value[:3]: row[column - 1].alignment.readingOrder for row in sheet.iter_rows(min_row=2)}
+    assert orders["The"] == 1
+    assert orders["يجب"] == 2
+
+
+def test_the_same_analysis_gives_the_same_bytes(store: Store, tmp_path: Path) -> None:
+    files = [write_workbook(Material(store), tmp_path / f"{n}.xlsx", speech=Speech()) for n in range(2)]
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+def test_a_selection_leaves_the_others_out(store: Store, tmp_path: Path) -> None:
+    made = book(Material(store, Selection(("XKA",))), tmp_path)
+    assert {row[0].value for row in made["Clauses"].iter_rows(min_row=2)} == {"XKA"}
+    assert made["Correspondences"].max_row == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(None, ""), (0, "0"), ("a\x00b\x0bc", "a\ufffdbc"), ("\ud800", "\ufffd"), ("a\nb\tc", "a\nb\tc")],
+)
+def test_text_that_no_file_could_hold(value: object, text: str) -> None:
+    assert safe_text(value) == text
