@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.errors import StreamlitDuplicateElementKey
 
-from analyser.errors import AnalyserError
+from analyser.errors import AnalyserError, WorkspaceError
 from analyser.records import DraftItem, DraftKind, Framework, Gap, Provision
 from analyser.storage.drafts import DRAFT_FILE, add_to_draft, draft_items, remove_from_draft
 from analyser.storage.location import locate
@@ -37,7 +37,11 @@ def basket() -> tuple[DraftItem, ...]:
         status = (folder / DRAFT_FILE).stat()
     except OSError:
         return ()
-    return _items(str(folder), (status.st_size, status.st_mtime_ns))
+    try:
+        return _items(str(folder), (status.st_size, status.st_mtime_ns))
+    except WorkspaceError as error:
+        st.session_state[_FAULT_KEY] = str(error)
+        return ()
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
@@ -76,6 +80,7 @@ def basket_button(item: DraftItem) -> None:
     act = _taker(item.subject_id) if inside else _adder(item)
     label = _("In the draft") if inside else _("Add to draft")
     tip = _("Take it out of the draft") if inside else _("Keep it for the brief: see Draft and export")
+    show_fault()
     icon = ":material/playlist_add_check:" if inside else ":material/playlist_add:"
     for place in range(_MOST_CARDS):
         try:

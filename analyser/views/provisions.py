@@ -11,6 +11,7 @@ from analyser.records import Provision
 from analyser.records.peers import ConcordanceLine
 from analyser.text import fold
 from analyser.views import components, data, markup, peers_data
+from analyser.views.basket import provision_button
 from analyser.views.choice_table import Column, Row, choice_table
 from analyser.views.choices import jurisdiction_choice
 from analyser.views.cooperation_filters import group_members, view_choice
@@ -143,6 +144,7 @@ def _detail(source: data.Source, provision: Provision, codes: Sequence[str]) -> 
         + markup.names_line(_("Have not"), "–", [jurisdiction_name(code) for code in lacks])
         + markup.names_line(_("Key phrases"), "#", [markup.isolated(phrase) for phrase in provision.key_phrases])
     )
+    provision_button(provision)
     if lacks:
         note = _("“Have not” means that no clause of theirs belongs here; Gaps tells where silence may be claimed.")
         st.html(markup.paragraph(note, "muted"))
