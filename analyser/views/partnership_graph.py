@@ -87,7 +87,7 @@ def _chart(lines: Sequence[dict[str, Any]], selected: tuple[str, str]) -> altair
 
     words = {state: state_mark(state).word for state in STATE_ORDER}
     height = _ROW * max(len({line["from"] for line in lines}), len({line["to"] for line in lines}))
-    across = alt.Scale(domain=[-0.5, 1.6] if direction() == "ltr" else [1.6, -0.5])
+    across = alt.Scale(domain=[-0.75, 1.75] if direction() == "ltr" else [1.75, -0.75])
     up = alt.Scale(domain=[1, 0])
     drawn = alt.Chart(alt.InlineData(values=list(lines))).mark_rule(opacity=0.85).encode(
         x=alt.X("left:Q", scale=across, axis=None),

@@ -112,7 +112,7 @@ def partner_list(shown: Sequence[Partnership], selected: CellKey | None) -> Cell
         Column(_("Partner")),
         Column(_("How firmly"), "short"),
         Column(_("Channels"), "optional"),
-        Column(_("Returned"), "short"),
+        Column(_("Returned"), "optional"),
     )
     ordered = sorted(
         shown, key=lambda one: (one.in_passing, STATE_ORDER.index(one.state), one.jurisdiction, one.partner_id)

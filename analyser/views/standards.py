@@ -101,10 +101,11 @@ def finding(shown: Sequence[Reliance]) -> str:
         return _("No instrument passes these filters.")
     names = {instrument_key(one): one.name for one in shown}
     most, count = min(counts.items(), key=lambda item: (-item[1], names[item[0]]))
-    text = plural("{n} instrument is cited", "{n} instruments are cited", len(counts))
-    sentence = _("{cited}; most widely {name}, by {count} of {all} jurisdictions.")
-    states = len({one.jurisdiction for one in shown})
-    text = sentence.format(cited=text, name=names[most], count=number(count), all=number(states))
+    text = plural("{n} instrument is cited.", "{n} instruments are cited.", len(counts))
+    if count > 1:
+        sentence = _("Most widely cited: {name}, by {count} of {all} jurisdictions.")
+        states = len({one.jurisdiction for one in shown})
+        text += " " + sentence.format(name=markup.isolated(names[most]), count=number(count), all=number(states))
     firm = sum(one.strength in _STRENGTHS[:2] for one in shown)
     return text + " " + plural("{n} citing adopts or requires it.", "{n} citings adopt or require it.", firm)
 
@@ -135,6 +136,7 @@ def _map(source: data.Source, columns: Sequence[str], shown: Sequence[Reliance],
     counts = Counter(instrument_key(one) for one in shown)
     ordered = sorted(names, key=lambda name: (-counts[name], names[name]))
     readable = cooperation_data.readable(source)
+    assessed = {name: readable if kinds[name] else frozenset(columns) for name in names}
     groups = [
         MatrixGroup(
             instrument_kind_word(kind),
@@ -142,7 +144,10 @@ def _map(source: data.Source, columns: Sequence[str], shown: Sequence[Reliance],
                 MatrixRow(
                     name,
                     names[name],
-                    {code: _cell(by_cell.get((name, code)), names[name], code, code in readable) for code in columns},
+                    {
+                        code: _cell(by_cell.get((name, code)), names[name], code, code in assessed[name])
+                        for code in columns
+                    },
                     plural("Cited by {n} jurisdiction", "Cited by {n} jurisdictions", counts[name]),
                 )
                 for name in ordered
@@ -161,6 +166,7 @@ def _map(source: data.Source, columns: Sequence[str], shown: Sequence[Reliance],
 
 
 def _cell(found: Reliance | None, instrument: str, code: str, readable: bool) -> Cell:
+    """Return a cell; a text of another state's own is not said to be missing, so it is ``readable`` everywhere."""
     names = {"name": jurisdiction_name(code), "instrument": instrument}
     if found is None and not readable:
         mark = state_mark(CoverageState.UNREADABLE)
