@@ -14,7 +14,15 @@ from analyser.views.comparability import unlikeness
 from analyser.views.cooperation_filters import group_members, view_choice
 from analyser.views.fairness import comparability_panel, standing
 from analyser.views.harmony_changes import changes
-from analyser.views.harmony_words import correction_meaning, correction_word, index_text, interval_text
+from analyser.views.harmony_words import (
+    FEW_BINDING,
+    correction_meaning,
+    correction_word,
+    index_text,
+    interval_text,
+    marked_index_text,
+    rests_on_few,
+)
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, number, percent
 from analyser.views.links import link, parameter, set_parameters
@@ -22,8 +30,6 @@ from analyser.views.tables import table_download
 
 _LIST_SHARE, _PANEL_SHARE = 12, 8
 _LIST_HEIGHT = 420
-FEW_BINDING = 10
-"""Binding clauses under which an index rests on so few that one more or less would change it visibly."""
 
 
 def show() -> None:
@@ -64,7 +70,9 @@ def finding(shown: Sequence[HarmonyIndex]) -> str:
     said = text.format(value=index_text(whole.value), interval=interval_text(whole))
     if len(pairs) < 2:
         return said
-    ordered = sorted(pairs, key=lambda one: (-(one.value or 0.0), one.members))
+    # Who has seven binding clauses seems alike to everyone: such pairs are not put first.
+    solid = [one for one in pairs if not rests_on_few(one)] or pairs
+    ordered = sorted(solid, key=lambda one: (-(one.value or 0.0), one.members))
     text = _("Most alike: {most} ({high}); least alike: {least} ({low}).")
     return f"{said} " + text.format(
         most=pair_name(ordered[0]),
@@ -106,7 +114,7 @@ def _how_it_is_made() -> None:
     text = _(
         "Of all that each side binds somebody to (duties, prohibitions, sanctions), the share that the other side "
         "says too, weighed by how far both agree. 100: all the same; 0: nothing shared. The interval shows how much "
-        "hangs on single clauses."
+        "hangs on single clauses; ≈ marks an index that rests on fewer than ten of them on one side."
     )
     st.html(markup.paragraph(text, "muted"))
 
@@ -116,7 +124,7 @@ def _index(
 ) -> None:
     pairs = sorted(
         (one for one in shown if len(one.members) == 2),
-        key=lambda one: (one.value is None, -(one.value or 0.0), one.members),
+        key=lambda one: (one.value is None, rests_on_few(one), -(one.value or 0.0), one.members),
     )
     left, right = st.columns([_LIST_SHARE, _PANEL_SHARE], gap="medium")
     with left:
@@ -141,7 +149,9 @@ def _pairs(pairs: Sequence[HarmonyIndex]) -> HarmonyIndex:
     wanted = parameter("pair")
     current = wanted if wanted in by_id else next(iter(by_id))
     columns = (Column(_("Pair")), Column(_("Index"), "number"), Column(_("95 % interval"), "short"))
-    listed = [Row(name, (pair_name(pair), index_text(pair.value), interval_text(pair))) for name, pair in by_id.items()]
+    listed = [
+        Row(name, (pair_name(pair), marked_index_text(pair), interval_text(pair))) for name, pair in by_id.items()
+    ]
     caption = _("Pairs of jurisdictions, the most alike first. Choose one to see what its index is made of.")
     chosen = choice_table(
         columns, listed, caption=caption, key="pair-list", selected=current, height=_LIST_HEIGHT, detail="pair_panel"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from analyser.records.harmonisation import Convergence, Fate, HarmonyIndex
-from analyser.views.harmony_words import change_mark, fate_mark, index_text, interval_text
+from analyser.views.harmony_words import change_mark, fate_mark, interval_text, marked_index_text
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, direction, number, percent
 from analyser.views.palette import chart_ink, dark_theme
@@ -33,7 +33,7 @@ def matrix_rows(pairs: Sequence[HarmonyIndex]) -> list[dict[str, Any]]:
             "row": jurisdiction_name(one),
             "column": jurisdiction_name(other),
             "index": pair.value,
-            "shown": index_text(pair.value),
+            "shown": marked_index_text(pair),
             "interval": interval_text(pair),
             "share": percent(pair.shares[place]),
             "clauses": number(pair.clauses[place]),
@@ -158,6 +158,7 @@ def _names(*, orient: str) -> altair.Axis:
         labelColor=chart_ink(),
         labelFontSize=13,
         labelLimit=170,
+        labelOverlap=False,
         ticks=False,
         domain=False,
     )

@@ -50,6 +50,20 @@ def aim_word(aim: Aim) -> str:
     }[aim]
 
 
+FEW_BINDING = 10
+"""Binding clauses of a side under which an index rests on so few that one more or less changes it visibly."""
+
+
+def rests_on_few(index: HarmonyIndex) -> bool:
+    """Return whether one of the members has so few binding clauses that the index says little."""
+    return min(index.clauses) < FEW_BINDING
+
+
+def marked_index_text(index: HarmonyIndex) -> str:
+    """Return an index for the reader, marked where it rests on few binding clauses."""
+    return ("≈ " if rests_on_few(index) and index.value is not None else "") + index_text(index.value)
+
+
 def index_text(value: float | None) -> str:
     """Return an index for the reader: whole points, a dash where there is none."""
     return "–" if value is None else number(round(value), decimals=0)

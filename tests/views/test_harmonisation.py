@@ -10,10 +10,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from analyser.records.harmonisation import Correction, HarmonyIndex
 from analyser.storage.database import Store
 from analyser.storage.shipped import install
 from analyser.views import harmony_data
 from analyser.views.data import Source
+from analyser.views.harmonisation import few_binding, finding
+from analyser.views.harmony_words import marked_index_text
 from tests.views.small import SAMPLE, build
 from tests.views.test_pages import html_of, opened
 
@@ -66,6 +69,21 @@ def test_the_correction_of_the_url_is_kept(sample: Path, monkeypatch: pytest.Mon
     kind = opened("harmonisation", sample, monkeypatch, correction="kind")
     assert select(kind, "Fair comparison").value == "kind"
     assert sound(kind) != plain
+
+
+def pair(value: float, *clauses: int) -> HarmonyIndex:
+    return HarmonyIndex(
+        ("XAA", f"XB{value:.0f}"[:3]), Correction.NONE, value, value, value, (0.5, 0.5), clauses, clauses
+    )
+
+
+def test_pairs_that_rest_on_few_clauses_are_marked_and_do_not_lead() -> None:
+    whole = HarmonyIndex(("XAA", "XB1", "XB2"), Correction.NONE, 9.0, 8.0, 10.0, (0.1,) * 3, (50, 7, 60), (9, 7, 9))
+    said = finding([whole, pair(30, 50, 7), pair(20, 50, 60), pair(10, 50, 60)])
+    assert "(20); least alike" in said
+    assert marked_index_text(pair(30, 50, 7)) == "≈ 30"
+    assert marked_index_text(pair(20, 50, 10)) == "20"
+    assert few_binding([whole]) == ["Few binding clauses, so that one more or less changes the index visibly: XB1 (7)."]
 
 
 def test_a_pair_of_the_url_opens(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
