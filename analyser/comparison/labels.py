@@ -1,7 +1,8 @@
 """Clauses of a provision -> a label that a person understands, and the key phrases in each language present.
 
-A label is the drafters' own heading where one says what the clauses say, else the key phrases. English headings come
-first, then those of the language most clauses are in.
+A label is the drafters' own heading where one says what the clauses say: an English one first. Else it is what the
+jurisdictions share by name, a concept of the termbase; a heading in another language often holds a national name ("the
+Agency for ..."), so that it comes after. Else it is the key phrases.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from analyser.comparison.concepts import shipped_finder
+from analyser.comparison.concepts import Finder, concept_finder, shipped_finder
 from analyser.comparison.features import Entry
 from analyser.comparison.words import FUNCTION_WORDS, bare_text, content_words, stem
+from analyser.resources.termbase import load_termbase
 from analyser.text import fold
 
 PHRASES_PER_LANGUAGE = 3
@@ -28,6 +30,13 @@ SHARED_WEIGHT = 2.0
 """A phrase made of concepts that the jurisdictions share counts three times one that only one side uses."""
 HEADING_SHARE = 0.5
 """Share of a heading's content words that the clauses themselves must use on average."""
+
+NAMED_SHARE = 0.5
+"""Share of the jurisdictions that must name a concept for it to name the group."""
+CLAUSES_COUNTED = 2000
+"""Clauses on which the rarity of concepts is counted, spread evenly over all: more would change no label."""
+TELLING = 1.5
+"""Weight from which a concept is telling: a concept that a fifth of all clauses name never reaches it."""
 
 _NUMBERING = re.compile(
     r"^(?:(?:article|section|chapter|part|title|annex|pillar|objective|goal|chapitre|titre|partie|annexe|axe|livre"
@@ -50,7 +59,11 @@ class Labeller:
     def __init__(self, pool: Iterable[Entry]) -> None:
         self._frequency: dict[str, Counter[str]] = {}
         self._sizes: Counter[str] = Counter()
-        for entry in pool:
+        everything = tuple(pool)
+        read = everything[:: max(1, len(everything) // CLAUSES_COUNTED)]
+        self._read = len(read)
+        self._concepts = Counter(concept for entry in read for concept in _field_concepts(entry))
+        for entry in everything:
             counts = self._frequency.setdefault(entry.language, Counter())
             counts.update(set(_phrases(entry)))
             self._sizes[entry.language] += 1
@@ -73,10 +86,29 @@ class Labeller:
         preferred = sorted(languages, key=lambda language: language != "en")
         for language in preferred:
             heading = _best_heading([entry for entry in members if entry.language == language])
-            if heading:
-                return _with_detail(heading, phrases[language], language), key_phrases
+            named = "" if heading and language == "en" else self._named_by_most(members)
+            if heading or named:
+                return _with_detail(named or heading, phrases[language], language), key_phrases
         chosen = next((phrases[language] for language in preferred if phrases[language]), ())
         return _from_phrases(chosen) or members[0].clause.text[:80], key_phrases
+
+    def _named_by_most(self, members: Sequence[Entry]) -> str:
+        """Return the most telling concept that most jurisdictions name, long terms first; empty for none."""
+        jurisdictions = {entry.jurisdiction for entry in members}
+        naming: dict[str, set[str]] = {}
+        for entry in members:
+            for concept in _field_concepts(entry):
+                naming.setdefault(concept, set()).add(entry.jurisdiction)
+        weights = {
+            concept: round(
+                len(codes) / len(jurisdictions) * math.log((1 + self._read) / (1 + self._concepts[concept])), 6
+            )
+            for concept, codes in naming.items()
+            if len(codes) >= max(2, NAMED_SHARE * len(jurisdictions))
+        }
+        telling = {concept_labels()[concept]: weight for concept, weight in weights.items() if weight >= TELLING}
+        word = min(telling, key=lambda label: (" " not in label, -telling[label], label), default="")
+        return word[:1].upper() + word[1:]
 
     def _key_phrases(self, members: Sequence[Entry], language: str, shared: frozenset[str]) -> tuple[str, ...]:
         """Return the phrases that most clauses have, few others have, and that name what the sides share.
@@ -100,6 +132,25 @@ class Labeller:
             if len(chosen) == PHRASES_PER_LANGUAGE:
                 break
         return tuple(surface[key] for key in chosen)
+
+
+@lru_cache(maxsize=1)
+def concept_labels() -> dict[str, str]:
+    """Return the first English term of each concept of the termbase, by its name."""
+    return {
+        concept.name: next((term for language, term in concept.terms if language == "en"), concept.name)
+        for concept in load_termbase()
+    }
+
+
+@lru_cache(maxsize=1)
+def _field_finder() -> Finder:
+    """Return the finder of the whole termbase, longest terms first: what has a definition of its own."""
+    return concept_finder([concept for concept in load_termbase() if not concept.is_top], clitics=True)
+
+
+def _field_concepts(entry: Entry) -> frozenset[str]:
+    return frozenset(_field_finder()(entry.clause.text, entry.language))
 
 
 @lru_cache(maxsize=100_000)

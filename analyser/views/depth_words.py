@@ -13,6 +13,6 @@ def depth_word(depth: int | None) -> str:
         _("mentioned"),
         _("committed"),
         _("a duty"),
-        _("a duty with a bearer"),
-        _("a duty with a bearer and a deadline or measure"),
+        _("a duty, bearer named"),
+        _("a duty, bearer and measure"),
     )[depth]

@@ -67,7 +67,7 @@ def _list(gaps: Sequence[ProvisionGap]) -> ProvisionGap:
         Column(_("Common provision")),
         Column(_("Missing"), "short"),
         Column(_("Peers"), "number"),
-        Column(_("Bound"), "number optional"),
+        Column(_("By duty"), "number optional"),
     )
     rows = [
         Row(gap.gap_id, (jurisdiction_name(gap.jurisdiction), gap.label, aspect_word(gap), number(len(gap.peers)),
@@ -122,7 +122,7 @@ def _detail(source: data.Source, gap: ProvisionGap, group: tuple[str, ...]) -> N
     title = markup.escaped(f"{jurisdiction_name(gap.jurisdiction)} – {gap.label}")
     st.html(
         f'<h2 class="pa-section" dir="auto">{title}</h2>'
-        + markup.chips(markup.chip(mark, "state", title=words))
+        + (markup.chips(markup.chip(mark, "state")) if gap.aspect is GapAspect.WHOLE else "")
         + markup.paragraph(f"{words}: {reason(gap)}", "reason")
     )
     link("provisions", _("See all wordings"), icon=":material/join_inner:", provision=gap.provision_id)
