@@ -38,7 +38,8 @@ def clause_words(source: data.Source, view: data.ClauseView) -> None:
         shown = [*marks, *term_marks(terms)]
         st.html(markup.quotation(clause.text, clause.language, num=clause.num, marks=shown) + frame_legend(view.tags))
     _force(source, view)
-    st.html(frame_table(view.tags))
+    if found := frame_table(view.tags):  # Streamlit refuses HTML that is empty
+        st.html(found)
     if terms:
         told = plural("{n} term of the termbase", "{n} terms of the termbase", len({t.concept.name for t in terms}))
         st.html(markup.details(told, term_list(terms)))
