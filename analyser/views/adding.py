@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from pathlib import Path
 
 import streamlit as st
 
 from analyser.background import is_running
+from analyser.extraction.front_page import FrontPage, front_page
 from analyser.views import data, markup
 from analyser.views.components import section
+from analyser.views.guessing import guessed, nearly_same
 from analyser.views.language import _, plural
+from analyser.views.markup import plain
 from analyser.views.metadata_table import metadata_table
 from analyser.views.running import start
-from analyser.views.uploads import Upload, guess, safe_name, save_corpus
+from analyser.views.uploads import Upload, safe_name, save_corpus
 from analyser.views.workspaces import OWN, SAMPLE, choose_workspace, workspace_choice, workspace_place
 
 FILE_TYPES = ("pdf", "docx", "txt")
 MOST_FILES = 200
 """Files in one upload: they pass through memory on their way to the disk."""
+
+MOST_COMPARED = 60
+"""Uploads looked at for nearly the same text: each is held against each."""
 
 
 def adding_panel(documents: Sequence[data.Read]) -> None:
@@ -42,15 +49,26 @@ def adding_panel(documents: Sequence[data.Read]) -> None:
     contents: dict[str, bytes] = {}
     for file in files:
         contents[safe_name(file.name, contents)] = file.getvalue()
-    guessed = [_guessed(name, content) for name, content in contents.items()]
-    fresh = _without_known(guessed, documents)
+    fresh = _without_known([_guessed(name, content)[0] for name, content in contents.items()], documents)
+    _name_twins(fresh, contents)
     if fresh:
         _table_and_start(fresh, contents)
 
 
 @st.cache_data(max_entries=MOST_FILES, show_spinner=False)
-def _guessed(name: str, content: bytes) -> Upload:
-    return guess(name, content)
+def _guessed(name: str, content: bytes) -> tuple[Upload, FrontPage]:
+    with data.PDFIUM_LOCK:
+        front = front_page(name, content)
+    return guessed(name, content, front), front
+
+
+def _name_twins(uploads: Sequence[Upload], contents: dict[str, bytes]) -> None:
+    """Say which uploads begin with nearly the same words: two scans or two editions of one text, most likely."""
+    fronts = [(upload.file, _guessed(upload.file, contents[upload.file])[1]) for upload in uploads[:MOST_COMPARED]]
+    for (one, left), (other, right) in combinations(fronts, 2):
+        if nearly_same(left, right):
+            text = _("{file} begins with nearly the same words as {other}: keep one, or tell them apart by year.")
+            st.info(plain(text.format(file=one, other=other)), icon=":material/content_copy:")
 
 
 def _without_known(uploads: Sequence[Upload], documents: Sequence[data.Read]) -> list[Upload]:
@@ -71,7 +89,11 @@ def _without_known(uploads: Sequence[Upload], documents: Sequence[data.Read]) ->
 
 def _table_and_start(uploads: Sequence[Upload], contents: dict[str, bytes]) -> None:
     """Show the metadata to correct, and the button that starts the analysis."""
-    st.html(markup.paragraph(_("Check what was guessed from the file names. The jurisdiction is needed."), "muted"))
+    st.html(
+        markup.paragraph(
+            _("Check what was guessed; the last column says from where. The jurisdiction is needed."), "muted"
+        )
+    )
     corrected = metadata_table(uploads, key="upload-table")
     missing = [upload.file for upload in corrected if upload.jurisdiction is None]
     busy = is_running(workspace_place())

@@ -53,6 +53,8 @@ _PAGE_IMAGES = 64
 _CELL = tuple[str, str]
 _DRAWING = threading.Lock()
 """PDFium may only be used by one thread at a time; sessions are threads."""
+PDFIUM_LOCK = _DRAWING
+"""The same lock, for other uses of PDFium."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,16 @@ def metadata_table(uploads: Sequence[Upload], *, key: str) -> list[Upload]:
             "year": pd.array([upload.year for upload in uploads], dtype="Int64"),
             "language": [upload.language for upload in uploads],
             "kind": [upload.kind.value if upload.kind else None for upload in uploads],
+            "issuer": [upload.issuer for upload in uploads],
         }
     )
+    if any(upload.sources for upload in uploads):
+        frame["sources"] = [_told_sources(upload) for upload in uploads]
     edited = st.data_editor(
         frame,
         hide_index=True,
         placeholder=_("not known"),
-        disabled=["file"],
+        disabled=["file", "sources"],
         # Another set of files is another table: edits belong to rows by position.
         key=f"{key}-{content_id('files', *(upload.sha256 for upload in uploads))}",
         column_config=_columns(uploads),
@@ -68,6 +71,8 @@ def _columns(uploads: Sequence[Upload]) -> dict[str, Any]:
             options=[kind.value for kind in DocumentKind],
             format_func=lambda value: kind_word(DocumentKind(str(value))),
         ),
+        "issuer": st.column_config.TextColumn(_("Issuer")),
+        "sources": st.column_config.TextColumn(_("Guessed from"), width="large"),
     }
 
 
@@ -85,4 +90,21 @@ def _corrected(upload: Upload, row: Mapping[Hashable, object]) -> Upload:
         year=int(year) if isinstance(year, int | float) and year == year else None,
         language=text("language"),
         kind=DocumentKind(kind) if kind else None,
+        issuer=text("issuer") or "",
     )
+
+
+def _told_sources(upload: Upload) -> str:
+    """Return where the guesses come from: the fields by their place."""
+    fields = {
+        "jurisdiction": _("Jurisdiction"),
+        "title": _("Title"),
+        "year": _("Year"),
+        "kind": _("Kind"),
+        "issuer": _("Issuer"),
+    }
+    places = {"file name": _("file name"), "properties": _("file properties"), "first page": _("first pages")}
+    by_place: dict[str, list[str]] = {}
+    for field, place in upload.sources:
+        by_place.setdefault(place, []).append(fields[field].lower())
+    return "; ".join(f"{places[place]}: {', '.join(names)}" for place, names in by_place.items())

@@ -51,6 +51,8 @@ class Upload:
     status: str = ""
     url: str = ""
     groups: tuple[str, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
+    """Where guessed fields were found, as ``(field, place)``; empty once a person has said so."""
 
 
 def safe_name(name: str, taken: Iterable[str] = ()) -> str:
@@ -66,7 +68,7 @@ def safe_name(name: str, taken: Iterable[str] = ()) -> str:
 def guess(file: str, content: bytes) -> Upload:
     """Return what the name of a file tells of it; the language is left to reading where the name is silent."""
     stem = Path(file).stem
-    years = [int(y) for y in _YEAR.findall(stem) if OLDEST_YEAR <= int(y) <= date.today().year + 1]
+    years = years_in(stem)
     language = _LANGUAGE.search(fold(stem))
     return Upload(
         file=file,
@@ -75,7 +77,7 @@ def guess(file: str, content: bytes) -> Upload:
         title=_title(stem),
         year=years[0] if years else None,
         language=language.group(1) if language else None,
-        kind=_kind(stem),
+        kind=kind_of(stem),
     )
 
 
@@ -94,7 +96,13 @@ def _is_metadata(word: str) -> bool:
     return is_code or _YEAR.fullmatch(word) is not None or fold(word) in LANGUAGES
 
 
-def _kind(stem: str) -> DocumentKind | None:
+def years_in(text: str) -> list[int]:
+    """Return the years that a policy can be of, in reading order."""
+    return [int(year) for year in _YEAR.findall(text) if OLDEST_YEAR <= int(year) <= date.today().year + 1]
+
+
+def kind_of(stem: str) -> DocumentKind | None:
+    """Return the kind that the words of a title or a file name tell, None where they tell none."""
     folded = f" {' '.join(_WORDS.findall(fold(stem)))} "
     return next((kind for kind, words in _KIND_WORDS if any(f" {word} " in folded for word in words)), None)
 
