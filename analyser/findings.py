@@ -33,6 +33,8 @@ from analyser.storage.database import Store
 if TYPE_CHECKING:
     from analyser.comparison.partnerships import Naming
 
+Progress = Callable[[int, int], None]
+
 
 def partnerships(store: Store, *, settings: ComparisonSettings | None = None) -> tuple[Partnership, ...]:
     """Return whom each jurisdiction names as a partner, through which channels, and whether it is returned."""
@@ -149,24 +151,29 @@ def analysed_frameworks(store: Store) -> list[Framework]:
     return [load_framework(name) for name in shipped or UnderstandingSettings().frameworks]
 
 
-def coverage_of(store: Store, framework: Framework) -> tuple[Coverage, ...]:
+def coverage_of(store: Store, framework: Framework, *, progress: Progress | None = None) -> tuple[Coverage, ...]:
     """Return the coverage of a framework: as stored, or made now where the analysis did not look for it.
 
-    Making it takes about a second per thousand clauses.
+    Making it takes about a second per thousand clauses; ``progress(done, all)`` is called with numbers of documents.
     """
     stored = queries.coverage(store, framework_id=framework.framework_id)
     if stored and framework.framework_id in framework_ids():
         return tuple(queries.record_of(Coverage, row) for row in stored)
-    return _covered(store.readings(), framework)
+    return _covered(store.readings(), framework, progress)
 
 
-def _covered(readings: Sequence[Reading], framework: Framework) -> tuple[Coverage, ...]:
+def _covered(readings: Sequence[Reading], framework: Framework, progress: Progress | None) -> tuple[Coverage, ...]:
     from analyser.comparison.coverage import cover
     from analyser.comparison.currency import in_force
     from analyser.comparison.features import entries
     from analyser.comparison.readability import by_jurisdiction
 
-    themed = by_jurisdiction(_themed(reading, framework) for reading in readings)
+    looked_at = []
+    for done, reading in enumerate(readings, start=1):
+        looked_at.append(_themed(reading, framework))
+        if progress:
+            progress(done, len(readings))
+    themed = by_jurisdiction(looked_at)
     pool = entries(reading for members in themed.values() for reading in members)
     standing, standing_pool = in_force(themed, pool)
     return cover(standing_pool, standing, frameworks=(framework,), settings=ComparisonSettings())

@@ -53,12 +53,16 @@ def _state(cells: Sequence[Coverage]) -> CoverageState:
 
 
 def _clauses(cells: Sequence[Coverage], forces: Mapping[str, Modality]) -> tuple[str, ...]:
-    """Return the clauses firmest first, of equal force those that stand first under their theme."""
-    places: dict[str, int] = {}
+    """Return the clauses firmest first, of equal force those that stand first under their theme.
+
+    A clause counts as no firmer than the state of its theme: of some that state says that it only may speak.
+    """
+    places: dict[str, tuple[int, int]] = {}
     for cell in cells:
         for place, clause_id in enumerate(cell.clause_ids):
-            places[clause_id] = min(place, places.get(clause_id, place))
-    return tuple(sorted(places, key=lambda clause_id: (_firmness(forces.get(clause_id)), places[clause_id], clause_id)))
+            here = (max(STATE_ORDER.index(cell.state), _firmness(forces.get(clause_id))), place)
+            places[clause_id] = min(here, places.get(clause_id, here))
+    return tuple(sorted(places, key=lambda clause_id: (*places[clause_id], clause_id)))
 
 
 def _firmness(modality: Modality | None) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
 from analyser import findings
+from analyser.comparison.risk import risk_profiles
 from analyser.records import (
     ChannelUse,
     Coverage,
@@ -17,12 +18,12 @@ from analyser.records import (
     RiskStep,
 )
 from analyser.resources import load_framework
+from analyser.resources.risk_profile import load_risk_steps
 from analyser.settings import ComparisonSettings
-from analyser.views.data import Source, store_of
+from analyser.views import jobs
+from analyser.views.data import Source, coverage, forces, store_of
 
 _SEVERAL = 4
-_FRAMEWORKS = 32
-"""Coverages kept: each framework of a few workspaces."""
 CellKey = tuple[str, str]
 
 
@@ -59,14 +60,31 @@ def groups(source: Source) -> tuple[Group, ...]:
     return Workspace(store_of(source)).groups
 
 
-@st.cache_resource(max_entries=_FRAMEWORKS, show_spinner=False)
-def coverage_now(source: Source, framework_id: str) -> Mapping[CellKey, Coverage]:
-    """Return a framework's cells by ``(element, jurisdiction)``, looked for now where the analysis did not."""
-    cells = findings.coverage_of(store_of(source), load_framework(framework_id))
-    return {(cell.element_id, cell.jurisdiction): cell for cell in cells}
+def looked_for(source: Source, framework_id: str) -> jobs.Job:
+    """Return the work of looking for a framework that the analysis did not look for; its result are the cells."""
+    store = store_of(source)
+
+    def work(tell: jobs.Tell) -> Mapping[CellKey, Coverage]:
+        framework = load_framework(framework_id)
+        found = findings.coverage_of(store, framework, progress=lambda done, every: tell(done / every))
+        return {(cell.element_id, cell.jurisdiction): cell for cell in found}
+
+    return jobs.job(("framework", source.analysis, framework_id), work)
 
 
-@st.cache_resource(max_entries=_FRAMEWORKS, show_spinner=False)
-def risk(source: Source, framework_ids: tuple[str, ...]) -> Mapping[tuple[str, RiskStep], RiskProfile]:
-    """Return the profile of each jurisdiction and step by the themes of these frameworks."""
-    return {(one.jurisdiction, one.step): one for one in findings.risk(store_of(source), framework_ids)}
+def cells(source: Source, framework_id: str) -> Mapping[CellKey, Coverage] | jobs.Job:
+    """Return a framework's cells by ``(element, jurisdiction)``, or the work of looking for them while it lasts."""
+    if stored := coverage(source, framework_id):
+        return stored
+    waited = looked_for(source, framework_id)
+    if not waited.ready():
+        return waited
+    made: Mapping[CellKey, Coverage] = waited.result
+    return made
+
+
+def risk(source: Source, found: Iterable[Coverage]) -> Mapping[tuple[str, RiskStep], RiskProfile]:
+    """Return the profile of each jurisdiction and step by these cells."""
+    by_clause = {clause_id: force for clause_id, (_, force) in forces(source).items()}
+    profiles = risk_profiles(found, steps=load_risk_steps(), forces=by_clause)
+    return {(one.jurisdiction, one.step): one for one in profiles}

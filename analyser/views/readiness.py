@@ -10,7 +10,7 @@ import streamlit as st
 from analyser.comparison.readiness import WHOLE, readiness
 from analyser.records import Coverage, CoverageState, Framework, Readiness
 from analyser.resources import framework_ids, load_framework
-from analyser.views import components, cooperation_data, data, markup
+from analyser.views import components, cooperation_data, data, jobs, markup
 from analyser.views.choices import url_choice
 from analyser.views.cooperation_filters import group_members
 from analyser.views.coverage_grid import CellKey, CoverageCell, coverage_grid, grid_data
@@ -80,8 +80,11 @@ def _cells(source: data.Source, framework: Framework) -> Mapping[CellKey, Covera
             looked_for.add((source, name))
             st.rerun()
         return None
-    with st.spinner(_("Looking for the articles in all clauses…")):
-        return cooperation_data.coverage_now(source, name)
+    found = cooperation_data.cells(source, name)
+    if isinstance(found, jobs.Job):
+        jobs.show_progress(found, _("Looking for the articles in all clauses…"))
+        return None
+    return found
 
 
 def finding(framework: Framework, found: Sequence[Readiness]) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from analyser.records import Coverage, CoverageState, RiskProfile, RiskStep
 from analyser.resources import load_framework
 from analyser.resources.risk_profile import load_risk_steps, risk_frameworks
-from analyser.views import components, cooperation_data, data, markup
+from analyser.views import components, cooperation_data, data, jobs, markup
 from analyser.views.cooperation_filters import group_members
 from analyser.views.cooperation_words import depth_word, step_word
 from analyser.views.coverage_grid import Cell, CellKey, CoverageCell, coverage_grid
@@ -43,11 +43,16 @@ def show() -> None:
                 _("Choose above what shall be looked for now."),
             )
         return
-    profiles = cooperation_data.risk(source, frameworks)
+    cells = _cells(source, frameworks)
+    if isinstance(cells, jobs.Job):
+        with heading:
+            components.page_header(_("Risk management"))
+        jobs.show_progress(cells, _("Looking for the articles in all clauses…"))
+        return
+    profiles = cooperation_data.risk(source, cells.values())
     shown = {key: one for key, one in profiles.items() if key[0] in columns}
     with heading:
         components.page_header(_("Risk management"), finding(shown))
-    cells = _cells(source, frameworks)
     with st.container(key="wide_chart"):
         chart = profile_chart(shown, medians(shown), finding=chart_title(shown))
         st.altair_chart(chart, width="content", key="risk-profile")
@@ -84,14 +89,15 @@ def _frameworks(source: data.Source) -> tuple[str, ...]:
     return risk_frameworks() if chosen else tuple(name for name in risk_frameworks() if name in analysed)
 
 
-def _cells(source: data.Source, frameworks: Sequence[str]) -> dict[CellKey, Coverage]:
-    """Return the cells of the steps' themes by ``(framework:element, jurisdiction)``."""
-    with st.spinner(_("Looking for the articles in all clauses…")):
-        return {
-            (f"{name}:{element}", code): cell
-            for name in frameworks
-            for (element, code), cell in cooperation_data.coverage_now(source, name).items()
-        }
+def _cells(source: data.Source, frameworks: Sequence[str]) -> dict[CellKey, Coverage] | jobs.Job:
+    """Return the cells of the frameworks by ``(framework:element, jurisdiction)``, or the work that must end first."""
+    made: dict[CellKey, Coverage] = {}
+    for name in frameworks:
+        found = cooperation_data.cells(source, name)
+        if isinstance(found, jobs.Job):
+            return found
+        made |= {(f"{name}:{element}", code): cell for (element, code), cell in found.items()}
+    return made
 
 
 def medians(shown: Profiles) -> dict[RiskStep, float]:

@@ -36,6 +36,14 @@ def test_a_step_is_as_firm_as_its_firmest_theme_and_as_deep_as_its_themes_on_ave
     assert one.clause_ids == ("must", "will", "says")
 
 
+def test_a_clause_is_no_firmer_than_its_theme() -> None:
+    doubtful = cell("1", MENTIONED, "must", depth=0)
+    (one,) = profiles(doubtful, cell("2", COMMITTED, "will", depth=1))
+    assert one.clause_ids == ("will", "must")
+    (one,) = profiles(doubtful, cell("2", COMMITTED, "will", depth=1), cell("3", BINDING, "must", depth=2))
+    assert one.clause_ids == ("must", "will")
+
+
 @pytest.mark.parametrize(
     ("states", "expected", "depth", "assessable"),
     [

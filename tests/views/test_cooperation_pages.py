@@ -17,6 +17,7 @@ from analyser.findings import standards as found_standards
 from analyser.records import RelianceStrength, RiskStep
 from analyser.storage.database import Store
 from analyser.storage.shipped import install
+from analyser.views import jobs
 from analyser.views.cooperation_words import (
     channel_word,
     depth_word,
@@ -128,12 +129,26 @@ def test_an_instrument_shows_who_relies_on_it_and_how(workspace: Path, monkeypat
 def test_an_instrument_nobody_looked_for_is_looked_for_on_demand(
     workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(jobs, "PATIENCE_SECONDS", 120.0)
     test = opened("standards", workspace, monkeypatch, view="readiness", framework="nis2-article-7")
     assert "was not part of the analysis" in clean(test)
     (button,) = [one for one in test.button if one.label == "Look for its articles"]
     body = clean(button.click().run())
     assert "binding clause" in body
     assert "was not part of the analysis" not in body
+
+
+def test_themes_nobody_looked_for_join_the_profile_when_asked(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "PATIENCE_SECONDS", 120.0)
+    body = clean(opened("risk", workspace, monkeypatch, themes="all", theme="nist-csf-2.0:RC.RP", jurisdiction="XTV"))
+    assert "Incident Recovery Plan Execution" in body
+
+
+def test_while_the_articles_are_looked_for_the_page_says_so(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs.Job, "ready", lambda _: False)
+    body = clean(opened("risk", workspace, monkeypatch, themes="all"))
+    assert "Risk management" in body
+    assert "pa-card" not in body
 
 
 def test_a_theme_of_risk_opens_its_clauses(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
