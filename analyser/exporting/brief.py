@@ -17,6 +17,7 @@ from analyser.exporting.method import comparability_notes, method_sentences
 from analyser.exporting.picture import heat_map
 from analyser.exporting.speech import Speech
 from analyser.exporting.wordprocessing import (
+    LEFT_TO_RIGHT_MARK,
     add_field,
     add_row,
     add_text,
@@ -97,7 +98,8 @@ class _Brief:
     def _source(self, row: Row) -> str:
         """Return where a clause stands: state, document, number, page."""
         _ = self.speech.text
-        parts = [self.speech.jurisdiction(row["jurisdiction"]), row["title"], row["num"] or ""]
+        closed = LEFT_TO_RIGHT_MARK if self.speech.right_to_left and not direction_of(row["title"], None) else ""
+        parts = [self.speech.jurisdiction(row["jurisdiction"]), row["title"] + closed, row["num"] or ""]
         if row["page"]:
             parts.append(_("page {page}").format(page=self.speech.plain_number(row["page"])))
         return self.speech.comma.join(part for part in parts if part)

@@ -23,7 +23,9 @@ _LATIN_RUNS = re.compile(
     "[A-Za-z\u00c0-\u024f](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[A-Za-z\u00c0-\u024f0-9)\\]»”])?"
 )
 """A run of Latin letters with the figures, signs and brackets between and after them."""
-_LEFT_TO_RIGHT_MARK = "\u200e"
+LEFT_TO_RIGHT_MARK = "\u200e"
+"""Keeps a bracket at the end of Latin words on its side in a line that runs from right to left; for words of ours
+alone: a quotation is never changed."""
 
 
 def direction_of(text: str, language: str | None) -> bool:
@@ -81,9 +83,7 @@ def _pieces(text: str, base: bool) -> Iterable[tuple[str, bool]]:
     for match in (_LATIN_RUNS if base else _RUNS).finditer(text):
         if match.start() > place:
             yield text[place : match.start()], base
-        piece = match.group()
-        # A bracket or full stop at the end of Latin words would otherwise jump to their other side.
-        yield piece + (_LEFT_TO_RIGHT_MARK if base and not piece[-1].isalpha() else ""), not base
+        yield match.group(), not base
         place = match.end()
     if place < len(text):
         yield text[place:], base

@@ -96,11 +96,15 @@ def _make(
     bar = st.progress(0.0, _("Making the file …"))
     workspace: Workspace = open_workspace(source.workspace)
     kind = FORMS[form]
+
+    def tell(share: float) -> None:
+        bar.progress(min(share, 1.0), _("Making the file …"))
+
     try:
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / f"{_FILE_NAME}{kind.suffix}"
             written = export(workspace.store, form, out, selection=selection, speech=speech_in(language), title=title,
-                             progress=lambda share: bar.progress(min(share, 1.0), _("Making the file …")))  # fmt: skip
+                             progress=tell)  # fmt: skip
             name, media = (out.name, kind.media) if kind.suffix else (f"{_FILE_NAME}-{form}.zip", _ZIP)
             content = out.read_bytes() if kind.suffix else _zipped(written)
     except AnalyserError as error:

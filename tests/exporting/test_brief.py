@@ -139,4 +139,4 @@ def test_the_direction_of_a_paragraph(text: str, language: str | None, rtl: bool
 
 @given(st.text(alphabet=st.sampled_from("ab (12).يجب،\n")), st.booleans())
 def test_no_letter_is_lost_when_text_is_cut_into_runs(text: str, base: bool) -> None:
-    assert "".join(piece for piece, _rtl in _pieces(text, base)).replace("\u200e", "") == text
+    assert "".join(piece for piece, _rtl in _pieces(text, base)) == text
