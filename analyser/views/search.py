@@ -11,6 +11,7 @@ from analyser.views.choices import url_choice
 from analyser.views.language import _, number, plural
 from analyser.views.links import parameter, set_parameters
 from analyser.views.search_filters import filtered
+from analyser.views.terms import concept_spans
 from analyser.views.wording import query_spans
 
 MOST_HITS = 200
@@ -127,5 +128,7 @@ def _results(source: data.Source, hits: Sequence[search_data.Hit], words: str, e
     limit = st.session_state.get(limit_key, FIRST_SHOWN)
     for view in data.clause_views(source, tuple(hit.clause_id for hit in hits[:limit])):
         spans = query_spans(words, view.clause.text, exact=exact)
+        if not exact:
+            spans += concept_spans(words, view.clause.text, view.clause.language)
         components.clause_card(view, marks=markup.marks(spans, "hit"))
     components.show_more(limit_key, len(hits), limit)

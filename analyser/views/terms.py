@@ -35,15 +35,33 @@ class Term:
 def terms_in(text: str, language: str, taken: Sequence[Mark] = ()) -> tuple[Term, ...]:
     """Return the terms in reading order; those that overlap words marked for another reason, and
     everyday words, are left out."""
+    return tuple(
+        term
+        for term in _found(text, language)
+        if not (_WORD.fullmatch(term.text) and term.concept.name in _everyday())
+        and not any(term.start < end and start < term.end for start, end, _style in taken)
+    )
+
+
+def _found(text: str, language: str) -> list[Term]:
     words = list(_WORD.finditer(text))
     found = []
     for hit in _trie(language).find([_stem(word.group(), language) for word in words]):
         start, end = words[hit.start].start(), words[hit.end - 1].end()
-        if hit.end - hit.start == 1 and hit.meaning.name in _everyday():
-            continue
-        if not any(start < other_end and other_start < end for other_start, other_end, _style in taken):
-            found.append(Term(start, end, text[start:end], hit.meaning))
-    return tuple(found)
+        found.append(Term(start, end, text[start:end], hit.meaning))
+    return found
+
+
+@lru_cache(maxsize=64)
+def asked_concepts(query: str) -> frozenset[str]:
+    """Return the names of the concepts that a query names, in whichever language it is written."""
+    return frozenset(term.concept.name for language in OWN_NAMES for term in _found(query, language))
+
+
+def concept_spans(query: str, text: str, language: str) -> tuple[tuple[int, int], ...]:
+    """Return where a text names, in its own language, what the query names in whichever."""
+    asked = asked_concepts(query)
+    return tuple((term.start, term.end) for term in _found(text, language) if term.concept.name in asked)
 
 
 @lru_cache(maxsize=1)

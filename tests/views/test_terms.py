@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analyser.views.terms import term_list, term_marks, terms_in
+from analyser.views.terms import concept_spans, term_list, term_marks, terms_in
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,16 @@ def test_each_concept_is_explained_once_and_escaped() -> None:
     assert listed.count("<dt") == 2
     assert 'lang="ar"' in listed
     assert term_list(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "language", "found"),
+    [
+        ("personal data protection", "وحماية البيانات الشخصية", "ar", ["وحماية البيانات الشخصية"]),
+        ("chiffrement", "Use encryption against malware.", "en", ["encryption"]),
+        ("البرمجيات الخبيثة", "Use encryption against malware.", "en", ["malware"]),
+        ("zebra", "Use encryption against malware.", "en", []),
+    ],
+)
+def test_what_a_query_names_is_found_in_other_languages(query: str, text: str, language: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in concept_spans(query, text, language)] == found
