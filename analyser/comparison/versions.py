@@ -36,6 +36,8 @@ where its neighbours went: a little above the threshold of a correspondence, sin
 new clause."""
 CANDIDATES = 6
 """Clauses looked at word by word for each clause: the right one is rarely further down by score."""
+LEAST_NEAREST = 0.1
+"""Score below which the nearest clause is no help to a reader who doubts that a clause was dropped."""
 WORDING = frozenset({TERMS, DEMAND, LIST})
 DECIMALS = 4
 _WORD = re.compile(r"\w+")
@@ -49,7 +51,8 @@ def compare_editions(older: Reading, newer: Reading) -> tuple[VersionChange, ...
     old, new = _ordered(older), _ordered(newer)
     words = [_words(entry) for entry in old], [_words(entry) for entry in new]
     pairs = _same_words(*words)
-    pairs |= _reworded(old, new, words, pairs)
+    reworded, nearest = _reworded(old, new, words, pairs)
+    pairs |= reworded
     ids = older.document.document_id, newer.document.document_id
     lent = _lent(older) | _lent(newer)
     in_order = _in_order(pairs)
@@ -64,7 +67,7 @@ def compare_editions(older: Reading, newer: Reading) -> tuple[VersionChange, ...
         if i in pairs:
             after = float(pairs[i]) if i in in_order else after
         else:
-            found.append(((after, i + 1), _one_sided(ids, entry, None)))
+            found.append(((after, i + 1), _one_sided(ids, entry, None, nearest=nearest.get(i, ""))))
     return tuple(change for _, change in sorted(found, key=lambda one: one[0]))
 
 
@@ -102,12 +105,13 @@ def _reworded(
     new: Sequence[Entry],
     words: tuple[Sequence[tuple[str, ...]], Sequence[tuple[str, ...]]],
     pairs: Mapping[int, int],
-) -> dict[int, int]:
-    """Return the best assignment of the clauses that are left, those that fit well enough."""
+) -> tuple[dict[int, int], dict[int, str]]:
+    """Return the best assignment of the clauses that are left, those that fit well enough; and what is nearest to each
+    older one of them."""
     left = [i for i in range(len(old)) if i not in pairs]
     right = sorted(set(range(len(new))) - set(pairs.values()))
     if not left or not right:
-        return {}
+        return {}, {}
     scores = np.asarray(score_matrix([old[i] for i in left], [new[j] for j in right]))
     fits, ranks = np.zeros(scores.shape), np.zeros(scores.shape)
     best_row, best_column = scores.max(axis=1), scores.max(axis=0)
@@ -130,11 +134,16 @@ def _reworded(
             if reworded or rewritten:
                 fits[row, column], ranks[row, column] = fit, fit + alike
     rows, columns = linear_sum_assignment(-ranks)
+    nearest = {
+        left[row]: new[right[column]].clause_id
+        for row, column in enumerate(scores.argmax(axis=1).tolist())
+        if scores[row, column] >= LEAST_NEAREST
+    }
     return {
         left[row]: right[column]
         for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
         if fits[row, column] > 0
-    }
+    }, nearest
 
 
 class _Neighbours:
@@ -216,7 +225,7 @@ def _says(entry: Entry, words: str) -> bool:
     return f" {' '.join(_WORD.findall(fold(words)))} " in said
 
 
-def _one_sided(ids: tuple[str, str], old: Entry | None, new: Entry | None) -> VersionChange:
+def _one_sided(ids: tuple[str, str], old: Entry | None, new: Entry | None, *, nearest: str = "") -> VersionChange:
     return VersionChange(
         *ids,
         Fate.NEW if old is None else Fate.DROPPED,
@@ -227,4 +236,5 @@ def _one_sided(ids: tuple[str, str], old: Entry | None, new: Entry | None) -> Ve
         0.0,
         False,
         Stricter.INCOMPARABLE,
+        nearest_id=nearest,
     )

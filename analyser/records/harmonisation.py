@@ -116,7 +116,8 @@ class VersionChange:
     """What became of one clause. ``old_id`` is empty for new clauses, ``new_id`` for dropped ones.
 
     ``similarity`` (0 to 1) is the share of words that stayed in their order; ``moved`` says that the clause also
-    changed its place; ``stricter`` sums up the ``revisions``, side b being the newer edition.
+    changed its place; ``stricter`` sums up the ``revisions``, side b being the newer edition. ``nearest_id`` is, of a
+    dropped clause, the one of the newer edition that comes nearest, empty where none does.
     """
 
     older: str
@@ -130,3 +131,4 @@ class VersionChange:
     moved: bool
     stricter: Stricter
     revisions: tuple[Revision, ...] = ()
+    nearest_id: str = ""

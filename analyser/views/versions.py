@@ -195,6 +195,9 @@ def _row(change: VersionChange, views: dict[str, data.ClauseView], *, key: str) 
                 link("clause", _("Open the older clause"), icon=":material/open_in_full:", clause=change.old_id)
             if new:
                 link("clause", _("Open the newer clause"), icon=":material/open_in_full:", clause=change.new_id)
+            if change.nearest_id:
+                label = _("The nearest clause of the newer edition")
+                link("clause", label, icon=":material/near_me:", clause=change.nearest_id)
 
 
 def _head(change: VersionChange) -> str:

@@ -79,6 +79,17 @@ def test_another_matter_is_no_rewording() -> None:
     assert (found[FINE], found[TRAINING]) == (Fate.DROPPED, Fate.NEW)
 
 
+def test_a_dropped_clause_names_the_nearest_one_of_the_newer_edition() -> None:
+    """Two older clauses on one matter became one: the other is dropped, and says where its matter went."""
+    other = "An offline copy of essential data may also be kept abroad."
+    old = reading("XAA", [Said(REPORT_72), Said(BACKUP), Said(other)], file="1")
+    new = reading("XAA", [Said(REPORT_72), Said(BACKUP.replace("must", "shall")), Said(AUDIT)], file="2")
+    (dropped,) = (one for one in compare_editions(old, new) if one.fate is Fate.DROPPED)
+    assert (dropped.old_id, dropped.nearest_id) == (old.clauses[2].clause_id, new.clauses[1].clause_id)
+    elsewhere = reading("XAA", [Said(REPORT_72), Said(TRAINING)], file="3")
+    assert {one.nearest_id for one in compare_editions(old, elsewhere)} == {""}
+
+
 def test_every_clause_is_told_once_and_dropped_ones_stand_where_they_stood() -> None:
     old = reading("XAA", [Said(t) for t in (REPORT_72, AUDIT, BACKUP)], file="1")
     new = reading("XAA", [Said(t) for t in (REPORT_72, BACKUP, CRISIS)], file="2")
