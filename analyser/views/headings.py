@@ -11,7 +11,8 @@ from analyser.views.palette import chart_ink
 if TYPE_CHECKING:
     import altair
 
-_SIZE = 15
+_SIZE, _LEADING, _GAP = 15, 20, 6
+"""Pixels: the letters, a line with its gap, and what keeps the smaller line off; Arabic reaches far below its line."""
 _LINE = 46
 """Characters in a line of a title: as many as fit a phone's width."""
 _RIGHT_TO_LEFT, _END = "\u2067", "\u2069"
@@ -29,6 +30,8 @@ def chart_heading(text: str, below: str = "") -> altair.TitleParams:
         anchor="start" if direction() == "ltr" else "end",
         color=chart_ink(),
         fontSize=_SIZE,
+        lineHeight=_LEADING,
+        subtitlePadding=_GAP,
     )
 
 
