@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ def write_annotated(
 ) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Write a copy of each PDF into the folder; return the paths, and a sentence for each document left out."""
     folder.mkdir(parents=True, exist_ok=True)
+    # It tells of every small fault of a file that it mends; what it cannot mend is an error of ours.
+    logging.getLogger("pypdf").setLevel(logging.ERROR)
     clauses: dict[str, list[Row]] = {}
     for row in material.clauses:
         clauses.setdefault(row["document_id"], []).append(row)
