@@ -63,9 +63,9 @@ class ComparisonSettings:
     semantic_threshold: float = 0.3
     """The same as ``correspondence_threshold`` where a sentence encoder takes part: with all-MiniLM-L6-v2 the best
     ones lie between 0.29 and 0.33 (docs/decisions.md)."""
-    provision_cohesion: float = 0.16
+    provision_cohesion: float = 0.18
     """Smallest mean affinity between the parts of a provision; pairs without a correspondence count as 0. On the sample
-    0.13 to 0.2 measure alike, above that provisions between languages fall apart (docs/decisions.md)."""
+    0.14 to 0.18 measure alike; the strictest of them keeps unlike documents apart (docs/decisions.md)."""
     gap_candidates: int = 3
     readable_share_for_silence: float = 0.9
     """Below this share of readable pages silence is not claimed: the cell is unreadable, the gap not assessable."""

@@ -86,7 +86,7 @@ def _letters(text: str) -> str:
 
 def _pairs(workspace: Workspace, keys: Mapping[str, str]) -> Iterable[Figure]:
     """Yield the figures of correspondences, of their relations and of the near misses that were rightly left alone."""
-    truth = {_pair(row["source_key"], row["target_key"]): row for row in _rows("correspondences.csv")}
+    truth = {_pair(row["source_key"], row["target_key"]): row for row in rows_of("correspondences.csv")}
     seen = set(keys.values())
     truth = {pair: row for pair, row in truth.items() if pair <= seen}
     found = {
@@ -97,7 +97,7 @@ def _pairs(workspace: Workspace, keys: Mapping[str, str]) -> Iterable[Figure]:
     right = [pair for pair in found if pair in truth]
     yield Figure("correspondences", len(truth), len(right), len(found))
     yield Figure("their relations", len(right), sum(_relation(truth[pair], found[pair]) for pair in right))
-    misses = {_pair(row["a"], row["b"]) for row in _rows("near_misses.csv")}
+    misses = {_pair(row["a"], row["b"]) for row in rows_of("near_misses.csv")}
     yield Figure("near misses left alone", len(misses), len(misses - set(found)))
 
 
@@ -112,7 +112,7 @@ def _provisions(workspace: Workspace, keys: Mapping[str, str]) -> Figure:
     seen = set(keys.values())
     truth = _together(
         [key for key in row["keys"].split(";") if key in seen and not _superseded(key)]
-        for row in _rows("provisions.csv")
+        for row in rows_of("provisions.csv")
     )
     found = _together(
         [keys[clause] for clause in clauses if clause in keys and not _superseded(keys[clause])]
@@ -138,7 +138,7 @@ def _state(key: str) -> str:
 
 def _gaps(workspace: Workspace) -> Figure:
     """Return the figure of the gaps that may be claimed and that more than half of the others have not."""
-    truth = {(row["jurisdiction"], row["element_id"]) for row in _rows("gaps.csv") if row["assessable"] == "yes"}
+    truth = {(row["jurisdiction"], row["element_id"]) for row in rows_of("gaps.csv") if row["assessable"] == "yes"}
     frame = workspace.gaps(framework="itu-ncs-2021")
     columns = ("jurisdiction", "element_id", "assessable", "peers")
     claims = {
@@ -157,7 +157,7 @@ def _divergences(workspace: Workspace, keys: Mapping[str, str]) -> Iterable[Figu
         if a in keys and b in keys:
             pair = _pair(keys[a], keys[b])
             differing[pair] = differing.get(pair, False) or bool(conflict)
-    planted = _rows("divergences.csv")
+    planted = rows_of("divergences.csv")
     for aspect, count in sorted(Counter(row["aspect"] for row in planted).items()):
         own = [row for row in planted if row["aspect"] == aspect]
         yield Figure(f"divergences: {aspect}", count, sum(_pair(row["a"], row["b"]) in differing for row in own))
@@ -178,7 +178,8 @@ def _superseded(*keys: str) -> bool:
     return any(key.startswith("xvo.") for key in keys)
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def rows_of(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table of the truth."""
     with (TRUTH / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

@@ -18,8 +18,8 @@ STATING_PEERS = 2
 TOO_NEAR = 2
 """Jurisdictions of a provision with which a clause outside corresponds before silence is no longer claimed."""
 CLOSE = 0.25
-"""Score of a single correspondence that forbids the claim as well: on the sample gaps are right in 0.78 of the cases
-with it, in 0.69 without."""
+"""Score of a single correspondence that forbids the claim as well: on the sample it raises the share of the gaps
+that are right by 0.09."""
 NEAREST = 3
 _ASKS = frozenset({CoverageState.BINDING, CoverageState.COMMITTED})
 _DEADLINES = frozenset({ParameterKind.WITHIN, ParameterKind.DATE, ParameterKind.FREQUENCY})
