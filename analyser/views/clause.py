@@ -151,10 +151,11 @@ def _history(source: data.Source, view: data.ClauseView) -> None:
     reviews = review_data.history_of(source, view.clause.clause_id)
     if not reviews:
         return
-    components.section(_("History of reviews"), below=history_list(reviews))
+    named = [(review, turned, jurisdiction_name(code) if code else "") for review, turned, code in reviews]
+    components.section(_("History of reviews"), below=history_list(named))
     gone = {}
     standing = review_data.standings(source)
-    for review, _mirrored in reviews:
+    for review, _mirrored, _where in reviews:
         pair = review_data.found_correspondence(source, review.subject_id)
         if pair is not None and standing[review.key].verdict == "rejected":
             gone[review.subject_id] = pair if pair.clause_a == view.clause.clause_id else pair.mirrored()

@@ -9,7 +9,8 @@ from analyser.review.standing import Key
 from analyser.reviewing import agreement as agreements
 from analyser.reviewing import as_stored, standing, waiting
 from analyser.storage.database import Store
-from analyser.views.data import Source
+from analyser.views.data import Source, clause_views
+from analyser.views.jurisdictions import jurisdiction_name
 from analyser.workspace import open_workspace
 
 _KEPT = 64
@@ -51,16 +52,26 @@ def found_correspondence(source: Source, correspondence_id: str) -> Corresponden
     return as_stored(store_of(source), correspondence_id)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def history_of(source: Source, clause_id: str) -> tuple[tuple[Review, bool], ...]:
+def whose(source: Source, review: Review) -> str:
+    """Return the names of the jurisdictions whose clauses a decision is about; empty where they are gone."""
+    if review.aspect is ReviewAspect.RELATION:
+        pair = found_correspondence(source, review.subject_id)
+        codes = [pair.jurisdiction_a, pair.jurisdiction_b] if pair is not None else []
+    else:
+        codes = [view.jurisdiction for view in clause_views(source, (review.subject_id,))]
+    return " – ".join(map(jurisdiction_name, codes))
+
+
+def history_of(source: Source, clause_id: str) -> tuple[tuple[Review, bool, str], ...]:
     """Return the decisions on a clause and on its correspondences, oldest first, each with whether the clause stands
-    on side b of the relation."""
+    on side b of the relation, and the code of the other side (empty for the clause itself)."""
     found = []
     for review in log(source):
         if review.subject_id == clause_id:
-            found.append((review, False))
+            found.append((review, False, ""))
         elif review.aspect is ReviewAspect.RELATION:
             pair = found_correspondence(source, review.subject_id)
             if pair is not None and clause_id in (pair.clause_a, pair.clause_b):
-                found.append((review, pair.clause_b == clause_id))
+                turned = pair.clause_b == clause_id
+                found.append((review, turned, pair.jurisdiction_a if turned else pair.jurisdiction_b))
     return tuple(found)

@@ -91,7 +91,7 @@ def ask(source: Source, finding: Finding) -> None:
 def _state(finding: Finding, standing: Standing | None) -> str:
     found = value_word(finding.aspect, finding.found or finding.element, mirrored=False)
     now = markup.paragraph(_("Now: {value}").format(value=found), "reason")
-    history = [(review, finding.mirrored) for review in standing.history] if standing else []
+    history = [(review, finding.mirrored, "") for review in standing.history] if standing else []
     return now + history_list(history)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from html import escape
 
 from analyser.records import Modality, Relation, Review, ReviewAspect, Standing, Verdict
@@ -76,20 +77,29 @@ def change_words(review: Review, *, mirrored: bool = False) -> str:
     return _("{found} – now: {right}").format(found=found, right=right)
 
 
-def history_line(review: Review, *, mirrored: bool = False) -> str:
-    """Return one decision as an item of a list: verdict, what, who, when, why."""
+def day(moment: str) -> str:
+    """Return the day of a moment in ISO 8601 as the interface language writes it."""
+    from babel.dates import format_date
+
+    return number_text(format_date(datetime.fromisoformat(moment), "medium", locale=interface_language()))
+
+
+def history_line(review: Review, *, mirrored: bool = False, where: str = "") -> str:
+    """Return one decision as an item of a list: verdict, what, of whom, who, when, why."""
     settled = f" {escape(_('settles the dispute'))}" if review.adjudicates else ""
     parts = [
         f"{escape(aspect_word(review.aspect))}: {escape(change_words(review, mirrored=mirrored))}",
+        *([escape(where)] if where else []),
         f'<bdi dir="auto">{escape(review.reviewer)}</bdi>{settled}',
     ]
     if review.at:
-        parts.append(f'<time datetime="{escape(review.at, quote=True)}">{escape(number_text(review.at[:10]))}</time>')
+        parts.append(f'<time datetime="{escape(review.at, quote=True)}">{escape(day(review.at))}</time>')
     why = f'<br><span class="pa-why" dir="auto">{escape(review.comment)}</span>' if review.comment else ""
     return f"<li>{markup.chip(verdict_mark(review.verdict), 'review')} {separator().join(parts)}{why}</li>"
 
 
-def history_list(reviews: Sequence[tuple[Review, bool]]) -> str:
-    """Return decisions, each with whether its relation is read from the other side, as a list; the newest first."""
-    lines = "".join(history_line(review, mirrored=mirrored) for review, mirrored in reversed(reviews))
+def history_list(reviews: Sequence[tuple[Review, bool, str]]) -> str:
+    """Return decisions as a list, the newest first; with each go whether its relation is read from the other side, and
+    whose clauses it is about."""
+    lines = "".join(history_line(review, mirrored=turned, where=where) for review, turned, where in reversed(reviews))
     return f'<ul class="pa-list pa-history">{lines}</ul>' if lines else ""

@@ -164,5 +164,5 @@ def _log(source: data.Source) -> None:
     if not log:
         components.empty_state(_("No decision yet"), _("Decisions are taken here or on the page of a clause."))
         return
-    st.html(history_list([(review, False) for review in log[-LAST_SHOWN:]]))
+    st.html(history_list([(one, False, review_data.whose(source, one)) for one in log[-LAST_SHOWN:]]))
     table_download("reviews", [{name: getattr(one, name) for name in COLUMNS["reviews"]} for one in log])

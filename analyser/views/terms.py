@@ -108,11 +108,10 @@ def term_list(terms: Sequence[Term]) -> str:
 
 
 def _item(term: Term) -> str:
-    named = [
-        f'<span lang="{code}" dir="auto">{escape(labels[0])}</span>'
-        for code in OWN_NAMES
-        if (labels := term.concept.labels(code)) and fold(labels[0]) != fold(term.text)
-    ]
+    labels = {code: found[0] for code in OWN_NAMES if (found := term.concept.labels(code))}
+    # French and English often share a word: it is said once, as the first language's.
+    once = {fold(label): (code, label) for code, label in reversed(labels.items()) if fold(label) != fold(term.text)}
+    named = [f'<span lang="{code}" dir="auto">{escape(label)}</span>' for code, label in reversed(list(once.values()))]
     meaning = f'<span lang="en" dir="ltr">{escape(term.concept.definition)}</span>' if term.concept.definition else ""
     others = f'<span class="pa-rule">{escape(_("also"))} {" / ".join(named)}</span>' if named else ""
     return f'<div><dt dir="auto">{escape(term.text)}</dt><dd>{meaning} {others}</dd></div>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -142,3 +143,18 @@ def test_a_score_is_explained_signal_by_signal_where_it_has_signals(own: Path, m
 )
 def test_the_permanent_link_holds_clause_and_workspace_alone(here: str, found: str) -> None:
     assert address(here, {"clause": "cl-1", "workspace": "sample"}) == found
+
+
+@pytest.mark.parametrize(("language", "written"), [("en", "Jan 5, 2026"), ("fr", "5 janv. 2026"), ("ar", "٠٥/٠١/٢٠٢٦")])
+def test_the_history_names_the_other_side_and_the_day_in_the_readers_language(
+    language: str, written: str, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_workspace(own).store
+    row = next(r for r in queries.correspondences(store) if r["jurisdiction_b"] == "XSH")
+    store.add_review(
+        row["correspondence_id"], reviewer="Amal", verdict="confirmed", found="equal", at="2026-01-05T09:00:00+00:00"
+    )
+    body = html_of(page_of(own, row["clause_a"], monkeypatch, lang=language))
+    found = body.partition("pa-history")[2]
+    assert re.sub("[\u200f\u200e]", "", found).count(written) == 1
+    assert {"en": "Suhail", "fr": "Souheil", "ar": "سهيل"}[language] in found.partition("</li>")[0]
