@@ -67,8 +67,9 @@ def comparability_panel(
     cautions = [*group_cautions(documents), *further]
     label = _("What is compared") + (": " + plural("{n} caution", "{n} cautions", len(cautions)) if cautions else "")
     with st.expander(label, icon=":material/balance:"):
-        st.html("".join(markup.paragraph(line, "reason") for line in cautions))
-        st.html("".join(markup.paragraph(document_line(read), "muted") for read in documents))
+        # One piece: an empty one would be refused, and there may be no caution.
+        told_cautions = [markup.paragraph(line, "reason") for line in cautions]
+        st.html("".join([*told_cautions, *(markup.paragraph(document_line(read), "muted") for read in documents)]))
     if not former:
         superseded_note(source, codes)
 
