@@ -145,8 +145,21 @@ def _strictness(found: Sequence[VersionChange]) -> None:
             (Stricter.A, _("Show what is looser now")),
         ):
             if verdicts[verdict]:
-                state = {name: parameter(name) for name in ("editions", "older", "newer")}
-                link("versions", label, icon=":material/filter_list:", **state, strict=verdict.value)
+                st.button(
+                    label,
+                    icon=":material/filter_list:",
+                    type="tertiary",
+                    on_click=_show_only,
+                    args=(verdict,),
+                    key=f"only-{verdict.value}",
+                )
+
+
+def _show_only(verdict: Stricter) -> None:
+    """Filter the list below; a link to the page itself would not reach its address."""
+    for name in ("fate", "strict"):
+        st.session_state.pop(f"choice-{name}", None)
+    set_parameters({"fate": None, "strict": verdict.value, "page": None})
 
 
 def _changes(source: data.Source, found: Sequence[VersionChange]) -> None:
