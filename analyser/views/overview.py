@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from html import escape
 from statistics import median_low
+from typing import Any
 
 import streamlit as st
 
@@ -93,11 +95,17 @@ def _map(shares: Sequence[Share]) -> None:
     title = map_title(shares)
     drawn = overview_charts.world_map(shares, title=title)
     if drawn is not None:
-        st.altair_chart(drawn, width="stretch", key="overview-map")
+        _chart(title, drawn, key="overview-map")
     off = [one for one in shares if not overview_charts.has_place(one.jurisdiction)]
     if off:
         heading = title if drawn is None else _("Not on the map")
-        st.altair_chart(overview_charts.tiles(off, title=heading), width="stretch", key="overview-tiles")
+        _chart(heading, overview_charts.tiles(off, title=heading), key="overview-tiles")
+
+
+def _chart(title: str, drawn: Any, *, key: str) -> None:
+    """Show a chart under the sentence that says what it finds."""
+    st.html(f'<h3 class="pa-chart-title">{escape(title)}</h3>')
+    st.altair_chart(drawn, width="stretch", key=key)
 
 
 def map_title(shares: Sequence[Share]) -> str:
@@ -123,12 +131,12 @@ def _documents(reads: Sequence[data.Read]) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         if years:
-            chart = overview_charts.timeline(reads, title=timeline_title(years))
-            st.altair_chart(chart, width="stretch", key="overview-timeline")
+            title = timeline_title(years)
+            _chart(title, overview_charts.timeline(reads, title=title), key="overview-timeline")
         else:
             st.html(markup.paragraph(_("No document has a year yet: give it on the Documents page."), "muted"))
     with right:
-        st.altair_chart(overview_charts.mix(reads, title=mix_title(reads)), width="stretch", key="overview-mix")
+        _chart(mix_title(reads), overview_charts.mix(reads, title=mix_title(reads)), key="overview-mix")
     table_download("overview-documents", overview_charts.timeline_rows(reads))
 
 

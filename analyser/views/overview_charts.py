@@ -260,10 +260,8 @@ def _border() -> str:
 
 
 def _finished(chart: Any, title: str, *, height: int) -> Any:
-    import altair as alt
-
-    heading = alt.Title(title, anchor="start" if direction() == "ltr" else "end", color=chart_ink(), fontSize=15)
-    return chart.properties(height=height, title=heading).configure_view(strokeWidth=0)
+    """Return the chart for the page, which shows the title above it: a drawn one is cut on small screens."""
+    return chart.properties(height=height, description=title).configure_view(strokeWidth=0)
 
 
 def has_place(code: str) -> bool:
