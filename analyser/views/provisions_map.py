@@ -92,7 +92,7 @@ def _chart(rows: Sequence[dict[str, Any]]) -> altair.Chart:
     title = finding.format(all=number(len(rows)), count=number(share), area=largest)
     below = _("Near points speak of the same; the axes have no unit.")
     point = alt.selection_point(name="point", fields=["clause"])
-    legend = alt.Legend(title=_("Area"), orient="bottom", columns=2, labelLimit=420, labelColor=chart_ink(),
+    legend = alt.Legend(title=_("Area"), orient="bottom", columns=1, labelLimit=340, labelColor=chart_ink(),
                         titleColor=chart_ink())  # fmt: skip
     hidden = alt.Axis(labels=False, ticks=False, grid=False, titleColor=chart_ink())
     made: altair.Chart = (
