@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "": ("start", "documents", "overview", "search"),
+    "": ("start", "documents", "overview", "search", "draft"),
     "findings": ("coverage", "compare", "provisions", "gaps", "reviews", "versions"),
     "cooperation": ("harmonisation", "partnerships", "standards", "risk"),
     "hidden": ("clause",),
@@ -39,6 +39,7 @@ _ICONS = {
     "versions": ":material/history:",
     "harmonisation": ":material/handshake:",
     "search": ":material/search:",
+    "draft": ":material/edit_document:",
     "partnerships": ":material/hub:",
     "standards": ":material/gavel:",
     "risk": ":material/shield:",
@@ -60,6 +61,7 @@ def page_word(name: str) -> str:
         "versions": _("Versions"),
         "harmonisation": _("Harmonisation"),
         "search": _("Search"),
+        "draft": _("Draft and export"),
         "clause": _("Clause"),
         "partnerships": _("Partnerships"),
         "standards": _("Standards and readiness"),
