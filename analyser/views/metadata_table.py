@@ -49,14 +49,15 @@ def _columns(uploads: Sequence[Upload]) -> dict[str, Any]:
     known = jurisdiction_codes()
     invented = {upload.jurisdiction for upload in uploads if upload.jurisdiction} - set(known)
     return {
-        "file": st.column_config.TextColumn(_("File"), width="medium"),
+        "file": st.column_config.TextColumn(_("File"), width=130),
         "jurisdiction": st.column_config.SelectboxColumn(
             _("Jurisdiction"),
             options=[*known, *sorted(invented)],
             format_func=lambda code: jurisdiction_label(str(code)),
             required=True,
+            width=140,
         ),
-        "title": st.column_config.TextColumn(_("Title"), required=True),
+        "title": st.column_config.TextColumn(_("Title"), required=True, width=240),
         "year": st.column_config.NumberColumn(
             _("Year"), min_value=OLDEST_YEAR, max_value=date.today().year + 1, format="%d", width="small"
         ),
@@ -71,8 +72,8 @@ def _columns(uploads: Sequence[Upload]) -> dict[str, Any]:
             options=[kind.value for kind in DocumentKind],
             format_func=lambda value: kind_word(DocumentKind(str(value))),
         ),
-        "issuer": st.column_config.TextColumn(_("Issuer")),
-        "sources": st.column_config.TextColumn(_("Guessed from"), width="large"),
+        "issuer": st.column_config.TextColumn(_("Issuer"), width=130),
+        "sources": st.column_config.TextColumn(_("Guessed from"), width=260),
     }
 
 

@@ -104,7 +104,10 @@ def years_in(text: str) -> list[int]:
 def kind_of(stem: str) -> DocumentKind | None:
     """Return the kind that the words of a title or a file name tell, None where they tell none."""
     folded = f" {' '.join(_WORDS.findall(fold(stem)))} "
-    return next((kind for kind, words in _KIND_WORDS if any(f" {word} " in folded for word in words)), None)
+    return next(
+        (kind for kind, words in _KIND_WORDS if any(f" {word} " in folded or f" {word}s " in folded for word in words)),
+        None,
+    )
 
 
 def save_corpus(workspace: Path, uploads: Sequence[Upload], contents: Mapping[str, bytes]) -> Path:

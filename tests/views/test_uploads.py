@@ -23,6 +23,7 @@ from analyser.views.uploads import correct_corpora, guess, safe_name, save_corpu
         ("xmr_2023_fr_loi-cybersecurite.pdf", "XMR", 2023, "fr", DocumentKind.LAW, "Loi cybersecurite"),
         ("قانون مكافحة الجرائم 2018.pdf", None, 2018, None, DocumentKind.LAW, "قانون مكافحة الجرائم 2018"),
         ("scan0001.pdf", None, None, None, None, "Scan0001"),
+        ("data-regulations.pdf", None, None, None, DocumentKind.REGULATION, "Data regulations"),
         ("act-no-13.pdf", None, None, None, DocumentKind.LAW, "Act no 13"),
         ("factsheet and more.pdf", None, None, None, None, "Factsheet and more"),
         ("Republic of Guinea-Bissau cyber policy.pdf", "GNB", None, None, DocumentKind.POLICY,
