@@ -47,7 +47,9 @@ def show() -> None:
     with heading:
         components.page_header(_("Coverage"), _finding(framework, cells))
     comparability_panel(source, jurisdictions)
-    depths = view_choice({_STATES: _("States of coverage"), _DEPTHS: _("Depth")}, icons=("palette", "stairs")) == _DEPTHS
+    depths = (
+        view_choice({_STATES: _("States of coverage"), _DEPTHS: _("Depth")}, icons=("palette", "stairs")) == _DEPTHS
+    )
     st.html(markup.legend([state_mark(state) for state in CoverageState], "state"))
     if depths:
         st.html(markup.paragraph(_depth_note(), "muted"))
