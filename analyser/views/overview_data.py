@@ -6,15 +6,18 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from analyser.records import Correspondence, CoverageState, Divergence, Framework, Gap, Group, Provision
+from analyser.records import Correspondence, CoverageState, Framework, Gap, Group, Provision
 from analyser.storage import queries
+from analyser.storage.telling import surest_divergences
 from analyser.views import data
 from analyser.views.data import Source
-from analyser.views.highlights import Highlight, highlights
+from analyser.views.highlights import BOUNDS, Highlight, highlights
 from analyser.workspace import open_workspace
 
 _SPOKEN = frozenset({CoverageState.BINDING, CoverageState.COMMITTED, CoverageState.MENTIONED})
 _KEPT = 8
+_LOOKED_AT = 1000
+"""Divergences of each aspect that are looked at, those of the surest correspondences: ten are shown in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +67,18 @@ def told_first(source: Source) -> tuple[Highlight, ...]:
     from analyser.findings import partnerships
 
     store = open_workspace(source.workspace).store
-    diverging: list[Divergence] = [queries.record_of(Divergence, row) for row in queries.divergences(store)]
-    telling = [one for one in diverging if one.conflict or one.aspect != "strict terms"]
+    telling = {
+        one.divergence_id: one
+        for aspect in (None, "modality", *BOUNDS)
+        for one in surest_divergences(store, aspect, limit=_LOOKED_AT)
+    }
+    ids = sorted({one.correspondence_id for one in telling.values()})
     pairs: dict[str, Correspondence] = {
-        one.correspondence_id: one
-        for one in queries.correspondences_by_ids(store, sorted({d.correspondence_id for d in telling}))
+        one.correspondence_id: one for one in queries.correspondences_by_ids(store, ids)
     }
     gaps: list[Gap] = [queries.record_of(Gap, row) for row in queries.gaps(store)]
     shared: list[Provision] = [queries.record_of(Provision, row) for row in queries.provisions(store)]
-    return highlights(telling, pairs, gaps, shared, partnerships(store))
+    return highlights(tuple(telling.values()), pairs, gaps, shared, partnerships(store))
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
