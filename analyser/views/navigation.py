@@ -18,6 +18,8 @@ _STYLE = Path(__file__).with_name("style.css")
 _INSTRUCTIONS = "[data-testid='stFileUploaderDropzoneInstructions']"
 _LOGO = Path(__file__).with_name("logo.svg")
 _RIGHT_TO_LEFT_STYLE = Path(__file__).with_name("right_to_left.css")
+_SIGN_WIDTH, _LETTER_WIDTH = 36, 10
+"""Pixels of the logo's sign and of a letter beside it, so that a longer name is not cut."""
 _LOGO_WORDS = re.compile(r"(?<=>)[^<>]+(?=</text>)")
 
 
@@ -42,12 +44,15 @@ def open_page() -> None:
 
 def _logo() -> str:
     """Return the logo with the app's name in the interface language, mirrored where that runs right to left."""
-    drawn = _LOGO_WORDS.sub(escape(page_title()), _LOGO.read_text("utf-8"))
-    drawn = drawn.replace('aria-label="Policy analyser"', f'aria-label="{escape(page_title(), quote=True)}"')
+    name = page_title()
+    width = _SIGN_WIDTH + _LETTER_WIDTH * len(name)
+    drawn = _LOGO_WORDS.sub(escape(name), _LOGO.read_text("utf-8"))
+    drawn = drawn.replace('aria-label="Policy analyser"', f'aria-label="{escape(name, quote=True)}"')
+    drawn = drawn.replace('width="176"', f'width="{width}"').replace("0 0 176 32", f"0 0 {width} 32")
     if direction() == "ltr":
         return drawn
-    drawn = drawn.replace("<g>", '<g transform="translate(152)">')
-    return drawn.replace('<text x="32"', '<text direction="rtl" x="144"')
+    drawn = drawn.replace("<g>", f'<g transform="translate({width - 24})">')
+    return drawn.replace('<text x="32"', f'<text direction="rtl" x="{width - 32}"')
 
 
 def _upload_words() -> str:
