@@ -18,6 +18,8 @@ ROWS = [
     # obligations, with "doit" and in the present tense
     (LAW, "L'exploitant doit signaler l'incident au centre dans la journée.", OBL),
     (LAW, "Les journaux doivent être conservés pendant un an.", OBL),
+    (GUIDE, "L'accès d'un agent à un SI sensible doit passer par deux facteurs.", OBL),  # SI: système d'information
+    (LAW, "Une annexe dit si le prestataire doit être entendu.", STA),
     (LAW, "Le prestataire est tenu de désigner un responsable.", OBL),
     (LAW, "Il incombe à l'opérateur de chiffrer les sauvegardes.", OBL),
     (LAW, "Les États membres veillent à ce que les banques testent leurs plans.", OBL),
