@@ -10,7 +10,7 @@ import streamlit as st
 
 from analyser.views.boundary import guarded
 from analyser.views.language import PARAMETER as LANGUAGE_PARAMETER
-from analyser.views.language import _, chosen_language
+from analyser.views.language import _, chosen_language, direction
 from analyser.views.workspaces import PARAMETER as WORKSPACE_PARAMETER
 from analyser.views.workspaces import carried_choice
 
@@ -104,6 +104,9 @@ def page(name: str) -> StreamlitPage:
     )
 
 
+_ONWARD, _BACK = ":material/arrow_forward:", ":material/arrow_back:"
+
+
 def link(name: str, label: str, *, icon: str | None = None, **parameters: str | int | None) -> None:
     """Show a link to a page of the app with the state it shall open in; parameters that are None are left out."""
     query = {key: str(value) for key, value in parameters.items() if value is not None}
@@ -111,6 +114,8 @@ def link(name: str, label: str, *, icon: str | None = None, **parameters: str | 
         query.setdefault(WORKSPACE_PARAMETER, workspace)
     if language := chosen_language():
         query[LANGUAGE_PARAMETER] = language
+    if direction() == "rtl" and icon == _ONWARD:
+        icon = _BACK  # onward is to the left there
     st.page_link(page(name), label=label, icon=icon, query_params=query)
 
 
