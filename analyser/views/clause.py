@@ -53,7 +53,9 @@ def show() -> None:
 
 
 def _heading(view: data.ClauseView) -> str:
-    place = view.clause.num or (_("page {page}").format(page=plain_number(view.page)) if view.page else _("Clause"))
+    # Isolated: the bracket of a number such as a) would change sides in a right-to-left title.
+    num = markup.isolated(view.clause.num) if view.clause.num else ""
+    place = num or (_("page {page}").format(page=plain_number(view.page)) if view.page else _("Clause"))
     return f"{jurisdiction_name(view.jurisdiction)} – {place}"
 
 
