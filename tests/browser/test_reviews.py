@@ -26,6 +26,8 @@ def test_a_correspondence_is_rejected_and_stays_so(tmp_path: Path) -> None:
         page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="en-GB")
         page.goto(f"{url}/clause?clause={pair['clause_a']}")
         settled(page)
+        page.locator("img").first.wait_for(timeout=MILLISECONDS)
+        settled(page)
         page.locator("summary", has_text=pair["jurisdiction_b"]).first.click()
         page.locator(f".st-key-review-{pair['correspondence_id']} button").click(timeout=MILLISECONDS)
         page.get_by_label("Your name").fill("Amal")
