@@ -109,8 +109,8 @@ def _chart(title: str, drawn: Any, *, key: str) -> None:
 
 
 def map_title(shares: Sequence[Share]) -> str:
-    """Return who speaks of most and of fewest themes."""
-    known = [one for one in shares if one.share is not None]
+    """Return who speaks of most and of fewest themes, of those whose pages could be read."""
+    known = [one for one in shares if one.share is not None and not one.unread]
     if len(known) < 2:
         return _("Share of the themes spoken of")
     most, least = known[0], known[-1]

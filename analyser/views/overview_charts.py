@@ -36,13 +36,20 @@ def share_rows(shares: Sequence[Share]) -> list[dict[str, Any]]:
             "code": one.jurisdiction,
             "jurisdiction": jurisdiction_name(one.jurisdiction),
             "share": one.share,
-            "themes": percent(one.share) if one.share is not None else _("cannot be told"),
+            "themes": share_words(one),
             "binding": number(one.binding),
             "documents": number(one.documents),
             "clauses": number(one.clauses),
         }
         for one in shares
     ]
+
+
+def share_words(one: Share) -> str:
+    """Return the share as a person reads it: where pages could not be read, the least it can be."""
+    if one.share is None:
+        return _("cannot be told")
+    return _("at least {share}").format(share=percent(one.share)) if one.unread else percent(one.share)
 
 
 def world_map(shares: Sequence[Share], *, title: str) -> Any:

@@ -22,7 +22,11 @@ _LOOKED_AT = 1000
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How much of a framework one jurisdiction speaks of. ``themes`` are those whose silence could be judged."""
+    """How much of a framework one jurisdiction speaks of.
+
+    ``themes`` are those whose silence could be judged, ``unread`` the others: on pages that could not be read it may
+    speak of them too, so that the share is the least it can be.
+    """
 
     jurisdiction: str
     documents: int
@@ -30,11 +34,12 @@ class Share:
     themes: int
     spoken: int
     binding: int
+    unread: int = 0
 
     @property
     def share(self) -> float | None:
-        """The share of the themes that are spoken of, 0 to 1; None where too little could be read to say so."""
-        return self.spoken / self.themes if self.themes else None
+        """The share of all themes that are spoken of, 0 to 1; None where too little could be read to say so."""
+        return self.spoken / (self.themes + self.unread) if self.themes else None
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
@@ -58,6 +63,7 @@ def _share(source: Source, code: str, states: list[CoverageState]) -> Share:
         sum(state is not CoverageState.UNREADABLE for state in states),
         sum(state in _SPOKEN for state in states),
         states.count(CoverageState.BINDING),
+        states.count(CoverageState.UNREADABLE),
     )
 
 

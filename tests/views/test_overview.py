@@ -98,6 +98,13 @@ def test_a_share_that_cannot_be_told_is_no_zero() -> None:
     assert "Kuwait" not in map_title([share("SAU", 8), share("OMN", 2), share("KWT", 0, themes=0)])
 
 
+def test_unread_themes_make_a_share_the_least_it_can_be() -> None:
+    half_read = Share("BEL", 1, 100, 6, 6, 3, unread=4)
+    (row,) = overview_charts.share_rows([half_read])
+    assert (row["share"], row["themes"]) == (0.6, "at least 60%")
+    assert "Belgium" not in map_title([half_read, share("SAU", 8), share("OMN", 2)])
+
+
 def test_titles_tell_the_finding() -> None:
     title = map_title([share("SAU", 8), share("OMN", 2)])
     assert title == "Saudi Arabia speaks of most themes (80%), Oman of fewest (20%)"
