@@ -92,8 +92,8 @@ def _finding(hits: Sequence[search_data.Hit]) -> str:
     if not hits:
         return _("No clause answers.")
     states = plural("{n} jurisdiction", "{n} jurisdictions", len({hit.jurisdiction for hit in hits}))
-    if len(hits) == MOST_HITS:
-        found = _("The best {n} clauses").format(n=number(MOST_HITS))
+    if len(hits) >= MOST_HITS:
+        found = _("The best {n} clauses").format(n=number(len(hits)))
     else:
         found = plural("{n} clause", "{n} clauses", len(hits))
     return _("{clauses} of {jurisdictions}, best first.").format(clauses=found, jurisdictions=states)

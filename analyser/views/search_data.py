@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from analyser.comparison import SearchIndex
     from analyser.comparison.aligning import Counterpart
 
+BEST_OF_EACH = 40
+"""Clauses kept of a jurisdiction even where all of them come after the best of the others."""
 _KEPT = 256
 """Queries kept."""
 NEAREST_OF_EACH = 3
@@ -53,10 +56,19 @@ def index(source: data.Source) -> jobs.Job:
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def hits(source: data.Source, _ready: SearchIndex, words: str, exact: bool, limit: int) -> tuple[Hit, ...]:
-    """Return the clauses that answer a query, best first: those with the words as given, or the nearest in meaning."""
-    found = _ready.search(words, exact=exact, limit=limit)
+    """Return the clauses that answer a query, best first: those with the words as given, or the nearest in meaning.
+
+    The best ``limit`` of all, and of each jurisdiction its own best, so that choosing one never finds it missing.
+    """
     forces = data.forces(source)
     documents = {read.document.document_id: read for read in data.all_documents(source)}
+    found: list[tuple[str, float]] = []
+    of_each: Counter[str] = Counter()
+    for clause_id, score in _ready.search(words, exact=exact, limit=len(forces)):
+        jurisdiction = documents[forces[clause_id][0]].document.jurisdiction
+        of_each[jurisdiction] += 1
+        if len(found) < limit or of_each[jurisdiction] <= BEST_OF_EACH:
+            found.append((clause_id, score))
     languages = {row["clause_id"]: row["language"] for row in _languages(source, tuple(c for c, _score in found))}
     made = []
     for clause_id, score in found:

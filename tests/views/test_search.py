@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analyser.records import Stricter
-from analyser.views import jobs, search_data
+from analyser.views import jobs, search, search_data
 from analyser.views.draft_alignment import stricter_words
 from tests.views.test_pages import fresh_caches, html_of, opened, small, wanted_clause
 
@@ -35,6 +35,13 @@ def test_filters_narrow_the_hits(
     assert not test.exception
     body = html_of(test)
     assert {code for code in ("en", "fr", "ar") if f'class="pa-quote" lang="{code}"' in body} == languages
+
+
+def test_a_jurisdiction_far_down_the_list_is_still_found(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "MOST_HITS", 1)
+    test = opened("search", small, monkeypatch, q="ISO autorité report مراجعة", jurisdiction="XSH")
+    assert not test.exception
+    assert 'class="pa-quote" lang="ar"' in html_of(test)
 
 
 def test_while_the_index_is_made_the_page_says_so(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
