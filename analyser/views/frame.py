@@ -153,7 +153,9 @@ def parameter_words(parameter: Parameter) -> str:
     if not value:
         return parameter_kind_word(parameter.kind)
     words = f"{parameter_kind_word(parameter.kind)}: {_BOUND_SIGNS.get(parameter.bound, '')}{value}"
-    if parameter.hours is not None and parameter.value is not None and parameter.unit not in _NOT_SHOWN_TWICE:
+    # Five working days are no 120 hours.
+    comparable = parameter.hours is not None and parameter.value is not None and not parameter.qualifier
+    if comparable and parameter.hours is not None and parameter.unit not in _NOT_SHOWN_TWICE:
         words += f" (= {plural('{n} hour', '{n} hours', round(parameter.hours))})"
     return words + (f", {parameter.qualifier}" if parameter.qualifier else "")
 

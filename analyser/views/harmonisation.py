@@ -74,11 +74,15 @@ def finding(shown: Sequence[HarmonyIndex]) -> str:
     solid = [one for one in pairs if not rests_on_few(one)] or pairs
     ordered = sorted(solid, key=lambda one: (-(one.value or 0.0), one.members))
     text = _("Most alike: {most} ({high}); least alike: {least} ({low}).")
-    return f"{said} " + text.format(
-        most=pair_name(ordered[0]),
-        high=index_text(ordered[0].value),
-        least=pair_name(ordered[-1]),
-        low=index_text(ordered[-1].value),
+    return (
+        f"{said} "
+        + text.format(
+            most=pair_name(ordered[0]),
+            high=index_text(ordered[0].value),
+            least=pair_name(ordered[-1]),
+            low=index_text(ordered[-1].value),
+        )
+        + (" " + _("Pairs marked ≈ are left aside here.") if len(solid) < len(pairs) else "")
     )
 
 

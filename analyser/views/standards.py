@@ -107,7 +107,11 @@ def finding(shown: Sequence[Reliance]) -> str:
         states = len({one.jurisdiction for one in shown})
         text += " " + sentence.format(name=markup.isolated(names[most]), count=number(count), all=number(states))
     firm = sum(one.strength in _STRENGTHS[:2] for one in shown)
-    return text + " " + plural("{n} citing adopts or requires it.", "{n} citings adopt or require it.", firm)
+    return (
+        text
+        + " "
+        + plural("{n} citing adopts or requires what it cites.", "{n} citings adopt or require what they cite.", firm)
+    )
 
 
 def rows(shown: Sequence[Reliance]) -> list[Mapping[str, object]]:

@@ -45,7 +45,7 @@ def parameter(kind: ParameterKind = WITHIN, **fields: object) -> Parameter:
         (parameter(value=1, unit="days", hours=24), "Deadline: 1 day (= 24 hours)"),
         (parameter(value=1.5, unit="days", hours=36), "Deadline: 1.5 days (= 36 hours)"),
         (parameter(value=3, unit="days", hours=72, qualifier="working days"),
-         "Deadline: 3 days (= 72 hours), working days"),
+         "Deadline: 3 days, working days"),
         (parameter(ParameterKind.RETENTION, value=6, unit="months", hours=4380, bound="min"),
          "Retention: ≥ 6 months (= 4,380 hours)"),
         (parameter(FINE, value=500000, unit="SAR", bound="max"), "Fine: ≤ 500,000 SAR"),
