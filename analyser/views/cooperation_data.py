@@ -21,10 +21,10 @@ from analyser.resources import load_framework
 from analyser.resources.risk_profile import load_risk_steps
 from analyser.settings import ComparisonSettings
 from analyser.views import jobs
+from analyser.views.cells import CellKey
 from analyser.views.data import Source, coverage, forces, store_of
 
 _SEVERAL = 4
-CellKey = tuple[str, str]
 
 
 @st.cache_resource(max_entries=_SEVERAL, show_spinner=False)

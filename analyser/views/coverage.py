@@ -9,15 +9,16 @@ import streamlit as st
 
 from analyser.records import Coverage, CoverageState, Framework
 from analyser.views import components, data, markup
+from analyser.views.cells import CellKey, no_cell_chosen, selected_cell
 from analyser.views.choices import area_choice, framework_choice
 from analyser.views.cooperation_filters import group_members, view_choice
 from analyser.views.coverage_filters import chosen_coverage, document_filter
-from analyser.views.coverage_grid import SPOKEN, CellKey, CoverageCell, coverage_grid, grid_data
+from analyser.views.coverage_grid import SPOKEN, CoverageCell, coverage_grid, grid_data
 from analyser.views.depth_words import depth_word
 from analyser.views.fairness import comparability_panel
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language, number, plural
-from analyser.views.links import link, parameter, set_parameters
+from analyser.views.links import link, set_parameters
 from analyser.views.palette import state_mark
 from analyser.views.sentences import told
 from analyser.views.tables import table_download
@@ -58,7 +59,7 @@ def show() -> None:
         _map(framework, jurisdictions, cells, area, depths)
         table_download("coverage", [_row(framework, cell) for cell in cells.values()])
     with right, st.container(key="cell_panel"):
-        _panel(source, framework, cells, _selected(cells))
+        _panel(source, framework, cells, selected_cell(cells))
 
 
 def _finding(framework: Framework, cells: Mapping[CellKey, Coverage]) -> str:
@@ -104,11 +105,6 @@ def _row(framework: Framework, found: Coverage) -> dict[str, object]:
     }
 
 
-def _selected(cells: Mapping[CellKey, Coverage]) -> CellKey | None:
-    theme, jurisdiction = parameter("theme"), parameter("jurisdiction")
-    return (theme, jurisdiction) if theme and jurisdiction and (theme, jurisdiction) in cells else None
-
-
 def _map(
     framework: Framework,
     jurisdictions: tuple[str, ...],
@@ -118,9 +114,9 @@ def _map(
 ) -> None:
     """Show the map; a choice goes into the URL, so that the view can be shared."""
     small = {key: CoverageCell(found.state, len(found.clause_ids), found.depth) for key, found in cells.items()}
-    grid = grid_data(framework, jurisdictions, small, area=area, selected=_selected(cells), depths=depths)
+    grid = grid_data(framework, jurisdictions, small, area=area, selected=selected_cell(cells), depths=depths)
     chosen = coverage_grid(grid, key="coverage-map")
-    if chosen and chosen != _selected(cells):
+    if chosen and chosen != selected_cell(cells):
         set_parameters({"theme": chosen[0], "jurisdiction": chosen[1]})
         st.rerun()
 
@@ -130,10 +126,7 @@ def _panel(
 ) -> None:
     """Show the chosen cell: its state with the reason, and its clauses."""
     if selected is None:
-        components.empty_state(
-            _("Choose a cell"),
-            _("Its clauses appear here, each with the page it stands on. Arrow keys move between cells."),
-        )
+        no_cell_chosen()
         return
     found = cells[selected]
     theme = next(e for e in framework.elements if e.element_id == found.element_id)

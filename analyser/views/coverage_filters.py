@@ -11,11 +11,11 @@ from analyser.comparison.strength import STATE_OF, STATE_ORDER
 from analyser.records import Coverage, CoverageState, Document, DocumentKind, Grade, Modality
 from analyser.settings import ComparisonSettings
 from analyser.views import data, peers_data
+from analyser.views.cells import CellKey
 from analyser.views.choices import ALL, url_choice
 from analyser.views.language import _, language_name, plain_number
 from analyser.views.palette import kind_word
 
-CellKey = tuple[str, str]
 _WIDTH = 180
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 
 from analyser.records import CoverageState, Element, Framework
+from analyser.views.cells import CellKey
 from analyser.views.depth_words import depth_word
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, direction, interface_language, number, number_text, separator
@@ -25,9 +26,6 @@ SPOKEN = frozenset({CoverageState.BINDING, CoverageState.COMMITTED, CoverageStat
 
 _MOST_NAMED_COLUMNS = 4
 """With more columns a name no longer fits over one at 1280 px; the name is shown on hover then."""
-
-CellKey = tuple[str, str]
-"""``(element_id, jurisdiction)``."""
 
 
 @dataclass(frozen=True, slots=True)

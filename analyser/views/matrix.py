@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from analyser.views.coverage_grid import Cell, CellKey, column_label
+from analyser.views.cells import CellKey
+from analyser.views.coverage_grid import Cell, column_label
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import direction
 

@@ -11,8 +11,8 @@ import streamlit as st
 from analyser.comparison.strength import STATE_ORDER
 from analyser.records import CoverageState, Partnership
 from analyser.views import components, markup
+from analyser.views.cells import CellKey
 from analyser.views.cooperation_words import partner_label, partner_short
-from analyser.views.coverage_grid import CellKey
 from analyser.views.headings import chart_heading
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, direction, number

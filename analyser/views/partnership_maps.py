@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from analyser.comparison.strength import STATE_ORDER
 from analyser.records import Channel, ChannelUse, CoverageState, Partnership
+from analyser.views.cells import CellKey
 from analyser.views.choice_table import Column, Row, choice_table
 from analyser.views.cooperation_words import (
     PARTNER_KINDS,
@@ -17,7 +18,7 @@ from analyser.views.cooperation_words import (
     partner_name,
     reciprocity_mark,
 )
-from analyser.views.coverage_grid import Cell, CellKey, coverage_grid
+from analyser.views.coverage_grid import Cell, coverage_grid
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, number, plural
 from analyser.views.matrix import MatrixGroup, MatrixRow, matrix_data

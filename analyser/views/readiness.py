@@ -11,13 +11,14 @@ from analyser.comparison.readiness import WHOLE, readiness
 from analyser.records import Coverage, CoverageState, Framework, Readiness
 from analyser.resources import framework_ids, load_framework
 from analyser.views import components, cooperation_data, data, jobs, markup
+from analyser.views.cells import CellKey, no_cell_chosen, selected_cell
 from analyser.views.choices import url_choice
 from analyser.views.cooperation_filters import group_members
-from analyser.views.coverage_grid import CellKey, CoverageCell, coverage_grid, grid_data
+from analyser.views.coverage_grid import CoverageCell, coverage_grid, grid_data
 from analyser.views.headings import chart_heading
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, direction, interface_language, number, plural
-from analyser.views.links import parameter, set_parameters
+from analyser.views.links import set_parameters
 from analyser.views.palette import state_colour, state_mark
 from analyser.views.sentences import told
 from analyser.views.tables import table_download
@@ -176,27 +177,19 @@ def _mirrored() -> altair.Scale:
     return alt.Scale(reverse=direction() == "rtl", nice=False)
 
 
-def _selected(cells: Mapping[CellKey, Coverage]) -> CellKey | None:
-    chosen = (parameter("theme") or "", parameter("jurisdiction") or "")
-    return chosen if chosen in cells else None
-
-
 def _map(framework: Framework, columns: tuple[str, ...], cells: Mapping[CellKey, Coverage]) -> None:
     small = {key: CoverageCell(cell.state, len(cell.clause_ids)) for key, cell in cells.items()}
-    made = grid_data(framework, columns, small, selected=_selected(cells))
+    made = grid_data(framework, columns, small, selected=selected_cell(cells))
     picked = coverage_grid(made, key="readiness-map")
-    if picked and picked != _selected(cells):
+    if picked and picked != selected_cell(cells):
         set_parameters({"theme": picked[0], "jurisdiction": picked[1]})
         st.rerun()
 
 
 def _panel(source: data.Source, framework: Framework, cells: Mapping[CellKey, Coverage]) -> None:
-    selected = _selected(cells)
+    selected = selected_cell(cells)
     if selected is None:
-        components.empty_state(
-            _("Choose a cell"),
-            _("Its clauses appear here, each with the page it stands on. Arrow keys move between cells."),
-        )
+        no_cell_chosen()
         return
     cell = cells[selected]
     titles = {element.element_id: element.title(interface_language()) for element in framework.elements}

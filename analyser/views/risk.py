@@ -11,9 +11,10 @@ from analyser.records import Coverage, CoverageState, RiskProfile, RiskStep
 from analyser.resources import load_framework
 from analyser.resources.risk_profile import load_risk_steps, risk_frameworks
 from analyser.views import components, cooperation_data, data, jobs, markup
+from analyser.views.cells import CellKey, no_cell_chosen, selected_cell
 from analyser.views.cooperation_filters import group_members
 from analyser.views.cooperation_words import depth_word, step_word
-from analyser.views.coverage_grid import Cell, CellKey, CoverageCell, coverage_grid
+from analyser.views.coverage_grid import Cell, CoverageCell, coverage_grid
 from analyser.views.coverage_grid import cell as state_cell
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language, number, plural, separator
@@ -168,9 +169,9 @@ def _map(frameworks: Sequence[str], columns: Sequence[str], shown: Profiles, cel
         )  # fmt: skip
         groups.append(MatrixGroup(step_word(step), themes, sums))
     caption = _("Themes by step in rows, jurisdictions in columns. Choose a cell to see its clauses.")
-    made = matrix_data(columns, groups, caption=caption, corner=_("Step and theme"), selected=_selected(cells))
+    made = matrix_data(columns, groups, caption=caption, corner=_("Step and theme"), selected=selected_cell(cells))
     picked = coverage_grid(made, key="risk-map")
-    if picked and picked != _selected(cells):
+    if picked and picked != selected_cell(cells):
         set_parameters({"theme": picked[0], "jurisdiction": picked[1]})
         st.rerun()
 
@@ -206,18 +207,10 @@ def _cell(found: Coverage | None, theme: str, code: str) -> Cell:
     return made if found.depth is None else Cell(f"{made.sign} {number(found.depth)}", made.style, made.title)
 
 
-def _selected(cells: Mapping[CellKey, Coverage]) -> CellKey | None:
-    chosen = (parameter("theme") or "", parameter("jurisdiction") or "")
-    return chosen if chosen in cells else None
-
-
 def _panel(source: data.Source, cells: Mapping[CellKey, Coverage]) -> None:
-    selected = _selected(cells)
+    selected = selected_cell(cells)
     if selected is None:
-        components.empty_state(
-            _("Choose a cell"),
-            _("Its clauses appear here, each with the page it stands on. Arrow keys move between cells."),
-        )
+        no_cell_chosen()
         return
     found = cells[selected]
     below = markup.chips(markup.chip(state_mark(found.state), "state")) + markup.paragraph(told(found.reason), "reason")

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from analyser.views.links import PAGE_NAMES
-from tests.browser.chromium import MILLISECONDS, chromium, settled
+from tests.browser.chromium import MILLISECONDS, settled
 from tests.browser.server import running_app
 from tests.views.small import build
 
@@ -49,16 +50,9 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with chromium() as opened:
-        yield opened
-
-
 def violations(page) -> list[str]:  # type: ignore[no-untyped-def]
     """Return the grave findings that are ours: rule, element, and what is wrong."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
-    found = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [
         f"{finding['id']}: {place} {node['html'][:160]} {node['failureSummary']}"
         for finding in found

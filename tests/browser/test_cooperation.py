@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 
-from analyser.storage.shipped import install
-from tests.browser.chromium import MILLISECONDS, chromium, settled
-from tests.browser.server import running_app
+from tests.browser.chromium import MILLISECONDS, settled
 from tests.browser.test_accessibility import violations
-from tests.shared import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(600)]
 
@@ -30,25 +26,9 @@ class Clicks:
         self.count += 1
 
 
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app on the sample corpus."""
-    folder = tmp_path_factory.mktemp("cooperation")
-    (folder / "workspace").mkdir()
-    assert install(ROOT / "corpora" / "sample", folder / "workspace"), "pack the sample again: python -m corpora.ready"
-    with running_app(folder / "home", folder / "workspace") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with chromium() as opened:
-        yield opened
-
-
-def test_which_countries_name_oic_cert(browser, url: str) -> None:  # type: ignore[no-untyped-def]
+def test_which_countries_name_oic_cert(browser, sample_url: str) -> None:  # type: ignore[no-untyped-def]
     page, clicks = browser.new_page(**CONTEXT), Clicks()
-    page.goto(url)
+    page.goto(sample_url)
     settled(page)
     clicks.on(page.locator("[data-testid='stTopNavSection']", has_text="Cooperation"))
     clicks.on(page.locator("[data-testid='stTopNavPopover'] a", has_text="Partnerships"))
@@ -65,9 +45,9 @@ def test_which_countries_name_oic_cert(browser, url: str) -> None:  # type: igno
     assert clicks.count <= MOST_CLICKS
 
 
-def test_a_cell_opens_its_clauses_and_the_address_keeps_the_choice(browser, url: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_cell_opens_its_clauses_and_the_address_keeps_the_choice(browser, sample_url: str) -> None:  # type: ignore[no-untyped-def]
     page = browser.new_page(**CONTEXT)
-    page.goto(f"{url}/standards")
+    page.goto(f"{sample_url}/standards")
     settled(page)
     page.locator("button[data-row='budapest-convention'][data-state='adopts']").first.click(timeout=MILLISECONDS)
     page.wait_for_url("**instrument=budapest-convention**", timeout=MILLISECONDS)
@@ -77,8 +57,8 @@ def test_a_cell_opens_its_clauses_and_the_address_keeps_the_choice(browser, url:
 
 
 @pytest.mark.parametrize("path", ["partnerships?partner=oic-cert", "partnerships?view=network", "standards", "risk"])
-def test_pages_on_cooperation_are_accessible(path: str, browser, url: str) -> None:  # type: ignore[no-untyped-def]
+def test_pages_on_cooperation_are_accessible(path: str, browser, sample_url: str) -> None:  # type: ignore[no-untyped-def]
     page = browser.new_page(**CONTEXT)
-    page.goto(f"{url}/{path}")
+    page.goto(f"{sample_url}/{path}")
     settled(page)
     assert violations(page) == []

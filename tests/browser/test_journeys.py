@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
+import docx
 import pytest
 
 from analyser import analyse
 from analyser.storage.shipped import install
 from analyser.views.language import LANGUAGES, _catalogue
-from tests.browser.chromium import MILLISECONDS, chromium, settled
+from tests.browser.chromium import MILLISECONDS, settled
 from tests.browser.server import running_app
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(600)]
@@ -60,12 +61,6 @@ def own_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app as a user starts it who has no workspace yet."""
     with running_app(tmp_path_factory.mktemp("own")) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -180,7 +175,6 @@ def test_6_from_a_gap_to_a_brief_in_word(page, url: str, word) -> None:  # type:
 
 def brief(page, url: str, word, query: str = "") -> str:  # type: ignore[no-untyped-def]
     """Make the brief on the page of the draft, save it, and return the words of its paragraphs and tables."""
-    docx = pytest.importorskip("docx")
     opened(page, f"{url}/draft{query}")
     page.get_by_role("button", name=word("Make the file")).click()
     save = page.locator("[data-testid='stDownloadButton'] button")

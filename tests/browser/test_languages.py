@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 
-from tests.browser.chromium import MILLISECONDS, chromium, settled
+from tests.browser.chromium import MILLISECONDS, settled
 from tests.browser.server import running_app
 from tests.views.small import build
 
@@ -22,12 +22,6 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("languages")
     with running_app(folder / "home", build(folder / "workspace")) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with chromium() as opened:
-        yield opened
 
 
 def tab(browser, locale: str, width: int = LAPTOP):  # type: ignore[no-untyped-def]

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analyser.findings import partnerships as found_partnerships
@@ -16,7 +14,6 @@ from analyser.findings import risk
 from analyser.findings import standards as found_standards
 from analyser.records import RelianceStrength, RiskStep
 from analyser.storage.database import Store
-from analyser.storage.shipped import install
 from analyser.views import jobs
 from analyser.views.cooperation_words import (
     channel_word,
@@ -38,7 +35,6 @@ from tests.shared import ROOT
 from tests.views.small import build
 from tests.views.test_pages import html_of, opened
 
-SAMPLE = ROOT / "corpora" / "sample"
 PAGES = ("partnerships", "standards", "risk")
 VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
     ("partnerships", {}),
@@ -55,21 +51,6 @@ VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
 )
 
 
-@pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("cooperation")
-    assert install(SAMPLE, folder), "pack the sample's analysis again: python -m corpora.ready"
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def fresh_caches() -> Iterator[None]:
-    """Leave nothing cached for the next test."""
-    yield
-    st.cache_resource.clear()
-    st.cache_data.clear()
-
-
 def clean(test: AppTest) -> str:
     assert not test.exception
     assert not test.error
@@ -79,9 +60,9 @@ def clean(test: AppTest) -> str:
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 @pytest.mark.parametrize(("page", "parameters"), VIEWS)
 def test_every_view_opens_in_every_language(
-    page: str, parameters: dict[str, str], language: str, workspace: Path, monkeypatch: pytest.MonkeyPatch
+    page: str, parameters: dict[str, str], language: str, sample_workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    body = clean(opened(page, workspace, monkeypatch, lang=language, **parameters))
+    body = clean(opened(page, sample_workspace, monkeypatch, lang=language, **parameters))
     assert "pa-title" in body
 
 
@@ -90,11 +71,11 @@ def test_a_workspace_without_such_findings_says_so(page: str, tmp_path: Path, mo
     assert "pa-title" in clean(opened(page, build(tmp_path / "small"), monkeypatch))
 
 
-def test_who_names_oic_cert_is_answered_by_choosing_it(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    test = opened("partnerships", workspace, monkeypatch)
+def test_who_names_oic_cert_is_answered_by_choosing_it(sample_workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = opened("partnerships", sample_workspace, monkeypatch)
     (partner,) = [box for box in test.selectbox if box.label == "Partner"]
     body = clean(partner.set_value("oic-cert").run())
-    with (SAMPLE / "truth" / "partnerships.csv").open(encoding="utf-8", newline="") as stream:
+    with (ROOT / "corpora/sample/truth/partnerships.csv").open(encoding="utf-8", newline="") as stream:
         truth = {
             row["jurisdiction"]
             for row in csv.DictReader(stream)
@@ -106,19 +87,21 @@ def test_who_names_oic_cert_is_answered_by_choosing_it(workspace: Path, monkeypa
     assert "page" in body.partition("pa-card")[2]
 
 
-def test_a_pair_shows_its_channels_and_whether_it_is_returned(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pair = next(one for one in found_partnerships(Store(workspace)) if one.channels and one.kind == "state")
+def test_a_pair_shows_its_channels_and_whether_it_is_returned(
+    sample_workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = next(one for one in found_partnerships(Store(sample_workspace)) if one.channels and one.kind == "state")
     body = clean(
-        opened("partnerships", workspace, monkeypatch, partner=pair.partner_id, jurisdiction=pair.jurisdiction)
+        opened("partnerships", sample_workspace, monkeypatch, partner=pair.partner_id, jurisdiction=pair.jurisdiction)
     )
     assert channel_word(pair.channels[0]) in body
     assert reciprocity_mark(pair.reciprocity).meaning in body
     assert body.count("pa-card") >= 1
 
 
-def test_an_instrument_shows_who_relies_on_it_and_how(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    body = clean(opened("standards", workspace, monkeypatch, instrument="budapest-convention"))
-    found = [one for one in found_standards(Store(workspace)) if one.instrument_id == "budapest-convention"]
+def test_an_instrument_shows_who_relies_on_it_and_how(sample_workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = clean(opened("standards", sample_workspace, monkeypatch, instrument="budapest-convention"))
+    found = [one for one in found_standards(Store(sample_workspace)) if one.instrument_id == "budapest-convention"]
     assert {one.strength for one in found} >= {RelianceStrength.ADOPTS, RelianceStrength.REQUIRES}
     lines = body.partition('<h2 class="pa-section">')[2].partition("pa-card")[0]
     for one in found:
@@ -127,10 +110,10 @@ def test_an_instrument_shows_who_relies_on_it_and_how(workspace: Path, monkeypat
 
 
 def test_an_instrument_nobody_looked_for_is_looked_for_on_demand(
-    workspace: Path, monkeypatch: pytest.MonkeyPatch
+    sample_workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(jobs, "PATIENCE_SECONDS", 120.0)
-    test = opened("standards", workspace, monkeypatch, view="readiness", framework="nis2-article-7")
+    test = opened("standards", sample_workspace, monkeypatch, view="readiness", framework="nis2-article-7")
     assert "was not part of the analysis" in clean(test)
     (button,) = [one for one in test.button if one.label == "Look for its articles"]
     body = clean(button.click().run())
@@ -138,38 +121,44 @@ def test_an_instrument_nobody_looked_for_is_looked_for_on_demand(
     assert "was not part of the analysis" not in body
 
 
-def test_themes_nobody_looked_for_join_the_profile_when_asked(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_themes_nobody_looked_for_join_the_profile_when_asked(
+    sample_workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(jobs, "PATIENCE_SECONDS", 120.0)
-    body = clean(opened("risk", workspace, monkeypatch, themes="all", theme="nist-csf-2.0:RC.RP", jurisdiction="XTV"))
+    body = clean(
+        opened("risk", sample_workspace, monkeypatch, themes="all", theme="nist-csf-2.0:RC.RP", jurisdiction="XTV")
+    )
     assert "Incident Recovery Plan Execution" in body
 
 
-def test_while_the_articles_are_looked_for_the_page_says_so(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_while_the_articles_are_looked_for_the_page_says_so(
+    sample_workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(jobs.Job, "ready", lambda _: False)
-    body = clean(opened("risk", workspace, monkeypatch, themes="all"))
+    body = clean(opened("risk", sample_workspace, monkeypatch, themes="all"))
     assert "Risk management" in body
     assert "pa-card" not in body
 
 
-def test_a_theme_of_risk_opens_its_clauses(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    body = clean(opened("risk", workspace, monkeypatch, theme="itu-ncs-2021:5.3.1", jurisdiction="XTV"))
+def test_a_theme_of_risk_opens_its_clauses(sample_workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = clean(opened("risk", sample_workspace, monkeypatch, theme="itu-ncs-2021:5.3.1", jurisdiction="XTV"))
     assert "Tolvane – Establish cyber incident response capabilities" in body
     assert "pa-card" in body
 
 
-def test_every_value_has_its_word(workspace: Path) -> None:
-    found = found_partnerships(Store(workspace))
+def test_every_value_has_its_word(sample_workspace: Path) -> None:
+    found = found_partnerships(Store(sample_workspace))
     for one in found:
         assert partner_kind_word(one.kind) != one.kind
         assert partner_label(one.partner_id) != one.partner_id
-    assert all(instrument_kind_word(one.kind) for one in found_standards(Store(workspace)))
+    assert all(instrument_kind_word(one.kind) for one in found_standards(Store(sample_workspace)))
     words = {step_word(step) for step in RiskStep} | {depth_word(depth) for depth in range(5)}
     assert len(words) == len(RiskStep) + 5
     assert (partner_short("oic-cert"), partner_short("XKA")) == ("OIC-CERT", "Kalindra")
 
 
-def test_the_network_has_each_name_once_and_one_line_for_each_naming(workspace: Path) -> None:
-    every = found_partnerships(Store(workspace))
+def test_the_network_has_each_name_once_and_one_line_for_each_naming(sample_workspace: Path) -> None:
+    every = found_partnerships(Store(sample_workspace))
     found = [one for one in every if not one.in_passing]
     assert len(found) < len(every)
     lines = graph_rows(every)
@@ -183,8 +172,8 @@ def test_the_network_has_each_name_once_and_one_line_for_each_naming(workspace: 
     assert len(rows(every)) == len(every)
 
 
-def test_the_profile_has_a_point_where_a_step_could_be_assessed(workspace: Path) -> None:
-    shown = {(one.jurisdiction, one.step): one for one in risk(Store(workspace), ["itu-ncs-2021"])}
+def test_the_profile_has_a_point_where_a_step_could_be_assessed(sample_workspace: Path) -> None:
+    shown = {(one.jurisdiction, one.step): one for one in risk(Store(sample_workspace), ["itu-ncs-2021"])}
     points = chart_rows(shown, medians(shown))
     assert len(points) == sum(one.depth is not None for one in shown.values())
     assert all(0 <= point["depth"] <= 4 for point in points)

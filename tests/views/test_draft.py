@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,15 +21,6 @@ from tests.views.test_pages import html_of, opened, wanted_clause
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     return build(tmp_path / "workspace")
-
-
-@pytest.fixture(autouse=True)
-def fresh_caches() -> Iterator[None]:
-    yield
-    import streamlit as st
-
-    st.cache_resource.clear()
-    st.cache_data.clear()
 
 
 def press(test: AppTest, label: str, place: int = 0) -> AppTest:

@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analyser.records.harmonisation import Correction, HarmonyIndex
 from analyser.storage.database import Store
-from analyser.storage.shipped import install
 from analyser.views import harmony_data
 from analyser.views.data import Source
 from analyser.views.harmonisation import few_binding, finding
 from analyser.views.harmony_words import marked_index_text
-from tests.views.small import SAMPLE, build
+from tests.views.small import build
 from tests.views.test_pages import html_of, opened
 
 MEMBERS = ("XKA", "XSH", "XVM")
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample corpus with the analysis it ships."""
-    folder = tmp_path_factory.mktemp("sample") / "workspace"
-    assert install(SAMPLE, folder)
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def fresh_caches() -> Iterator[None]:
-    yield
-    st.cache_resource.clear()
-    st.cache_data.clear()
 
 
 def sound(test: AppTest) -> str:
@@ -48,8 +30,10 @@ def select(test: AppTest, label: str) -> Any:
     return next(one for one in test.selectbox if one.label == label)
 
 
-def test_the_index_opens_with_its_finding_and_its_interval(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = sound(opened("harmonisation", sample, monkeypatch))
+def test_the_index_opens_with_its_finding_and_its_interval(
+    sample_workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = sound(opened("harmonisation", sample_workspace, monkeypatch))
     assert "The index is " in shown
     assert "95 % interval" in shown
     assert "Most alike: " in shown
@@ -57,16 +41,16 @@ def test_the_index_opens_with_its_finding_and_its_interval(sample: Path, monkeyp
     assert "Corrected for length and kind" in shown
 
 
-def test_what_does_not_count_is_told(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = sound(opened("harmonisation", sample, monkeypatch))
+def test_what_does_not_count_is_told(sample_workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = sound(opened("harmonisation", sample_workspace, monkeypatch))
     assert "1 superseded document is left out here" in shown
     assert "Documents of different kinds are compared" in shown
     assert "Few binding clauses" in shown
 
 
-def test_the_correction_of_the_url_is_kept(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = sound(opened("harmonisation", sample, monkeypatch))
-    kind = opened("harmonisation", sample, monkeypatch, correction="kind")
+def test_the_correction_of_the_url_is_kept(sample_workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = sound(opened("harmonisation", sample_workspace, monkeypatch))
+    kind = opened("harmonisation", sample_workspace, monkeypatch, correction="kind")
     assert select(kind, "Fair comparison").value == "kind"
     assert sound(kind) != plain
 
@@ -86,22 +70,24 @@ def test_pairs_that_rest_on_few_clauses_are_marked_and_do_not_lead() -> None:
     assert few_binding([whole]) == ["Few binding clauses, so that one more or less changes the index visibly: XB1 (7)."]
 
 
-def test_a_pair_of_the_url_opens(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = sound(opened("harmonisation", sample, monkeypatch, pair="XKA-XVM"))
+def test_a_pair_of_the_url_opens(sample_workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = sound(opened("harmonisation", sample_workspace, monkeypatch, pair="XKA-XVM"))
     assert "Kalindra – Velmora" in shown
 
 
 @pytest.mark.parametrize("aim", ["median", "strictest", "framework"])
-def test_the_simulator_shows_changes_with_both_clauses(aim: str, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    test = opened("harmonisation", sample, monkeypatch, view="changes", aim=aim)
+def test_the_simulator_shows_changes_with_both_clauses(
+    aim: str, sample_workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = opened("harmonisation", sample_workspace, monkeypatch, view="changes", aim=aim)
     shown = sound(test)
     assert "after all changes" in shown
     assert "The clause to follow" in shown
     assert "pa-quote" in shown
 
 
-def test_fewer_changes_raise_the_index_less(sample: Path) -> None:
-    source = Source(str(sample), "1")
+def test_fewer_changes_raise_the_index_less(sample_workspace: Path) -> None:
+    source = Source(str(sample_workspace), "1")
     found = [harmony_data.convergence(source, MEMBERS, harmony_data.Aim.MEDIAN, "", most) for most in (1, 5)]
     assert found[0].after.value is not None
     assert found[1].after.value is not None
@@ -118,18 +104,18 @@ def test_a_group_without_two_members_says_what_to_do(tmp_path: Path, monkeypatch
     assert "An index needs two jurisdictions" in sound(opened("harmonisation", folder, monkeypatch))
 
 
-def test_versions_tell_what_became_of_each_clause(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = sound(opened("versions", sample, monkeypatch))
+def test_versions_tell_what_became_of_each_clause(sample_workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = sound(opened("versions", sample_workspace, monkeypatch))
     assert "Velmora, 2016 to 2024:" in shown
     assert "pa-pair" in shown or "pa-card" in shown
-    reworded = sound(opened("versions", sample, monkeypatch, fate="reworded"))
+    reworded = sound(opened("versions", sample_workspace, monkeypatch, fate="reworded"))
     assert "pa-pair" in reworded
     assert "of the words kept" in reworded
     assert "Stricter now" in reworded
 
 
-def test_versions_of_any_two_documents(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    test = opened("versions", sample, monkeypatch, editions="other")
+def test_versions_of_any_two_documents(sample_workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = opened("versions", sample_workspace, monkeypatch, editions="other")
     sound(test)
     assert {"Older document", "Newer document"} <= {one.label for one in test.selectbox}
 
@@ -141,7 +127,9 @@ def test_without_editions_the_page_says_what_to_do(tmp_path: Path, monkeypatch: 
 
 @pytest.mark.parametrize("name", ["harmonisation", "versions"])
 @pytest.mark.parametrize("language", ["fr", "ar"])
-def test_pages_in_other_languages(name: str, language: str, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = sound(opened(name, sample, monkeypatch, lang=language))
+def test_pages_in_other_languages(
+    name: str, language: str, sample_workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = sound(opened(name, sample_workspace, monkeypatch, lang=language))
     for english in ("The index is", "clauses kept", "superseded document", "Of the reworded clauses"):
         assert english not in shown

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from analyser.records import Clause
 from analyser.resources import framework_ids, load_framework
 from analyser.storage.queries import clauses, record_of
-from analyser.views import data, jobs
+from analyser.views import data
 from analyser.workspace import open_workspace
 from tests.views.small import BEARER, DEADLINE, HOSTILE, SAMPLE, build
 
@@ -24,17 +23,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small finished workspace."""
     assert list(SAMPLE.glob("*.pdf")), "the sample corpus is missing"
     return build(tmp_path_factory.mktemp("small") / "workspace")
-
-
-@pytest.fixture(autouse=True)
-def fresh_caches(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Leave nothing cached for the next test; pages wait for what is made beside the request."""
-    monkeypatch.setattr(jobs, "PATIENCE_SECONDS", 60)
-    yield
-    import streamlit as st
-
-    st.cache_resource.clear()
-    st.cache_data.clear()
 
 
 def script(name: str) -> None:

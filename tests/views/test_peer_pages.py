@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,16 +24,6 @@ from tests.views.test_pages import html_of, opened
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small finished workspace."""
     return build(tmp_path_factory.mktemp("small") / "workspace")
-
-
-@pytest.fixture(autouse=True)
-def fresh_caches() -> Iterator[None]:
-    """Leave nothing cached for the next test."""
-    yield
-    import streamlit as st
-
-    st.cache_resource.clear()
-    st.cache_data.clear()
 
 
 def gap(code: str, peers: tuple[str, ...], *, assessable: bool = True, element: str = "T1") -> Gap:

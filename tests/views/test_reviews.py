@@ -15,9 +15,9 @@ from analyser.storage import queries
 from analyser.storage.database import Store
 from analyser.views.clause_parts import address
 from analyser.workspace import open_workspace
-from tests.views.test_pages import fresh_caches, html_of, opened, small
+from tests.views.test_pages import html_of, opened, small
 
-__all__ = ["fresh_caches", "small"]
+__all__ = ["small"]
 
 WHY = "Another <b>matter</b>."
 

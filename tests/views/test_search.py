@@ -10,9 +10,9 @@ import pytest
 from analyser.records import Stricter
 from analyser.views import jobs, search, search_data
 from analyser.views.draft_alignment import stricter_words
-from tests.views.test_pages import fresh_caches, html_of, opened, small, wanted_clause
+from tests.views.test_pages import html_of, opened, small, wanted_clause
 
-__all__ = ["fresh_caches", "small"]
+__all__ = ["small"]
 
 DRAFT = "The competent authority shall keep measures under review and report incidents within 24 hours."
 
