@@ -1,4 +1,4 @@
-"""Coverage and gaps after a theme was rejected or added, or the modality of a clause on it corrected."""
+"""Coverage and gaps after a theme was rejected or added, the frame of a clause on it corrected, or a claim rejected."""
 
 from __future__ import annotations
 
@@ -23,23 +23,26 @@ from analyser.storage.queries import Row
 HAVING = frozenset({CoverageState.BINDING, CoverageState.COMMITTED})
 EMPTY = frozenset({CoverageState.SILENT, CoverageState.UNREADABLE})
 REJECTED = "Looked at and rejected on review."
+SPOKEN = "A reviewer rejected the claim that nothing is said on this theme."
+"""No clause was named: the least that contradicts silence is a mention."""
 
 Cell = tuple[str, str, str]
 """Framework, element, jurisdiction."""
 
 
 class Cells:
-    """The cells that decisions touch: those of rejected and added themes, and of clauses whose modality is another."""
+    """The cells that decisions touch: those of rejected and added themes, and of clauses whose frame is another."""
 
     def __init__(self, store: Store, raw: Store, decided: Decided) -> None:
         self._store, self._raw, self._decided = store, raw, decided
-        ids = sorted({*decided.themes_out, *decided.themes_in, *decided.modalities})
+        framed = {*decided.modalities, *decided.reframed}
+        ids = sorted({*decided.themes_out, *decided.themes_in, *framed})
         where = {row["clause_id"]: row["jurisdiction"] for row in queries.clauses(raw, ids=ids)}
         judged = [(clause_id, *theme) for by_clause in (decided.themes_out, decided.themes_in)
                   for clause_id, themes in by_clause.items() for theme in themes]  # fmt: skip
         judged += [
             (row["clause_id"], row["framework_id"], row["element_id"])
-            for row in queries.themes(raw, ids=sorted(decided.modalities))
+            for row in queries.themes(raw, ids=sorted(framed))
         ]
         self.touched: frozenset[Cell] = frozenset(
             (framework_id, element_id, where[clause_id])
@@ -49,10 +52,11 @@ class Cells:
 
     def coverage(self, rows: list[Row]) -> list[Row]:
         """Return the cells, those touched with their clauses and their state as they are now."""
-        return [self._cell(row) if _place(row) in self.touched else row for row in rows]
+        told = [self._cell(row) if _place(row) in self.touched else row for row in rows]
+        return [_spoken(row) if _place(row) in self._decided.spoken else row for row in told]
 
     def gaps(self, rows: list[Row], asked: Mapping[str, Any]) -> list[Row]:
-        """Return the gaps without those that a decision closed, and with those that one opened.
+        """Return the gaps without those that a decision closed or rejected, and with those that one opened.
 
         Peers are told anew for each touched theme. A new gap stands at the end: nothing ranked it.
         """
@@ -68,7 +72,8 @@ class Cells:
             and asked.get("framework_id") in (None, cell[0])
             and asked.get("jurisdiction") in (None, cell[2])
         ]
-        return told + [row for row in opened if row["peers"]]
+        wrong = self._decided.no_gaps
+        return [row for row in told + [one for one in opened if one["peers"]] if row["gap_id"] not in wrong]
 
     def _states(self) -> dict[Cell, CoverageState]:
         """Return the state of every cell on the themes touched."""
@@ -102,7 +107,7 @@ class Cells:
         }
         sure = [tags[clause_id] for clause_id in ids if clause_id in speaking and clause_id in tags]
         if not sure:
-            return replace(cell, clause_ids=tuple(ids)) if ids else self._silent(cell)
+            return self._perhaps(cell, ids) if ids else self._silent(cell)
         ordered = sorted(sure, key=lambda one: STATE_ORDER.index(STATE_OF[one.modality]))
         state = STATE_OF[ordered[0].modality]
         bearing = sum(STATE_OF[one.modality] is state for one in ordered)
@@ -111,6 +116,11 @@ class Cells:
         return replace(
             cell, state=state, clause_ids=tuple(one.clause_id for one in ordered), depth=depth, reason=reason
         )
+
+    @staticmethod
+    def _perhaps(cell: Coverage, ids: list[str]) -> Coverage:
+        reason = f"No clause surely speaks of this theme, {len(ids)} may: silence is not claimed."
+        return replace(cell, state=CoverageState.MENTIONED, clause_ids=tuple(ids), depth=None, reason=reason)
 
     def _silent(self, cell: Coverage) -> Coverage:
         share = self._readable(cell.jurisdiction)
@@ -144,6 +154,13 @@ class Cells:
             share,
             near,
         )
+
+
+def _spoken(row: Row) -> Row:
+    """Return a cell of which a person said that it is not silent."""
+    if row["state"] not in EMPTY:
+        return row
+    return row | {"state": CoverageState.MENTIONED, "reason": SPOKEN, "depth": 0}
 
 
 def _place(row: Row) -> Cell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from analyser.comparison.depth import MENTIONED, clause_depth
+from analyser.comparison.depth import clause_depth
 from analyser.comparison.features import Entry
 from analyser.comparison.readability import readable_share
 from analyser.comparison.strength import FIRMNESS, STATE_OF, STATE_ORDER
@@ -83,7 +83,8 @@ def _cell(
         depth = max(clause_depth(entry.modality, entry.bearers, entry.parameters) for _, entry in found)
     elif maybe:
         # Weak signs make no theme, but silence is a claim: it is not said where a clause may speak of it.
-        state, clause_ids, depth = CoverageState.MENTIONED, maybe, MENTIONED
+        # Without a depth the cell says "perhaps": readiness, risk and roll-ups do not count it as mentioned.
+        state, clause_ids, depth = CoverageState.MENTIONED, maybe, None
         reason = f"No clause surely speaks of this theme, {len(maybe)} may: silence is not claimed."
     else:
         state, reason = _silence(readings, element, settings)

@@ -90,7 +90,7 @@ class Coverage:
     """What one jurisdiction says on one theme. ``clause_ids`` bear the state out, strongest first.
 
     ``depth`` is that of its deepest clause: 0 mentioned, 1 committed, 2 binding, 3 binding a responsible bearer, 4 with
-    a deadline or another measure besides; None where it is silent or unreadable.
+    a deadline or another measure besides; None where it is silent or unreadable, or where clauses only may speak of it.
     """
 
     jurisdiction: str
@@ -100,6 +100,11 @@ class Coverage:
     clause_ids: tuple[str, ...]
     reason: str
     depth: int | None = None
+
+    @property
+    def perhaps(self) -> bool:
+        """Whether no clause surely speaks of the theme and some may: neither spoken of nor silent."""
+        return self.state is CoverageState.MENTIONED and self.depth is None and bool(self.clause_ids)
 
 
 @dataclass(frozen=True, slots=True)

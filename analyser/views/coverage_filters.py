@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from analyser.comparison.depth import MENTIONED
 from analyser.comparison.strength import STATE_OF, STATE_ORDER
 from analyser.records import Coverage, CoverageState, Document, DocumentKind, Grade, Modality
 from analyser.settings import ComparisonSettings
@@ -98,17 +99,21 @@ def _narrowed(cell: Coverage, documents: Sequence[data.Read], forces: Mapping[st
     if not ids:
         reason = _("No clause of the chosen documents speaks of this theme.")
         return replace(cell, state=CoverageState.SILENT, clause_ids=(), reason=reason, depth=None)
+    if cell.perhaps:
+        reason = f"No clause surely speaks of this theme, {len(ids)} may: silence is not claimed."
+        return replace(cell, clause_ids=ids, reason=reason)
     found = [STATE_OF[forces[i][1]] for i in ids]
     state = min(found, key=STATE_ORDER.index)
     reason = f"{found.count(state)} of {len(ids)} clauses on this theme make it {state}."
-    return replace(cell, state=state, clause_ids=ids, reason=reason, depth=None)
+    depth = MENTIONED if state is CoverageState.MENTIONED else None
+    return replace(cell, state=state, clause_ids=ids, reason=reason, depth=depth)
 
 
 def with_depths(
     cells: Mapping[CellKey, Coverage], depth_of: Callable[[tuple[str, ...]], Mapping[str, int]]
 ) -> Mapping[CellKey, Coverage]:
     """Return the cells, those that lost clauses with the depth of the ones they kept; ``depth_of`` tells a clause's."""
-    open_ = {key: cell for key, cell in cells.items() if cell.clause_ids and cell.depth is None}
+    open_ = {key: cell for key, cell in cells.items() if cell.clause_ids and cell.depth is None and not cell.perhaps}
     depths = depth_of(tuple(sorted({clause_id for cell in open_.values() for clause_id in cell.clause_ids})))
     filled = {
         key: replace(cell, depth=max((depths[i] for i in cell.clause_ids if i in depths), default=None))

@@ -40,7 +40,14 @@ def test_the_strongest_clause_decides_and_comes_first() -> None:
     given = reading("XAA", said)
     (cell,) = (c for c in compare([given], frameworks=(FRAMEWORK,)).coverage if c.element_id == "A.1")
     assert cell.state is CoverageState.BINDING
+    assert not cell.perhaps
     assert cell.clause_ids == tuple(given.clauses[i].clause_id for i in (1, 2, 0))
+
+
+def test_a_clause_that_only_says_something_of_a_theme_surely_mentions_it() -> None:
+    given = reading("XAA", [Said("The state observes incidents of many kinds.", Modality.STATEMENT, ("A.1",))])
+    (cell,) = (c for c in compare([given], frameworks=(FRAMEWORK,)).coverage if c.element_id == "A.1")
+    assert (cell.state, cell.depth, cell.perhaps) == (CoverageState.MENTIONED, 0, False)
 
 
 def test_a_clause_that_may_speak_of_a_theme_forbids_silence() -> None:
@@ -51,6 +58,8 @@ def test_a_clause_that_may_speak_of_a_theme_forbids_silence() -> None:
         (cell,) = (c for c in comparison.coverage if (c.jurisdiction, c.element_id) == ("XAA", "A.1"))
         assert cell.state is state
         assert cell.clause_ids == tuple(one.clause_id for one in possible)
+        assert cell.perhaps is bool(possible)
+        assert cell.depth is None
         gaps = {(g.jurisdiction, g.element_id) for g in comparison.gaps}
         assert (("XAA", "A.1") in gaps) is (state is CoverageState.SILENT)
 

@@ -17,7 +17,7 @@ from analyser.records import (
     ReadingReport,
     ReadingStatus,
 )
-from analyser.views.coverage_filters import DocumentFilter, filtered_coverage
+from analyser.views.coverage_filters import DocumentFilter, filtered_coverage, with_depths
 from analyser.views.data import Read
 
 
@@ -74,3 +74,12 @@ def test_a_narrowed_cell_counts_its_own_clauses() -> None:
     found = filtered_coverage(CELLS, DOCUMENTS, DocumentFilter(kind="strategy"), FORCES)["t", "AAA"]
     assert found.clause_ids == ("c2", "c3")
     assert found.reason.startswith("1 of 2 clauses")
+
+
+def test_a_narrowed_cell_that_was_doubtful_stays_doubtful_whatever_its_clauses_ask() -> None:
+    doubtful = Coverage("AAA", "f", "t", CoverageState.MENTIONED, ("c1", "c2"), "as stored")
+    cells = {("t", "AAA"): doubtful, ("u", "AAA"): replace(doubtful, clause_ids=("c1", "c3"), depth=0)}
+    found = with_depths(filtered_coverage(cells, DOCUMENTS, DocumentFilter(kind="strategy"), FORCES), lambda ids: {})
+    assert found["t", "AAA"].perhaps
+    assert found["t", "AAA"].clause_ids == ("c2",)
+    assert (found["u", "AAA"].state, found["u", "AAA"].depth) == (CoverageState.MENTIONED, 0)
