@@ -110,13 +110,15 @@ def standards(store: Store) -> tuple[Reliance, ...]:
 def risk(store: Store, frameworks: Sequence[str] | None = None) -> tuple[RiskProfile, ...]:
     """Return how far each jurisdiction goes on each step of managing risk.
 
-    ``frameworks`` are those whose themes count, by default all that the steps are made of; those that the analysis did
-    not look for are looked for now.
+    ``frameworks`` are those whose themes count, by default those of the steps that the analysis looked for, and all of
+    the steps' where it looked for none; those that it did not look for are looked for now.
     """
     from analyser.comparison.risk import risk_profiles
     from analyser.resources.risk_profile import load_risk_steps, risk_frameworks
 
-    wanted = risk_frameworks() if frameworks is None else frameworks
+    analysed = {framework.framework_id for framework in analysed_frameworks(store)}
+    default = tuple(name for name in risk_frameworks() if name in analysed) or risk_frameworks()
+    wanted = default if frameworks is None else frameworks
     cells = [cell for name in wanted for cell in coverage_of(store, load_framework(name))]
     forces = {clause_id: modality for clause_id, (_, modality) in queries.forces(store).items()}
     return risk_profiles(cells, steps=load_risk_steps(), forces=forces)

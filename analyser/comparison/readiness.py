@@ -14,7 +14,8 @@ WHOLE = ""
 def readiness(framework: Framework, cells: Iterable[Coverage]) -> tuple[Readiness, ...]:
     """Return for each jurisdiction the whole instrument, then its sections and articles in file order.
 
-    ``cells`` are those of the framework; those of others are left out. An article is ready where a clause binds.
+    ``cells`` are those of the framework; those of others are left out. An article is ready where a clause binds; one
+    that clauses only may answer counts as perhaps and under no state.
     """
     own: dict[str, dict[str, Coverage]] = {}
     for cell in cells:
@@ -49,7 +50,7 @@ def _above(element: str, parent: dict[str, str | None]) -> list[str]:
 
 
 def _row(framework: Framework, jurisdiction: str, element: str, cells: Sequence[Coverage]) -> Readiness:
-    states = Counter(cell.state for cell in cells)
+    states = Counter(cell.state for cell in cells if not cell.perhaps)
     article = len(cells) == 1 and cells[0].element_id == element
     return Readiness(
         jurisdiction,
@@ -62,4 +63,5 @@ def _row(framework: Framework, jurisdiction: str, element: str, cells: Sequence[
         states[CoverageState.UNREADABLE],
         tuple(cell.element_id for cell in cells if cell.state is CoverageState.SILENT),
         cells[0].clause_ids if article else (),
+        sum(cell.perhaps for cell in cells),
     )

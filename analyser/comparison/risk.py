@@ -15,7 +15,8 @@ def risk_profiles(
 ) -> tuple[RiskProfile, ...]:
     """Return one profile for each jurisdiction and each step that has a cell, by jurisdiction and in order of steps.
 
-    ``steps`` give their elements as ``framework:element``; ``forces`` each clause's modality.
+    ``steps`` give their elements as ``framework:element``; ``forces`` each clause's modality. A theme that clauses
+    only may speak of is told apart: it is neither spoken of nor silent, and no part of the mean.
     """
     step_of = {name: step for step, names in steps.items() for name in names}
     found: dict[tuple[str, int], list[Coverage]] = {}
@@ -28,9 +29,11 @@ def risk_profiles(
 
 
 def _profile(jurisdiction: str, step: RiskStep, cells: list[Coverage], forces: Mapping[str, Modality]) -> RiskProfile:
-    assessable = [cell for cell in cells if cell.state is not CoverageState.UNREADABLE]
+    doubtful = [cell for cell in cells if cell.perhaps]
+    assessable = [cell for cell in cells if cell.state is not CoverageState.UNREADABLE and not cell.perhaps]
     spoken = [cell for cell in assessable if cell.state is not CoverageState.SILENT]
     depths = [cell.depth or 0 for cell in spoken]
+    sure = _clauses(spoken, forces)
     return RiskProfile(
         jurisdiction,
         step,
@@ -39,17 +42,24 @@ def _profile(jurisdiction: str, step: RiskStep, cells: list[Coverage], forces: M
         max(depths, default=None),
         len(spoken),
         len(assessable),
-        _clauses(spoken, forces),
+        sure,
+        len(doubtful),
+        tuple(clause_id for clause_id in _clauses(doubtful, forces) if clause_id not in set(sure)),
     )
 
 
-def _state(cells: Sequence[Coverage]) -> CoverageState:
-    """Return the firmest state; without any clause silence is only claimed where every theme could be looked for."""
-    states = {cell.state for cell in cells}
-    for state in (*STATE_ORDER, CoverageState.UNREADABLE):
+def _state(cells: Sequence[Coverage]) -> CoverageState | None:
+    """Return the firmest state that clauses surely bear out.
+
+    Without any, silence is only claimed where every theme could be looked for and none is in doubt; None is doubt.
+    """
+    states = {cell.state for cell in cells if not cell.perhaps}
+    for state in STATE_ORDER:
         if state in states:
             return state
-    return CoverageState.SILENT
+    if any(cell.perhaps for cell in cells):
+        return None
+    return CoverageState.UNREADABLE if CoverageState.UNREADABLE in states else CoverageState.SILENT
 
 
 def _clauses(cells: Sequence[Coverage], forces: Mapping[str, Modality]) -> tuple[str, ...]:

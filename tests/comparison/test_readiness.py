@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from analyser.comparison.readiness import WHOLE, readiness
 from analyser.errors import AnalyserError
-from analyser.findings import coverage_of, framework_at
+from analyser.findings import analysed_frameworks, coverage_of, framework_at
 from analyser.findings import readiness as asked_readiness
 from analyser.findings import risk as asked_risk
 from analyser.records import Coverage, CoverageState, Element, Framework, Wording
 from analyser.resources import load_framework
+from analyser.resources.risk_profile import risk_frameworks
 from analyser.storage.database import Store
 from analyser.storage.shipped import install
 from tests.shared import ROOT
@@ -73,6 +75,15 @@ def test_articles_add_up_to_sections_and_the_whole() -> None:
     assert all(rows[leaf].articles == 1 for leaf in "1234")
 
 
+def test_what_is_only_perhaps_answered_is_counted_apart_with_its_clauses() -> None:
+    cells = [cell("1", MENTIONED, "c1"), replace(cell("2", MENTIONED, "c2"), depth=0), cell("3", SILENT)]
+    rows = {row.element_id: row for row in readiness(TREATY, cells)}
+    whole = rows[WHOLE]
+    assert (whole.mentioned, whole.perhaps, whole.silent, whole.articles) == (1, 1, 1, 3)
+    assert whole.silent_on == ("3",)
+    assert (rows["1"].perhaps, rows["1"].mentioned, rows["1"].clause_ids) == (1, 0, ("c1",))
+
+
 def test_cells_of_other_frameworks_do_not_count_and_each_jurisdiction_has_its_own() -> None:
     rows = readiness(TREATY, [cell("1", BINDING), cell("1", SILENT, who="BBB"), cell("2", BINDING, framework="x")])
     assert [(r.jurisdiction, r.binding, r.articles) for r in rows if r.element_id == WHOLE] == [
@@ -87,7 +98,7 @@ def test_what_the_analysis_looked_for_is_not_looked_for_again(store: Store) -> N
     rows = [row for row in asked_readiness(store) if row.framework_id == framework.framework_id]
     for row in rows:
         if (row.jurisdiction, row.element_id) in stored:
-            assert getattr(row, stored[row.jurisdiction, row.element_id].value) == 1
+            assert row.perhaps or getattr(row, stored[row.jurisdiction, row.element_id].value) == 1
     assert {row.articles for row in rows if row.element_id == WHOLE} == {len(framework.leaves())}
 
 
@@ -105,6 +116,12 @@ def test_a_framework_file_is_looked_for_when_asked(store: Store, tmp_path: Path)
 def test_what_is_not_there_is_said_to_be_missing(place: str) -> None:
     with pytest.raises(AnalyserError):
         framework_at(place)
+
+
+def test_risk_counts_the_analysed_frameworks_unless_others_are_named(store: Store) -> None:
+    analysed = [framework.framework_id for framework in analysed_frameworks(store)]
+    assert asked_risk(store) == asked_risk(store, [name for name in risk_frameworks() if name in analysed])
+    assert {one.assessable + one.perhaps for one in asked_risk(store, risk_frameworks())} > {1}
 
 
 def test_risk_takes_the_frameworks_named(store: Store) -> None:

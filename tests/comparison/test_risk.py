@@ -44,6 +44,20 @@ def test_a_clause_is_no_firmer_than_its_theme() -> None:
     assert one.clause_ids == ("must", "will")
 
 
+def test_a_theme_that_is_only_perhaps_spoken_of_is_told_apart() -> None:
+    doubtful = cell("1", MENTIONED, "must", "says")
+    (one,) = profiles(doubtful, cell("2", COMMITTED, "will", "says", depth=1), cell("3", SILENT))
+    assert (one.state, one.depth, one.spoken, one.assessable) == (COMMITTED, 0.5, 1, 2)
+    assert (one.clause_ids, one.perhaps, one.perhaps_ids) == (("will", "says"), 1, ("must",))
+
+
+@pytest.mark.parametrize("others", [(), (SILENT,), (UNREADABLE,), (SILENT, UNREADABLE)])
+def test_a_step_with_doubt_alone_has_no_state_and_is_never_silent(others: tuple[CoverageState, ...]) -> None:
+    (one,) = profiles(cell("1", MENTIONED, "must"), *(cell(str(n), state) for n, state in enumerate(others, start=2)))
+    assert (one.state, one.spoken, one.perhaps, one.perhaps_ids) == (None, 0, 1, ("must",))
+    assert one.depth == (0.0 if SILENT in others else None)
+
+
 @pytest.mark.parametrize(
     ("states", "expected", "depth", "assessable"),
     [
