@@ -62,7 +62,8 @@ def concordances(store: Store, *, provision: str | None = None) -> tuple[Concord
 
 
 def provision_gaps(store: Store, *, group: Collection[str] = (), least: int | None = None) -> tuple[ProvisionGap, ...]:
-    """Return what jurisdictions lack of what most of their peers (all, or those of a group) have, ranked.
+    """Return what jurisdictions lack of what most of their peers (all, or those of a group) have, ranked; claims that
+    a person rejected are left out.
 
     ``least`` asks for so many peers instead of most of them.
     """
@@ -76,8 +77,13 @@ def provision_gaps(store: Store, *, group: Collection[str] = (), least: int | No
     near = [c for c in links if c.jurisdiction_a in members and c.jurisdiction_b in members]
     wanted = {clause_id for p in provisions for clause_id in p.clause_ids}
     wanted |= {clause_id for c in near for clause_id in (c.clause_a, c.clause_b)}
-    return peer_gaps(
+    found = peer_gaps(
         provisions, voices_of(store, wanted), correspondences=near, readable=readable, group=group, least=least
+    )
+    if store.amend is None:
+        return found
+    return tuple(
+        row["gap"] for row in store.amend("provision_gaps", [{"gap_id": g.gap_id, "gap": g} for g in found], {})
     )
 
 

@@ -5,33 +5,41 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
-from analyser.amending.decided import theme_name, theme_of
+from analyser.amending.decided import FRAME, theme_name
+from analyser.amending.found import as_stored, check_value, found_value, gaps_as_stored
+from analyser.amending.frames import FIELDS
 from analyser.errors import UsageError
 from analyser.records import (
     Agreement,
     Correspondence,
-    Modality,
+    Gap,
     QueueItem,
-    Relation,
     Review,
     ReviewAspect,
     Standing,
     Verdict,
 )
-from analyser.resources import framework_ids, load_framework
 from analyser.resources.calibration import load_calibration
 from analyser.review.agreement import agreements
 from analyser.review.queue import TOSS_UP, certainty, queue
 from analyser.review.standing import Key, standings
+from analyser.review.values import UNREGISTERED, bearer_value, gap_value, parameter_value
 from analyser.storage import queries, uncertain
 from analyser.storage.database import Store
 
+CANDIDATES_SHOWN = 2
+"""Nearest clauses that are read to judge a claim of silence; its own page shows all."""
 MOST_WAITING = 200
 """Findings of each aspect that are ranked: a reviewer judges near sixty in two hours."""
 LONGEST_NAME, LONGEST_COMMENT = 120, 4000
 REASONED = frozenset({Verdict.REJECTED, Verdict.CORRECTED})
 """Verdicts that change what others see, and so need a reason."""
+NAMED = frozenset({ReviewAspect.THEME, *FRAME})
+"""Aspects of which a clause may have several, told apart by ``element``."""
+UNCORRECTED = frozenset({ReviewAspect.THEME, ReviewAspect.GAP})
+"""Aspects that are or are not: there is no other value."""
 
 
 def decide(
@@ -48,77 +56,35 @@ def decide(
 ) -> Review:
     """Store a decision, which takes effect at once, and return it.
 
-    ``element`` names a theme as ``framework:element``; a relation is corrected as stored, from a to b. UsageError
-    where there is no such finding, no name, no reason for a verdict that changes something, or no other value.
+    ``element`` names a theme as ``framework:element``, or holds the words of the clause that name a bearer, a time or
+    amount, or an instrument. A relation is corrected as stored, from a to b; the others as ``review.values`` writes
+    them. UsageError where there is no such finding, no name, no reason for a verdict that changes something, or no
+    other value.
     """
     reviewer, comment = " ".join(reviewer.split())[:LONGEST_NAME], comment.strip()[:LONGEST_COMMENT]
     if not reviewer:
         raise UsageError("A decision needs the name of the person who takes it.")
     if verdict in REASONED and not comment:
         raise UsageError("A decision that changes a finding needs a reason.")
-    found = _FOUND[aspect](store, subject_id, element)
+    if aspect not in NAMED:
+        element = ""
+    if verdict is Verdict.CORRECTED and aspect in UNCORRECTED:
+        raise UsageError(f"A {aspect} can be confirmed or rejected, not corrected.")
+    found = found_value(store, aspect, subject_id, element)
     if verdict is Verdict.CORRECTED:
-        _check_value(aspect, found, corrected)
+        check_value(aspect, found, element, corrected)
     return store.add_review(
         subject_id,
         reviewer=reviewer,
         verdict=verdict,
         comment=comment,
         aspect=aspect,
-        element=element if aspect is ReviewAspect.THEME else "",
+        element=element,
         found=found,
         corrected=corrected if verdict is Verdict.CORRECTED else "",
         adjudicates=adjudicates,
         at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
-
-
-def _check_value(aspect: ReviewAspect, found: str, corrected: str) -> None:
-    values = {ReviewAspect.RELATION: tuple(Relation), ReviewAspect.MODALITY: tuple(Modality)}.get(aspect, ())
-    if corrected not in values:
-        raise UsageError(f"{aspect.capitalize()} cannot be corrected into {corrected!r}: use {', '.join(values)}.")
-    if corrected == found:
-        raise UsageError("This is what was found: confirm it instead.")
-
-
-def as_stored(store: Store, correspondence_id: str) -> Correspondence | None:
-    """Return a correspondence as the analysis found it, whatever was decided on it; None where there is none."""
-    with_all = store.raw()
-    found = queries.correspondences_by_ids(with_all, [correspondence_id])
-    return found[0] if found else None
-
-
-def _found_relation(store: Store, subject_id: str, _element: str) -> str:
-    found = as_stored(store, subject_id)
-    if found is None:
-        raise UsageError(f"There is no correspondence {subject_id} in this workspace.")
-    return found.relation.value
-
-
-def _found_modality(store: Store, subject_id: str, _element: str) -> str:
-    tags = queries.tags(store.raw(), ids=[subject_id])
-    if not tags:
-        raise UsageError(f"There is no clause {subject_id} in this workspace.")
-    return str(tags[0]["modality"].value)
-
-
-def _found_theme(store: Store, subject_id: str, element: str) -> str:
-    """Return the theme's name where it was found, empty where a person would add it."""
-    framework_id, element_id = theme_of(element)
-    if not queries.clauses(store.raw(), ids=[subject_id]):
-        raise UsageError(f"There is no clause {subject_id} in this workspace.")
-    known = framework_id in framework_ids()
-    if not known or element_id not in {leaf.element_id for leaf in load_framework(framework_id).leaves()}:
-        raise UsageError(f"There is no theme {element!r}: name it as framework:element.")
-    themes = queries.themes(store.raw(), ids=[subject_id])
-    return element if any(theme_name(t["framework_id"], t["element_id"]) == element for t in themes) else ""
-
-
-_FOUND: dict[ReviewAspect, Callable[[Store, str, str], str]] = {
-    ReviewAspect.RELATION: _found_relation,
-    ReviewAspect.MODALITY: _found_modality,
-    ReviewAspect.THEME: _found_theme,
-}
 
 
 # --- what waits, what stands -------------------------------------------------------------------------------------
@@ -190,18 +156,70 @@ def _modalities(store: Store) -> list[QueueItem]:
     ]
 
 
+def _framed(aspect: ReviewAspect, value: Callable[[Any], str]) -> Callable[[Store], list[QueueItem]]:
+    """Return what lists the entries of clauses that name several of a kind, those with most kinds first: where many
+    stand, each is the likelier to be another's."""
+
+    def items(store: Store) -> list[QueueItem]:
+        return [
+            QueueItem(clause_id, aspect, text, value(entry), round(certainty(share), 4), (clause_id,))
+            for clause_id, text, entry, share in uncertain.mixed_entries(store, FIELDS[aspect], MOST_WAITING)
+        ]
+
+    return items
+
+
+def _instruments(store: Store) -> list[QueueItem]:
+    """Return names of instruments that the register does not have: which is meant, nobody knows yet."""
+    return [
+        QueueItem(clause_id, ReviewAspect.INSTRUMENT, text, UNREGISTERED, 0.0, (clause_id,))
+        for clause_id, text in uncertain.unregistered(store, MOST_WAITING)
+    ]
+
+
+def _gaps(store: Store) -> list[QueueItem]:
+    """Return claims of silence whose nearest clause came nearest to being taken to speak of the theme."""
+    found = [queries.record_of(Gap, row) for row in queries.gaps(store)]
+    claimed = sorted((gap for gap in found if gap.assessable), key=lambda gap: (-_nearest(gap), gap.gap_id))
+    return [
+        QueueItem(gap.gap_id, ReviewAspect.GAP, "", gap_value(gap), _sure_of(gap), _nearest_clauses(gap))
+        for gap in claimed[:MOST_WAITING]
+    ]
+
+
+def _nearest(gap: Gap) -> float:
+    return max((candidate.score for candidate in gap.candidates), default=0.0)
+
+
+def _sure_of(gap: Gap) -> float:
+    """Return how sure a claim is: the nearer a clause came, the less; one that came half the way leaves a toss-up."""
+    return round(certainty(max(TOSS_UP, 1 - _nearest(gap))), 4)
+
+
+def _nearest_clauses(gap: Gap) -> tuple[str, ...]:
+    return tuple(candidate.clause_id for candidate in gap.candidates[:CANDIDATES_SHOWN])
+
+
 _ITEMS: dict[ReviewAspect, Callable[[Store], list[QueueItem]]] = {
     ReviewAspect.RELATION: _relations,
     ReviewAspect.MODALITY: _modalities,
     ReviewAspect.THEME: _themes,
+    ReviewAspect.BEARER: _framed(ReviewAspect.BEARER, bearer_value),
+    ReviewAspect.PARAMETER: _framed(ReviewAspect.PARAMETER, parameter_value),
+    ReviewAspect.INSTRUMENT: _instruments,
+    ReviewAspect.GAP: _gaps,
 }
 
 
 def _judged_item(store: Store, one: Standing) -> QueueItem | None:
     """Return a judged finding for the queue, None where the analysis does not make it any more."""
     found = one.history[-1].found
-    if one.aspect is not ReviewAspect.RELATION:
-        known = queries.clauses(store.raw(), ids=[one.subject_id])
-        return QueueItem(one.subject_id, one.aspect, one.element, found, 0.0, (one.subject_id,)) if known else None
-    stored = as_stored(store, one.subject_id)
-    return _relation_item(stored) if stored else None
+    if one.aspect is ReviewAspect.RELATION:
+        stored = as_stored(store, one.subject_id)
+        return _relation_item(stored) if stored else None
+    if one.aspect is ReviewAspect.GAP:
+        gap = gaps_as_stored(store, [one.subject_id]).get(one.subject_id)
+        clauses = _nearest_clauses(gap) if gap else ()
+        return QueueItem(one.subject_id, one.aspect, "", found, _sure_of(gap) if gap else None, clauses)
+    known = queries.clauses(store.raw(), ids=[one.subject_id])
+    return QueueItem(one.subject_id, one.aspect, one.element, found, None, (one.subject_id,)) if known else None

@@ -103,7 +103,8 @@ def test_a_corrected_modality_changes_tags_coverage_and_divergences(ws: Workspac
     assert queries.forces(store)[row["clause_a"]][1] is Modality.PROHIBITION
     assert row["clause_a"] in ids(queries.clauses(store, modality="prohibition"), "clause_id")
     assert row["clause_a"] not in ids(queries.clauses(store, modality="obligation"), "clause_id")
-    told = [d for d in queries.divergences(store) if row["clause_a"] in (d["clause_a"], d["clause_b"])]
+    around = [d for d in queries.divergences(store) if row["clause_a"] in (d["clause_a"], d["clause_b"])]
+    told = [d for d in around if d["aspect"] == "modality"]
     sides = {d["value_a"] if d["clause_a"] == row["clause_a"] else d["value_b"] for d in told}
     assert sides <= {"prohibition"}
     assert told or other in (Modality.STATEMENT, Modality.DEFINITION, Modality.PROHIBITION)

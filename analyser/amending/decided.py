@@ -8,9 +8,12 @@ from functools import cached_property
 
 from analyser.records import Modality, Relation, Review, ReviewAspect, Standing, Verdict
 from analyser.review.standing import standings
+from analyser.review.values import GapClaim, GapLevel, gap_claim
 
 Theme = tuple[str, str]
 """Framework and element."""
+FRAME = frozenset({ReviewAspect.BEARER, ReviewAspect.PARAMETER, ReviewAspect.INSTRUMENT})
+"""What is judged of a clause's frame beside its modality: each by the words that name it."""
 
 
 def theme_name(framework_id: str, element_id: str) -> str:
@@ -57,6 +60,33 @@ class Decided:
     def themes_in(self) -> dict[str, frozenset[Theme]]:
         """The themes that clauses do speak of, by clause, whether they were found or not."""
         return _by_clause(self._of(ReviewAspect.THEME, Verdict.CONFIRMED))
+
+    @cached_property
+    def framed(self) -> dict[str, tuple[Standing, ...]]:
+        """What stands of bearers, parameters and instruments, by clause."""
+        found: dict[str, tuple[Standing, ...]] = {}
+        for one in self.standing:
+            if one.aspect in FRAME and one.verdict is not None:
+                found[one.subject_id] = (*found.get(one.subject_id, ()), one)
+        return found
+
+    @cached_property
+    def reframed(self) -> frozenset[str]:
+        """The clauses whose bearers, parameters or instruments are others than the software found."""
+        changed = {Verdict.REJECTED, Verdict.CORRECTED}
+        return frozenset(name for name, found in self.framed.items() if any(one.verdict in changed for one in found))
+
+    @cached_property
+    def no_gaps(self) -> dict[str, GapClaim]:
+        """The claims of silence that are wrong, by the id of the gap."""
+        rejected = self._of(ReviewAspect.GAP, Verdict.REJECTED)
+        return {one.subject_id: gap_claim(one.history[-1].found) for one in rejected}
+
+    @cached_property
+    def spoken(self) -> frozenset[tuple[str, str, str]]:
+        """Framework, element and jurisdiction of which it was wrong to say that nothing is said."""
+        themes = [claim for claim in self.no_gaps.values() if claim.level is GapLevel.THEME]
+        return frozenset((claim.where, claim.what, claim.jurisdiction) for claim in themes)
 
     def _of(self, aspect: ReviewAspect, verdict: Verdict) -> list[Standing]:
         return [one for one in self.standing if one.aspect is aspect and one.verdict is verdict]

@@ -1,68 +1,100 @@
-"""Divergences after a correspondence was rejected or a modality corrected."""
+"""Divergences after a correspondence was rejected or its relation corrected, or the frame of a side corrected."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from analyser.amending.decided import Decided
-from analyser.records import Divergence, Modality, Stricter, content_id
+from analyser.records import Clause, ClauseTags, Correspondence, Divergence, Reading
 from analyser.storage import queries
 from analyser.storage.database import Store
+from analyser.storage.places import children
 from analyser.storage.queries import Row
 
-MODALITY = "modality"
-SURE_ENOUGH = 0.25
-"""Smallest score of a correspondence for which a difference of force is said (that of ``comparison.divergences``)."""
+if TYPE_CHECKING:
+    from analyser.comparison.features import Entry
+
+SIDES = ("clause_a", "clause_b", "jurisdiction_a", "jurisdiction_b")
 
 
 def amended_divergences(store: Store, decided: Decided, rows: list[Row], asked: Mapping[str, Any]) -> list[Row]:
-    """Return the divergences without those of rejected correspondences; differences of force are told anew where a
-    person corrected the modality of a side."""
-    changed = decided.modalities
-    kept = [row for row in rows if row["correspondence_id"] not in decided.rejected]
-    same = [row for row in kept if row["aspect"] != MODALITY or not {row["clause_a"], row["clause_b"]} & changed.keys()]
-    told = [found for clause_id in sorted(changed.keys() & _concerned(store, changed, asked))
-            for found in _told(store, clause_id)]  # fmt: skip
-    unique = {row["divergence_id"]: row for row in told if _fits(row, asked)}
-    return same + list(unique.values())
+    """Return the divergences without those of rejected correspondences; those of a pair whose relation, or whose
+    side's force, bearers, times or amounts a person corrected are told anew, at the end."""
+    changed = {*decided.modalities, *decided.reframed}
+    pairs = _touched(store, decided, changed, asked)
+    anew = {one.correspondence_id for one in pairs}
+    same = [row for row in rows if row["correspondence_id"] not in decided.rejected | anew]
+    return same + [row for row in _told(store, pairs) if _fits(row, asked)]
 
 
-def _concerned(store: Store, changed: Mapping[str, Modality], asked: Mapping[str, Any]) -> set[str]:
-    """Return the clauses whose divergences may be among those asked for."""
-    if asked.get("correspondence_id") is None:
-        return set(changed)
-    found = queries.correspondences_by_ids(store, [asked["correspondence_id"]])
-    return {clause_id for one in found for clause_id in (one.clause_a, one.clause_b)}
+def _touched(store: Store, decided: Decided, changed: set[str], asked: Mapping[str, Any]) -> list[Correspondence]:
+    """Return the correspondences, straight and each once, whose divergences must be told anew."""
+    wanted = asked.get("correspondence_id")
+    if wanted is not None:
+        found = queries.correspondences_by_ids(store, [wanted])
+        return [one for one in found if wanted in decided.relations or {one.clause_a, one.clause_b} & changed]
+    of_clauses = [row for clause_id in sorted(changed) for row in queries.correspondences(store, clause_id=clause_id)]
+    ids = dict.fromkeys([*sorted(decided.relations), *(row["correspondence_id"] for row in of_clauses)])
+    return queries.correspondences_by_ids(store, list(ids))
 
 
 def _fits(row: Row, asked: Mapping[str, Any]) -> bool:
     sides = (row["jurisdiction_a"], row["jurisdiction_b"])
-    between = all(asked.get(name) is None or asked[name] in sides for name in ("jurisdiction", "other"))
-    return between and asked.get("correspondence_id") in (None, row["correspondence_id"])
+    return all(asked.get(name) is None or asked[name] in sides for name in ("jurisdiction", "other"))
 
 
-def _told(store: Store, clause_id: str) -> list[Row]:
-    found = []
-    for row in queries.correspondences(store, clause_id=clause_id):
-        straight = row if row["jurisdiction_a"] < row["jurisdiction_b"] else queries.mirrored(row)
-        divergence = _of_force(straight)
-        if divergence is not None and row["score"] >= SURE_ENOUGH:
-            fields = {name: getattr(divergence, name) for name in Divergence.__dataclass_fields__}
-            names = ("clause_a", "clause_b", "jurisdiction_a", "jurisdiction_b")
-            found.append(fields | {name: straight[name] for name in names})
+def _told(store: Store, pairs: Sequence[Correspondence]) -> list[Row]:
+    """Return the divergences of these pairs as the comparison tells them of what is right now."""
+    if not pairs:
+        return []
+    from analyser.comparison.divergences import diverge
+
+    entries = _entries(store, {clause_id for one in pairs for clause_id in (one.clause_a, one.clause_b)})
+    known = {one.correspondence_id: one for one in pairs if {one.clause_a, one.clause_b} <= entries.keys()}
+    found = diverge(known.values(), entries)
+    return [
+        {name: getattr(one, name) for name in Divergence.__dataclass_fields__}
+        | {name: getattr(known[one.correspondence_id], name) for name in SIDES}
+        for one in found
+    ]
+
+
+def _entries(store: Store, ids: Iterable[str]) -> dict[str, Entry]:
+    """Return what the comparison looks at of these clauses: read with the lead-ins above and the items below them."""
+    from analyser.comparison.features import entries
+
+    wanted = sorted(ids)
+    clauses = _with_surroundings(store, wanted)
+    tags: dict[str, list[ClauseTags]] = {}
+    for row in queries.tags(store, ids=sorted(clauses)):
+        tags.setdefault(row["document_id"], []).append(queries.record_of(ClauseTags, row))
+    by_document: dict[str, list[Clause]] = {}
+    for clause in clauses.values():
+        by_document.setdefault(clause.document_id, []).append(clause)
+    reports = store.reports()
+    readings = [
+        Reading(
+            document,
+            reports[document.document_id],
+            tuple(sorted(by_document[document.document_id], key=lambda clause: clause.order)),
+            tuple(tags.get(document.document_id, ())),
+        )
+        for document in store.documents()
+        if document.document_id in by_document and document.document_id in reports
+    ]
+    asked = set(wanted)
+    return {entry.clause_id: entry for entry in entries(readings) if entry.clause_id in asked}
+
+
+def _with_surroundings(store: Store, ids: Sequence[str]) -> dict[str, Clause]:
+    """Return clauses with those above and below them, by id."""
+    raw = store.raw()
+    found: dict[str, Clause] = {}
+    missing = [*ids, *(child for clause_id in ids for child in children(raw, clause_id))]
+    while missing:
+        rows = queries.clauses(raw, ids=missing)
+        found |= {row["clause_id"]: queries.record_of(Clause, row) for row in rows}
+        parents = {row["parent_id"] for row in rows if row["parent_id"]}
+        missing = sorted(parents - found.keys())
     return found
-
-
-def _of_force(row: Row) -> Divergence | None:
-    from analyser.comparison.strength import stricter_modality
-
-    a, b = Modality(row["modality_a"]), Modality(row["modality_b"])
-    stricter = stricter_modality(a, b)
-    if stricter is None:
-        return None
-    stated = f"{row['jurisdiction_a']} puts it as {a}, {row['jurisdiction_b']} as {b}"
-    firmer = {Stricter.A: row["jurisdiction_a"], Stricter.B: row["jurisdiction_b"]}.get(stricter)
-    reason = f"{stated}: {firmer} binds more firmly." if firmer else f"{stated}: these cannot be ranked by force alone."
-    identity = content_id("di", row["correspondence_id"], MODALITY)
-    return Divergence(identity, row["correspondence_id"], MODALITY, str(a), str(b), stricter, False, reason)

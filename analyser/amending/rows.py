@@ -7,6 +7,7 @@ from typing import Any
 
 from analyser.amending.cells import Cells
 from analyser.amending.decided import Decided, decided
+from analyser.amending.frames import reframed, renamed
 from analyser.amending.groups import amended_provisions
 from analyser.amending.pairs import amended_divergences
 from analyser.records import ThemeAssignment
@@ -35,7 +36,8 @@ class Amending:
         self._known: tuple[str, Decided] = ("", Decided(()))
         self._kinds: dict[str, Callable[[Decided, list[Row], Asked], list[Row]]] = {
             "clauses": self._clauses,
-            "tags": _with_modality,
+            "tags": self._tags,
+            "mentions": lambda decided, rows, asked: renamed(self._store, decided, rows, asked),
             "forces": _with_modality,
             "themes": self._themes,
             "correspondences": _correspondences,
@@ -44,6 +46,7 @@ class Amending:
             "provisions": lambda decided, rows, asked: amended_provisions(self._raw, decided, rows, asked),
             "coverage": lambda decided, rows, _asked: Cells(self._store, self._raw, decided).coverage(rows),
             "gaps": lambda decided, rows, asked: Cells(self._store, self._raw, decided).gaps(rows, asked),
+            "provision_gaps": lambda decided, rows, _asked: [r for r in rows if r["gap_id"] not in decided.no_gaps],
             "divergences": lambda decided, rows, asked: amended_divergences(self._store, decided, rows, asked),
         }
 
@@ -82,6 +85,9 @@ class Amending:
         themes = {(t["framework_id"], t["element_id"]) for t in queries.themes(self._store, ids=[row["clause_id"]])}
         framework_id, element_id = asked.get("framework_id"), asked["element_id"]
         return any(element_id == e and framework_id in (None, f) for f, e in themes)
+
+    def _tags(self, decided: Decided, rows: list[Row], asked: Asked) -> list[Row]:
+        return reframed(self._store, decided, _with_modality(decided, rows, asked))
 
     def _themes(self, decided: Decided, rows: list[Row], asked: Asked) -> list[Row]:
         """Take out what a clause does not speak of, and add what a person found."""

@@ -12,11 +12,14 @@ class DraftKind(StrEnum):
     CLAUSE = "clause"
     GAP = "gap"
     PROVISION = "provision"
+    PROVISION_GAP = "provision gap"
+    FINDING = "finding"
 
 
 @dataclass(frozen=True, slots=True)
 class DraftItem:
-    """One chosen clause, gap or provision. ``subject_id`` is its content id, so that a new analysis finds it again.
+    """One chosen clause, gap, provision or other finding. ``subject_id`` is its content id, so that a new analysis
+    finds it again; of a finding such as a change that would raise the index, the words say all.
 
     ``heading`` and ``words`` are what was seen when it was chosen: they still say what was meant when a new reading
     of the documents has lost the subject. ``note`` is the reader's own.

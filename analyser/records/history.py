@@ -33,18 +33,25 @@ class Verdict(StrEnum):
 
 
 class ReviewAspect(StrEnum):
-    """What of the subject was judged: a correspondence's relation, or a clause's modality or one of its themes."""
+    """What of the subject was judged: a correspondence's relation; a clause's modality, one of its themes, of those who
+    must act, of its times and amounts, of the instruments that it cites; or the claim of a gap."""
 
     RELATION = "relation"
     MODALITY = "modality"
     THEME = "theme"
+    BEARER = "bearer"
+    PARAMETER = "parameter"
+    INSTRUMENT = "instrument"
+    GAP = "gap"
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """One decision of one person about one finding; decisions are only ever added. ``sequence`` counts from 1.
 
-    ``subject_id`` is the id of a correspondence or a clause; ``element`` names the theme as ``framework:element``.
+    ``subject_id`` is the id of a correspondence, a clause or a gap; ``element`` names the theme as
+    ``framework:element``, or holds the words of the clause that name a bearer, a parameter or an instrument (values as
+    ``analyser.review.values`` writes them).
     ``found`` is what the software had found at that moment (empty for a theme it had not found), ``corrected`` what is
     right instead. ``adjudicates`` settles the decisions before it. ``at`` is the UTC time in ISO 8601.
     """
@@ -63,7 +70,7 @@ class Review:
 
     @property
     def key(self) -> tuple[str, ReviewAspect, str]:
-        """What was judged: subject, aspect, theme."""
+        """What was judged: subject, aspect, theme or words."""
         return self.subject_id, self.aspect, self.element
 
     @property
@@ -106,12 +113,13 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class QueueItem:
-    """A finding that waits for a decision. ``certainty`` is 0 (a toss-up) to 1; ``clause_ids`` are what to read."""
+    """A finding that waits for a decision. ``certainty`` is 0 (a toss-up) to 1, None where nothing tells it;
+    ``clause_ids`` are what to read."""
 
     subject_id: str
     aspect: ReviewAspect
     element: str
     found: str
-    certainty: float
+    certainty: float | None
     clause_ids: tuple[str, ...]
     disputed: bool = False

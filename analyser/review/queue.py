@@ -34,8 +34,13 @@ def queue(
             if (judged.verdict is not None and not second) or (reviewer and same_name(reviewer) in mine):
                 continue
         waiting.append(replace(item, disputed=judged is not None and judged.disputed))
-    ordered = sorted(waiting, key=lambda item: (not item.disputed, item.certainty, item.subject_id, item.element))
+    ordered = sorted(waiting, key=lambda item: (not item.disputed, _least(item), item.subject_id, item.element))
     return tuple(item for _, item in sorted(_placed(ordered), key=lambda one: (not one[1].disputed, one[0])))
+
+
+def _least(item: QueueItem) -> float:
+    """Return the certainty to sort by: what nothing tells it of was judged by a person, and comes last."""
+    return 1.0 if item.certainty is None else item.certainty
 
 
 def _placed(ordered: Iterable[QueueItem]) -> Iterator[tuple[int, QueueItem]]:

@@ -31,12 +31,13 @@ def mentions(store: Store, field: str) -> list[dict[str, Any]]:
         .order_by(DOCUMENTS.c.jurisdiction, DOCUMENTS.c.title, TAGS.c.document_id, CLAUSES.c.order)
     )
     decode: Callable[[Any], Any] = row_decoders(ClauseTags)[field]
-    return [
+    rows = [
         {key: row[key] for key in ("clause_id", "document_id", "jurisdiction")}
         | {one.name: getattr(mention, one.name) for one in fields(mention)}
         for row in store.rows(statement)
         for mention in _several(decode(row[field]))
     ]
+    return rows if store.amend is None else store.amend("mentions", rows, {"field": field})
 
 
 def _several(entry: Any) -> tuple[Any, ...]:

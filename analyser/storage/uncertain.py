@@ -8,10 +8,13 @@ from typing import Any
 
 from sqlalchemy import Table, func, select
 
-from analyser.records import Correspondence, ThemeAssignment
-from analyser.storage.codec import from_row
+from analyser.records import ClauseTags, Correspondence, ThemeAssignment
+from analyser.storage.codec import from_row, row_decoders
 from analyser.storage.database import Store
 from analyser.storage.schema import CORRESPONDENCES, POSSIBLE_THEMES, TAGS, THEMES
+
+MOST_NAMING = 2000
+"""Clauses with unregistered instruments that are looked at: decoding them takes some 20 ms."""
 
 
 def correspondences_near(store: Store, score: float, limit: int) -> tuple[Correspondence, ...]:
@@ -48,3 +51,35 @@ def mixed_forces(store: Store, limit: int) -> list[tuple[str, str, float]]:
         if len(counted) > 1:
             found.append((row["clause_id"], row["modality"], counted[row["modality"]] / counted.total()))
     return found
+
+
+def mixed_entries(store: Store, field: str, limit: int) -> list[tuple[str, str, Any, float]]:
+    """Return entries of clauses that name several kinds in a field of the tags (bearers, parameters): clause id, words,
+    entry, share (0 to 1) of the clause's entries that are of its kind.
+
+    The longest lists are looked at first, ``limit`` clauses at most.
+    """
+    column = TAGS.c[field]
+    statement = select(TAGS.c.clause_id, column).where(column.like("%},{%"))
+    rows = store.rows(statement.order_by(func.length(column).desc(), TAGS.c.clause_id).limit(limit))
+    decode = row_decoders(ClauseTags)[field]
+    found = []
+    for row in rows:
+        entries = {entry.text: entry for entry in decode(row[field]) if not entry.inherited_from}
+        kinds = Counter(entry.kind for entry in entries.values())
+        if len(kinds) > 1:
+            found += [(row["clause_id"], text, one, kinds[one.kind] / kinds.total()) for text, one in entries.items()]
+    return found
+
+
+def unregistered(store: Store, limit: int) -> list[tuple[str, str]]:
+    """Return clause and words of instruments that the register does not have, those cited by most clauses first."""
+    statement = select(TAGS.c.clause_id, TAGS.c.instruments).where(TAGS.c.instruments.like('%"instrument_id":null%'))
+    decode = row_decoders(ClauseTags)["instruments"]
+    named = [
+        (row["clause_id"], text)
+        for row in store.rows(statement.order_by(TAGS.c.clause_id).limit(MOST_NAMING))
+        for text in dict.fromkeys(one.text for one in decode(row["instruments"]) if one.instrument_id is None)
+    ]
+    cited = Counter(text for _clause_id, text in named)
+    return sorted(named, key=lambda one: (-cited[one[1]], one[1], one[0]))[:limit]

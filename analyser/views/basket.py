@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -10,6 +10,7 @@ from streamlit.errors import StreamlitDuplicateElementKey
 
 from analyser.errors import AnalyserError, WorkspaceError
 from analyser.records import DraftItem, DraftKind, Framework, Gap, Provision
+from analyser.records.peers import ProvisionGap
 from analyser.storage.drafts import DRAFT_FILE, add_to_draft, draft_items, remove_from_draft
 from analyser.storage.location import locate
 from analyser.views.data import ClauseView
@@ -51,13 +52,38 @@ def _items(folder: str, stamp: tuple[int, int]) -> tuple[DraftItem, ...]:  # noq
 
 def clause_button(view: ClauseView) -> None:
     """Show the button that puts a clause into the basket, or takes it out again."""
+    basket_button(clause_item(view))
+
+
+def clauses_button(views: Sequence[ClauseView], *, key: str) -> None:
+    """Show the button that puts several clauses into the basket at once; disabled where all are there."""
+    items = [clause_item(view) for view in views]
+    inside = {one.subject_id for one in basket()}
+    missing = [item for item in items if item.subject_id not in inside]
+    st.button(
+        _("Add all to draft") if missing else _("All in the draft"),
+        key=f"draft-all-{key}",
+        icon=":material/playlist_add:" if missing else ":material/playlist_add_check:",
+        type="tertiary",
+        disabled=not missing,
+        on_click=_add_all,
+        args=(missing,),
+    )
+
+
+def _add_all(items: Sequence[DraftItem]) -> None:
+    for item in items:
+        changed(add_to_draft, item)
+
+
+def clause_item(view: ClauseView) -> DraftItem:
+    """Return a clause as the basket keeps it."""
     clause = view.clause
     place = [view.title, clause.num or ""]
     if view.page:
         place.append(_("page {page}").format(page=view.page))
     heading = ", ".join(part for part in place if part)
-    item = DraftItem(clause.clause_id, DraftKind.CLAUSE, view.jurisdiction, heading, clause.text, clause.language)
-    basket_button(item)
+    return DraftItem(clause.clause_id, DraftKind.CLAUSE, view.jurisdiction, heading, clause.text, clause.language)
 
 
 def gap_button(gap: Gap, framework: Framework) -> None:
@@ -72,6 +98,24 @@ def provision_button(provision: Provision) -> None:
     """Show the button for a common provision."""
     words = ", ".join(provision.key_phrases)
     basket_button(DraftItem(provision.provision_id, DraftKind.PROVISION, "", provision.label, words))
+
+
+def provision_gap_button(gap: ProvisionGap, claim: str) -> None:
+    """Show the button for what a jurisdiction lacks of a common provision; ``claim`` is the reader's sentence."""
+    item = DraftItem(
+        gap.gap_id, DraftKind.PROVISION_GAP, gap.jurisdiction, gap.label, claim, interface_language()
+    )
+    basket_button(item)
+
+
+def take_button(subject_id: str, heading: str, words: str, *, jurisdiction: str = "", language: str = "") -> None:
+    """Show the button for any finding in words: a change that would raise the index, a row of a table.
+
+    ``subject_id`` must be the same whenever the finding is shown again; ``language`` is that of ``words``, the
+    interface's where it is empty.
+    """
+    spoken = language or interface_language()
+    basket_button(DraftItem(subject_id, DraftKind.FINDING, jurisdiction, heading, words, spoken))
 
 
 def basket_button(item: DraftItem) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analyser.records import ReviewAspect
+from analyser.amending.decided import FRAME
+from analyser.records import ClauseTags, ReviewAspect, Standing
+from analyser.review.values import bearer_value, instrument_value, parameter_value
 from analyser.storage.places import children
-from analyser.views import components, data, markup
+from analyser.views import components, data, markup, review_data
 from analyser.views.frame import frame_legend, frame_marks, frame_table
 from analyser.views.language import _, plural
 from analyser.views.links import link
 from analyser.views.palette import modality_mark
-from analyser.views.review_panel import Finding, chip_of, review_button
+from analyser.views.review_panel import Finding, add_found_button, chip_of, review_button
+from analyser.views.review_words import aspect_word, found_word
 from analyser.views.terms import term_list, term_marks, terms_in
 from analyser.workspace import open_workspace
 
@@ -40,6 +43,7 @@ def clause_words(source: data.Source, view: data.ClauseView) -> None:
     _force(source, view)
     if found := frame_table(view.tags):  # Streamlit refuses HTML that is empty
         st.html(found)
+    _judging(source, view)
     if terms:
         told = plural("{n} term of the termbase", "{n} terms of the termbase", len({t.concept.name for t in terms}))
         st.html(markup.details(told, term_list(terms)))
@@ -55,6 +59,43 @@ def _force(source: data.Source, view: data.ClauseView) -> None:
         chip = markup.chip(modality_mark(view.modality), "modality")
         st.html(markup.chips(chip, chip_of(source, finding)), width="content")
         review_button(source, finding, key=f"modality-{view.clause.clause_id}", label=_("Review the force"))
+
+
+def frame_findings(tags: ClauseTags) -> tuple[Finding, ...]:
+    """Return who must act, the times and amounts and the instruments of a clause as what can be judged, each once."""
+    clause_id = tags.clause_id
+    found = [Finding(clause_id, ReviewAspect.BEARER, bearer_value(one), one.text) for one in tags.bearers]
+    found += [Finding(clause_id, ReviewAspect.PARAMETER, parameter_value(one), one.text) for one in tags.parameters]
+    found += [Finding(clause_id, ReviewAspect.INSTRUMENT, instrument_value(one), one.text) for one in tags.instruments]
+    return tuple({finding.key: finding for finding in found}.values())
+
+
+def _judging(source: data.Source, view: data.ClauseView) -> None:
+    """Show the ways to judge what was found in the words, those of rejected findings included, and to add more."""
+    clause_id, standings = view.clause.clause_id, review_data.standings(source)
+    shown = frame_findings(view.tags)
+    # A decision is known by the words that were found, which a correction may have replaced.
+    judged = [
+        Finding(clause_id, one.aspect, one.history[-1].found, one.element)
+        for one in standings.values()
+        if one.subject_id == clause_id and one.aspect in FRAME and (one.verdict is not None or one.disputed)
+    ]
+    replaced = {value_of(standings[one.key]) for one in judged}
+    open_ones = [one for one in shown if one.key not in standings and (one.aspect, one.found) not in replaced]
+    told = plural("{n} decision on what was found", "{n} decisions on what was found", len(judged))
+    label = _("Review who acts, times, amounts and instruments") if not judged else told
+    with st.expander(label, icon=":material/rate_review:"):
+        for place, finding in enumerate((*judged, *open_ones)):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                words = f"{aspect_word(finding.aspect)}: {found_word(finding.aspect, finding.found, finding.element)}"
+                st.html(markup.chips(chip_of(source, finding)) + markup.paragraph(words, "reason"), width="content")
+                review_button(source, finding, key=f"frame-{clause_id}-{place}")
+        add_found_button(source, clause_id, view.clause.text)
+
+
+def value_of(standing: Standing) -> tuple[ReviewAspect, str]:
+    """Return the kind and the value that stand after the decisions on a finding."""
+    return standing.aspect, standing.corrected or standing.history[-1].found
 
 
 def _references(source: data.Source, view: data.ClauseView) -> None:

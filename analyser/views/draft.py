@@ -77,7 +77,9 @@ def _item(item: DraftItem, view: data.ClauseView | None) -> None:
         st.html(markup.paragraph(gone, "muted"))
     elif item.kind is DraftKind.GAP:
         link("gaps", _("Open the gap"), icon=":material/open_in_full:", gap=item.subject_id)
-    else:
+    elif item.kind is DraftKind.PROVISION_GAP:
+        link("gaps", _("Open the gap"), icon=":material/open_in_full:", gap=item.subject_id, view="provisions")
+    elif item.kind is DraftKind.PROVISION:
         link("provisions", _("Open the provision"), icon=":material/open_in_full:", provision=item.subject_id)
 
 
@@ -86,6 +88,8 @@ def _kind_word(kind: DraftKind) -> str:
         DraftKind.CLAUSE: _("Clause"),
         DraftKind.GAP: _("Gap"),
         DraftKind.PROVISION: _("Common provision"),
+        DraftKind.PROVISION_GAP: _("Gap"),
+        DraftKind.FINDING: _("Finding"),
     }[kind]
 
 

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from html import escape
 
 from analyser.records import BearerType, Channel, ClauseTags, Modality, Parameter, ParameterKind
+from analyser.review.values import BY_PERSON
 from analyser.views import markup
-from analyser.views.language import _, number, number_text, plural, separator
+from analyser.views.language import _, labelled, number, number_text, percent, plural, separator
 from analyser.views.palette import found_mark, modality_mark
 
 MOST_CHIPS = 6
 """Chips on a card beside its force: more would be read by nobody; the clause's own page shows all."""
 _BOUND_SIGNS = {"max": "≤ ", "min": "≥ ", "exact": ""}
-_NOT_SHOWN_TWICE = frozenset({"hours", "percent"})
+_TOLD_IN_HOURS = frozenset({ParameterKind.WITHIN, ParameterKind.AFTER})
+_MOST_HOURS = 31 * 24
+"""Laws put the same short deadline in hours or in days; nobody counts the hours of a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,10 @@ def _line(found: Found) -> str:
     parts = [f'<span class="pa-frame-words" dir="auto">“{escape(found.text)}”</span>']
     parts += [f'<span dir="auto">{escape(found.meaning)}</span>'] if found.meaning else []
     parts += [f"<em>{escape(_('from the lead-in'))}</em>"] if found.inherited_from else []
-    rule = escape(_("rule {rule}").format(rule=markup.isolated(found.rule)))
-    parts += [f'<span class="pa-rule">{rule}</span>'] if found.rule else []
+    rule = _("put in by a reviewer")
+    if found.rule != BY_PERSON:
+        rule = _("rule {rule}").format(rule=markup.isolated(found.rule))
+    parts += [f'<span class="pa-rule">{escape(rule)}</span>'] if found.rule else []
     return f"<div><dt>{markup.sample(mark)}</dt><dd>{separator().join(parts)}</dd></div>"
 
 
@@ -148,14 +153,14 @@ def parameter_kind_word(kind: ParameterKind) -> str:
 
 
 def parameter_words(parameter: Parameter) -> str:
-    """Return a parameter's kind and its comparable value, in hours too where that is not its own unit."""
+    """Return a parameter's kind and its comparable value; a deadline of some days in hours too."""
     value = _value(parameter)
     if not value:
         return parameter_kind_word(parameter.kind)
-    words = f"{parameter_kind_word(parameter.kind)}: {_BOUND_SIGNS.get(parameter.bound, '')}{value}"
+    words = labelled(parameter_kind_word(parameter.kind), _BOUND_SIGNS.get(parameter.bound, "") + value)
     # Five working days are no 120 hours.
-    comparable = parameter.hours is not None and parameter.value is not None and not parameter.qualifier
-    if comparable and parameter.hours is not None and parameter.unit not in _NOT_SHOWN_TWICE:
+    comparable = parameter.kind in _TOLD_IN_HOURS and parameter.unit == "days" and not parameter.qualifier
+    if comparable and parameter.hours is not None and parameter.hours <= _MOST_HOURS:
         words += f" (= {plural('{n} hour', '{n} hours', round(parameter.hours))})"
     return words + (f", {parameter.qualifier}" if parameter.qualifier else "")
 
@@ -167,7 +172,9 @@ def _value(parameter: Parameter) -> str:
     if parameter.value is None:
         return ""
     if parameter.unit == "percent":
-        return number(parameter.value) + " %"
+        return percent(parameter.value / 100) if parameter.value == round(parameter.value) else (
+            f"{number(parameter.value)} %"
+        )
     whole = round(parameter.value)
     in_words = _units().get(parameter.unit)
     if in_words is not None and whole == parameter.value:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analyser.records import Coverage, CoverageState, Framework, Gap
+from analyser.review.values import GapLevel
 from analyser.views import components, data, gaps_in_provisions, markup, peers_data
 from analyser.views.basket import gap_button
 from analyser.views.choice_table import Column, Row, choice_table
@@ -16,6 +17,7 @@ from analyser.views.choices import area_choice, framework_choice, jurisdiction_c
 from analyser.views.cooperation_filters import group_members, view_choice
 from analyser.views.fairness import comparability_panel
 from analyser.views.gap_donors import show_donors
+from analyser.views.gap_reviews import judge_gap, rejected_claims
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language, number, percent, plural
 from analyser.views.links import parameter, set_parameters
@@ -60,6 +62,7 @@ def _provisions_level(source: data.Source, heading: DeltaGenerator) -> None:
     with heading:
         components.page_header(_("Gaps"), gaps_in_provisions.finding(found))
     trust(PROVISIONS)
+    rejected_claims(source, GapLevel.PROVISION, jurisdiction=jurisdiction, open_one=parameter("gap") or "")
     if not found:
         advice = _("Nothing that most peers have in common is missing. Ask for fewer peers, or choose another group.")
         components.empty_state(_("No gap found here"), advice)
@@ -81,6 +84,9 @@ def _themes_level(source: data.Source, heading: DeltaGenerator) -> None:
     with heading:
         components.page_header(_("Gaps"), _finding(gaps))
     trust(THEMES)
+    asked = parameter("gap") or ""
+    rejected_claims(source, GapLevel.THEME, jurisdiction=jurisdiction, framework_id=framework.framework_id,
+                    open_one=asked)  # fmt: skip
     if not gaps:
         components.empty_state(
             _("No gap found here"),
@@ -228,7 +234,9 @@ def _detail(source: data.Source, framework: Framework, gap: Gap, group: tuple[st
             (number(len(gap.peers)), plural("peer has it", "peers have it", len(gap.peers))),
         ]
     )
-    gap_button(gap, framework)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        gap_button(gap, framework)
+        judge_gap(source, gap)
     candidates, donors = st.tabs([_("Nearest clauses, rejected"), _("Donors")])
     with candidates:
         _candidates(source, gap)

@@ -9,13 +9,16 @@ import streamlit as st
 from analyser.records import CoverageState
 from analyser.records.peers import GapAspect, ProvisionGap
 from analyser.views import components, data, markup, peers_data
+from analyser.views.basket import provision_gap_button
 from analyser.views.choice_table import Column, Row, choice_table
 from analyser.views.choices import ALL, url_choice
 from analyser.views.gap_donors import show_donors
+from analyser.views.gap_reviews import judge_gap
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, number, plural
 from analyser.views.links import link, parameter, set_parameters
 from analyser.views.palette import state_mark
+from analyser.views.review_words import point_word
 from analyser.views.tables import table_download
 
 _LIST_SHARE, _DETAIL_SHARE = 9, 11
@@ -94,18 +97,12 @@ def aspect_word(gap: ProvisionGap) -> str:
     """Return what is missing."""
     if not gap.assessable:
         return "? " + _("Not assessable")
-    return {
-        GapAspect.WHOLE: _("The whole"),
-        GapAspect.DEADLINE: _("Deadline"),
-        GapAspect.BEARER: _("Bearer"),
-        GapAspect.RETENTION: _("Retention"),
-        GapAspect.SANCTION: _("Penalty"),
-    }[gap.aspect]
+    return point_word(gap.aspect)
 
 
 def reason(gap: ProvisionGap) -> str:
     """Return the claim in a sentence."""
-    names = ", ".join(map(jurisdiction_name, gap.peers))
+    names = listed(map(jurisdiction_name, gap.peers))
     if not gap.assessable:
         return _("Too few pages could be read to claim that it is missing. These have it: {names}.").format(names=names)
     if gap.aspect is GapAspect.WHOLE:
@@ -123,9 +120,12 @@ def _detail(source: data.Source, gap: ProvisionGap, group: tuple[str, ...]) -> N
     st.html(
         f'<h2 class="pa-section" dir="auto">{title}</h2>'
         + (markup.chips(markup.chip(mark, "state")) if gap.aspect is GapAspect.WHOLE else "")
-        + markup.paragraph(f"{words}: {reason(gap)}", "reason")
+        + markup.paragraph(labelled(words, reason(gap)), "reason")
     )
     link("provisions", _("See all wordings"), icon=":material/join_inner:", provision=gap.provision_id)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        provision_gap_button(gap, labelled(words, reason(gap)))
+        judge_gap(source, gap)
     peers, nearest = st.tabs([_("Donors"), _("Nearest clauses") if gap.aspect is GapAspect.WHOLE else _("Own clauses")])
     members = peers_data.provisions_by_id(source).get(gap.provision_id)
     with peers:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analyser.records import Agreement, Correspondence, QueueItem, Review, ReviewAspect, Standing
+from analyser.amending.found import as_stored
+from analyser.records import Agreement, Correspondence, QueueItem, Review, ReviewAspect, Standing, Verdict
 from analyser.review.standing import Key
+from analyser.review.values import GapClaim, GapLevel, gap_claim
 from analyser.reviewing import agreement as agreements
-from analyser.reviewing import as_stored, standing, waiting
+from analyser.reviewing import standing, waiting
 from analyser.storage.database import Store
 from analyser.views.data import Source, clause_views
 from analyser.views.jurisdictions import jurisdiction_name
@@ -52,8 +54,23 @@ def found_correspondence(source: Source, correspondence_id: str) -> Corresponden
     return as_stored(store_of(source), correspondence_id)
 
 
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def rejected_gaps(source: Source, level: GapLevel) -> tuple[tuple[GapClaim, Standing], ...]:
+    """Return the claims of silence that people rejected, by jurisdiction and theme or provision."""
+    found = [
+        (gap_claim(one.history[-1].found), one)
+        for one in standings(source).values()
+        if one.aspect is ReviewAspect.GAP and one.verdict is Verdict.REJECTED
+    ]
+    chosen = [pair for pair in found if pair[0].level is level]
+    return tuple(sorted(chosen, key=lambda pair: (pair[0].jurisdiction, pair[0].what, pair[0].where)))
+
+
 def whose(source: Source, review: Review) -> str:
-    """Return the names of the jurisdictions whose clauses a decision is about; empty where they are gone."""
+    """Return the names of the jurisdictions whose clauses a decision is about; empty where they are gone, and for a
+    gap, whose claim names it."""
+    if review.aspect is ReviewAspect.GAP:
+        return ""
     if review.aspect is ReviewAspect.RELATION:
         pair = found_correspondence(source, review.subject_id)
         codes = [pair.jurisdiction_a, pair.jurisdiction_b] if pair is not None else []

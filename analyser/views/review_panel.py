@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from analyser.amending.decided import FRAME
 from analyser.errors import UsageError
-from analyser.records import Correspondence, Framework, Modality, Relation, Review, ReviewAspect, Standing, Verdict
+from analyser.records import Correspondence, Framework, Review, ReviewAspect, Standing, Verdict
 from analyser.review.standing import same_name
-from analyser.reviewing import LONGEST_COMMENT, LONGEST_NAME, REASONED, decide
+from analyser.reviewing import LONGEST_COMMENT, LONGEST_NAME, REASONED, UNCORRECTED, decide
 from analyser.views import markup, review_data
 from analyser.views.data import Source
 from analyser.views.language import _, interface_language
-from analyser.views.review_words import aspect_word, history_list, standing_chip, value_word, verdict_mark
+from analyser.views.review_values import MOST_WORDS, right_value
+from analyser.views.review_words import aspect_word, found_word, history_list, standing_chip, verdict_mark
 
 _OPENED = "review-opened"
 NAME = "reviewer-name"
@@ -89,7 +91,7 @@ def ask(source: Source, finding: Finding) -> None:
 
 
 def _state(finding: Finding, standing: Standing | None) -> str:
-    found = value_word(finding.aspect, finding.found or finding.element, mirrored=False)
+    found = found_word(finding.aspect, finding.found, finding.element)
     now = markup.paragraph(_("Now: {value}").format(value=found), "reason")
     history = [(review, finding.mirrored, "") for review in standing.history] if standing else []
     return now + history_list(history)
@@ -100,10 +102,12 @@ def _form(source: Source, finding: Finding, standing: Standing | None) -> None:
     name = st.text_input(_("Your name"), value=reviewer(), max_chars=LONGEST_NAME, key="review-name")
     options = _verdicts(finding, standing, name)
     words = {one: f"{verdict_mark(one).sign} {_deed(one)}" for one in options}
-    verdict = st.radio(_("Your decision"), options, format_func=lambda one: words[one], key="review-verdict")
+    verdict = options[0]
+    if len(options) > 1:
+        verdict = st.radio(_("Your decision"), options, format_func=lambda one: words[one], key="review-verdict")
     corrected = ""
     if verdict is Verdict.CORRECTED:
-        corrected = _right_value(finding)
+        corrected = right_value(finding.aspect, finding.found, finding.element, mirrored=finding.mirrored)
     needed = _("Reason") if verdict in REASONED else _("Reason (if you like)")
     comment = st.text_area(needed, max_chars=LONGEST_COMMENT, key="review-comment", height=100)
     settles = bool(standing and standing.disputed) and st.checkbox(
@@ -112,6 +116,7 @@ def _form(source: Source, finding: Finding, standing: Standing | None) -> None:
         help=_("Earlier decisions stay on record, and count no more."),
     )
     ready = bool(name.strip()) and (verdict not in REASONED or bool(comment.strip()))
+    ready = ready and (verdict is not Verdict.CORRECTED or bool(corrected))
     if not ready:
         st.html(markup.paragraph(_("A decision has a name; one that changes something also has a reason."), "muted"))
     if st.button(_("Save the decision"), type="primary", disabled=not ready, key="review-save"):
@@ -142,11 +147,13 @@ def _save(
 
 
 def _verdicts(finding: Finding, standing: Standing | None, name: str) -> list[Verdict]:
-    """Return what can be decided: themes cannot be corrected, and only one's own decision taken back."""
+    """Return what can be decided: what is or is not cannot be corrected, and only one's own decision taken back."""
     options = [Verdict.CONFIRMED, Verdict.REJECTED]
     if finding.aspect is ReviewAspect.MODALITY:
         options = [Verdict.CONFIRMED, Verdict.CORRECTED]
-    elif finding.aspect is ReviewAspect.RELATION:
+    elif finding.aspect in FRAME and not finding.found:
+        options = [Verdict.CORRECTED]
+    elif finding.aspect not in UNCORRECTED:
         options.append(Verdict.CORRECTED)
     mine = standing is not None and any(same_name(one.reviewer) == same_name(name) for one in standing.history)
     return [*options, Verdict.WITHDRAWN] if mine else options
@@ -159,17 +166,6 @@ def _deed(verdict: Verdict) -> str:
         Verdict.CORRECTED: _("It is something else"),
         Verdict.WITHDRAWN: _("Take my decision back"),
     }[verdict]
-
-
-def _right_value(finding: Finding) -> str:
-    """Return the value chosen in place of what was found, as stored."""
-    values = [str(v) for v in (Relation if finding.aspect is ReviewAspect.RELATION else Modality) if v != finding.found]
-    chosen = st.selectbox(
-        _("What is it?"), values, format_func=lambda value: value_word(finding.aspect, value), key="review-value"
-    )
-    if finding.aspect is ReviewAspect.RELATION and finding.mirrored:
-        return Relation(chosen).mirrored().value
-    return str(chosen)
 
 
 def add_theme_button(source: Source, clause_id: str, frameworks: Sequence[Framework], present: Sequence[str]) -> None:
@@ -196,6 +192,36 @@ def add_theme_button(source: Source, clause_id: str, frameworks: Sequence[Framew
         absent = [name for name in titles if name not in present]
         chosen = st.selectbox(_("Theme"), absent, format_func=lambda name: titles[name], key="review-theme")
         finding = Finding(clause_id, ReviewAspect.THEME, "", chosen)
+        _form(source, finding, review_data.standings(source).get(finding.key))
+
+    dialog()
+
+
+def add_found_button(source: Source, clause_id: str, text: str) -> None:
+    """Show the button that adds a bearer, a time or amount, or an instrument which was not found in a clause."""
+    opened = f"found-in-{clause_id}"
+    st.button(
+        _("Add what was missed"),
+        key="review-add-found",
+        icon=":material/add:",
+        type="tertiary",
+        on_click=_open,
+        args=(opened,),
+    )
+    if st.session_state.get(_OPENED) != opened:
+        return
+
+    @st.dialog(_("Add what was missed"), on_dismiss=_close)
+    def dialog() -> None:
+        kinds = (ReviewAspect.PARAMETER, ReviewAspect.BEARER, ReviewAspect.INSTRUMENT)
+        aspect = st.radio(_("What was missed"), kinds, format_func=aspect_word, horizontal=True, key="review-missed")
+        words = st.text_input(
+            _("The words of the clause that say so"), max_chars=MOST_WORDS, key="review-words"
+        ).strip()  # fmt: skip
+        if not words or words not in text:
+            st.html(markup.paragraph(_("Copy them from the clause, letter by letter."), "muted"))
+            return
+        finding = Finding(clause_id, aspect, "", words)
         _form(source, finding, review_data.standings(source).get(finding.key))
 
     dialog()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from html import escape
 
+from analyser.amending.decided import FRAME
 from analyser.records import Modality, Relation, Review, ReviewAspect, Standing, Verdict
-from analyser.resources import framework_ids, load_framework
+from analyser.records.peers import GapAspect
+from analyser.resources import framework_ids, load_framework, load_instruments
+from analyser.review.values import UNREGISTERED, GapLevel, bearer_of, gap_claim, parameter_of
 from analyser.views import markup
+from analyser.views.frame import bearer_word, parameter_words
+from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language, number_text, separator
 from analyser.views.palette import Mark, modality_mark, relation_mark
 
@@ -35,6 +40,10 @@ def aspect_word(aspect: ReviewAspect) -> str:
         ReviewAspect.RELATION: _("Correspondence"),
         ReviewAspect.MODALITY: _("Force"),
         ReviewAspect.THEME: _("Theme"),
+        ReviewAspect.BEARER: _("Who acts"),
+        ReviewAspect.PARAMETER: _("Time or amount"),
+        ReviewAspect.INSTRUMENT: _("Instrument cited"),
+        ReviewAspect.GAP: _("Gap"),
     }[aspect]
 
 
@@ -48,15 +57,53 @@ def standing_chip(standing: Standing | None) -> str:
 
 
 def value_word(aspect: ReviewAspect, value: str, *, mirrored: bool = False) -> str:
-    """Return a relation, a force or a theme in words; ``mirrored`` reads a relation from the other side."""
+    """Return a value of a decision in words; ``mirrored`` reads a relation from the other side."""
     if not value:
         return ""
     if aspect is ReviewAspect.RELATION:
         relation = Relation(value)
         return relation_mark(relation.mirrored() if mirrored else relation).word
-    if aspect is ReviewAspect.MODALITY:
-        return modality_mark(Modality(value)).word
-    return theme_word(value)
+    words: dict[ReviewAspect, Callable[[str], str]] = {
+        ReviewAspect.MODALITY: lambda one: modality_mark(Modality(one)).word,
+        ReviewAspect.THEME: theme_word,
+        ReviewAspect.BEARER: _bearer,
+        ReviewAspect.PARAMETER: lambda one: parameter_words(parameter_of(one, "")),
+        ReviewAspect.INSTRUMENT: instrument_word,
+        ReviewAspect.GAP: _claim,
+    }
+    return words[aspect](value)
+
+
+def _bearer(value: str) -> str:
+    bearer = bearer_of(value)
+    return f"{bearer.text} ({bearer_word(bearer.kind)})"
+
+
+def instrument_word(instrument_id: str) -> str:
+    """Return the name of a registered instrument; for none, that the register does not have it."""
+    if instrument_id == UNREGISTERED:
+        return _("not in the register")
+    return {one.instrument_id: one.name for one in load_instruments()}.get(instrument_id, instrument_id)
+
+
+def _claim(value: str) -> str:
+    """Return the claim of a gap: whose it is, on what, and which point of it is open."""
+    claim = gap_claim(value)
+    whose = jurisdiction_name(claim.jurisdiction)
+    if claim.level is GapLevel.THEME:
+        return f"{whose} – {theme_word(f'{claim.where}:{claim.what}')}"
+    return f"{whose} – {claim.what} ({point_word(GapAspect(claim.where))})"
+
+
+def point_word(aspect: GapAspect) -> str:
+    """Return what of a common provision is missing."""
+    return {
+        GapAspect.WHOLE: _("The whole"),
+        GapAspect.DEADLINE: _("Deadline"),
+        GapAspect.BEARER: _("Bearer"),
+        GapAspect.RETENTION: _("Retention"),
+        GapAspect.SANCTION: _("Penalty"),
+    }[aspect]
 
 
 def theme_word(name: str) -> str:
@@ -68,9 +115,17 @@ def theme_word(name: str) -> str:
     return titles.get(element_id, name)
 
 
+def found_word(aspect: ReviewAspect, found: str, element: str, *, mirrored: bool = False) -> str:
+    """Return what was found, with the words that say so; for what was not found, what is to be added."""
+    if aspect in FRAME and aspect is not ReviewAspect.BEARER:
+        value = value_word(aspect, found)
+        return f"“{element}” – {value}" if value else f"“{element}”"
+    return value_word(aspect, found or ("" if aspect in FRAME else element), mirrored=mirrored) or f"“{element}”"
+
+
 def change_words(review: Review, *, mirrored: bool = False) -> str:
     """Return what was found and, where it was corrected, what was put in its place."""
-    found = value_word(review.aspect, review.found or review.element, mirrored=mirrored)
+    found = found_word(review.aspect, review.found, review.element, mirrored=mirrored)
     if review.verdict is not Verdict.CORRECTED:
         return found
     right = value_word(review.aspect, review.corrected, mirrored=mirrored)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analyser.records import QueueItem, ReviewAspect, Verdict
+from analyser.review.values import GapLevel, gap_claim
 from analyser.reviewing import decide
 from analyser.storage.queries import COLUMNS
 from analyser.views import components, data, markup, review_data
@@ -14,11 +15,13 @@ from analyser.views.choices import ALL, url_choice
 from analyser.views.language import _, number, percent, plural
 from analyser.views.links import link
 from analyser.views.review_panel import NAME, Finding, chip_of, review_button, reviewer
-from analyser.views.review_words import aspect_word, history_list, theme_word, value_word
+from analyser.views.review_words import aspect_word, found_word, history_list, theme_word
 from analyser.views.tables import table_download
 
 AT_ONCE = 5
 """Findings shown at once: each is two clauses to read."""
+TOSS_UP_BELOW, UNSURE_BELOW = 0.2, 0.6
+"""Certainties (0 to 1) told in words: from 40 to 60 per cent nobody would bet, from 80 on most would."""
 LAST_SHOWN = 20
 """Decisions shown of the log; the file that can be downloaded has all."""
 
@@ -90,10 +93,9 @@ def _item(source: data.Source, item: QueueItem, views: Sequence[data.ClauseView]
     finding = Finding(item.subject_id, item.aspect, item.found, item.element)
     key = f"{item.subject_id}-{item.element}"
     with st.container(border=True, gap="xsmall"):
-        sure = _("certainty {share}").format(share=percent(item.certainty))
         chip = chip_of(source, finding) if item.disputed else ""
         st.html(
-            f'<div class="pa-relation-line">{chip}<span>{markup.escaped(sure)}</span></div>'
+            f'<div class="pa-relation-line">{chip}<span>{markup.escaped(sureness(item))}</span></div>'
             + markup.paragraph(question(item), "lead")
             + _clauses(views)
         )
@@ -109,9 +111,25 @@ def _item(source: data.Source, item: QueueItem, views: Sequence[data.ClauseView]
                 )  # fmt: skip
                 st.rerun()
             review_button(source, finding, key=f"queue-{key}", label=_("Reject or correct"))
+            if item.aspect is ReviewAspect.GAP:
+                link("gaps", _("See the proof of absence"), icon=":material/rule:", gap=item.subject_id,
+                     view="provisions" if gap_claim(item.found).level is GapLevel.PROVISION else None)  # fmt: skip
             labels = [_("Open clause and page")] if len(views) == 1 else [_("Open left clause"), _("Open right clause")]
-            for label, view in zip(labels, views, strict=True):
+            for label, view in zip(labels, views, strict=False):
                 link("clause", label, icon=":material/open_in_full:", clause=view.clause.clause_id)
+
+
+def sureness(item: QueueItem) -> str:
+    """Return in words how sure the software is of a finding; empty where nothing tells it."""
+    if item.certainty is None:
+        return ""
+    if item.aspect is ReviewAspect.GAP:
+        return _("The clauses below came nearest to the theme.") if item.clause_ids else ""
+    if item.certainty < TOSS_UP_BELOW:
+        return _("The software cannot tell: as likely right as wrong.")
+    if item.certainty < UNSURE_BELOW:
+        return _("The software is not sure of this.")
+    return _("The software is fairly sure of this.")
 
 
 def question(item: QueueItem) -> str:
@@ -121,16 +139,24 @@ def question(item: QueueItem) -> str:
         if not item.found:
             return _("Does this clause speak of “{theme}”? It was not taken to.").format(theme=theme)
         return _("Does this clause speak of “{theme}”?").format(theme=theme)
-    value = value_word(item.aspect, item.found)
+    value = found_word(item.aspect, item.found, item.element)
     if item.aspect is ReviewAspect.MODALITY:
         return _("Is the force of this clause: {force}?").format(force=value)
+    if item.aspect is ReviewAspect.BEARER:
+        return _("Is this who must or may act: {who}?").format(who=value)
+    if item.aspect is ReviewAspect.PARAMETER:
+        return _("Does this clause set: {bound}?").format(bound=value)
+    if item.aspect is ReviewAspect.INSTRUMENT:
+        return _("Does this clause cite: {instrument}?").format(instrument=value)
+    if item.aspect is ReviewAspect.GAP:
+        return _("Is it right that nothing is said here: {claim}?").format(claim=value)
     return _("Do these two clauses regulate the same matter? Found: {relation}.").format(relation=value)
 
 
 def _clauses(views: Sequence[data.ClauseView]) -> str:
     cards = [components.clause_html(view) for view in views]
-    if len(cards) == 1:
-        return cards[0]
+    if len(cards) < 2:
+        return "".join(cards)
     return f'<div class="pa-pair">{"".join(f"<div>{card}</div>" for card in cards)}</div>'
 
 

@@ -21,6 +21,7 @@ SENTENCES = (
     noted("No clause speaks of this theme; {share} of the pages could be searched."),
     noted("No clause was found, but only {share} of the pages could be read."),
     noted("No clause was found, but only {share} of the pages are in a language the theme is worded in."),
+    noted("A reviewer rejected the claim that nothing is said on this theme."),
     # Gaps
     noted("Looked at and rejected: it shares {words} with the theme's wording, too little to speak of the theme."),
     noted("Looked at and rejected: it resembles the wording, too little to speak of the theme."),
@@ -73,7 +74,7 @@ SENTENCES = (
     noted("Clauses in {language_a} were compared without a stemmer."),
     noted("{words} has no wording in {languages}: no silence is claimed there."),
     noted("Documents of different kinds are compared ({kinds}); laws bind where strategies announce."),
-    noted("The documents are up to {count_a} years apart ({count_b} to {count_c})."),
+    noted("The documents are up to {count_a} years apart ({year_b} to {year_c})."),
     noted(
         "The workspace {words} was made by another version of this software. Analyse the corpus again into a new "
         "folder, or use the version that made it."
