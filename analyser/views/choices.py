@@ -38,6 +38,33 @@ def url_choice(
     return str(st.selectbox(label, options, key=key, format_func=words, on_change=remember, width=width or "stretch"))
 
 
+def several_choice(
+    label: str,
+    options: Sequence[str],
+    name: str,
+    *,
+    words: Callable[[str], str],
+    default: Sequence[str],
+    most: int,
+    hint: str | None = None,
+) -> tuple[str, ...]:
+    """Return the chosen options, in the order of choosing, kept in the URL parameter ``name`` with commas between."""
+    key = f"choice-{name}"
+    given = [one for one in (parameter(name) or "").split(",") if one in options]
+    wanted = list(dict.fromkeys(given))[:most]
+    held = st.session_state.get(key)
+    if held is None or not set(held) <= set(options) or (wanted and held != wanted):
+        st.session_state[key] = wanted or list(default)
+
+    def remember() -> None:
+        set_parameters({name: ",".join(st.session_state[key])})
+
+    chosen = st.multiselect(
+        label, options, key=key, format_func=words, on_change=remember, max_selections=most, placeholder=hint
+    )
+    return tuple(chosen)
+
+
 def framework_choice(frameworks: Sequence[Framework]) -> Framework:
     """Return the framework to look at; a single one needs no choice."""
     if len(frameworks) == 1:

@@ -45,9 +45,9 @@ def document_line(read: Read) -> str:
     return separator().join(parts)
 
 
-def notes_on(notes: Sequence[str], left: str, right: str) -> list[str]:
-    """Return the comparison's notes without those on a third jurisdiction (``XXX: ...``)."""
-    return [note for note in notes if not (match := _ABOUT_ONE.match(note)) or match.group(1) in (left, right)]
+def notes_on(notes: Sequence[str], *codes: str) -> list[str]:
+    """Return the comparison's notes without those on another jurisdiction (``XXX: ...``)."""
+    return [note for note in notes if not (match := _ABOUT_ONE.match(note)) or match.group(1) in codes]
 
 
 def _kinds(left: Sequence[Read], right: Sequence[Read]) -> list[str]:

@@ -57,13 +57,19 @@ def superseded_note(source: data.Source, codes: Collection[str]) -> None:
 
 
 def comparability_panel(
-    source: data.Source, codes: Collection[str], *, further: Sequence[str] = (), former: bool = False
+    source: data.Source,
+    codes: Collection[str],
+    *,
+    further: Sequence[str] = (),
+    former: bool = False,
+    documents: Sequence[data.Read] = (),
 ) -> None:
     """Show the cautions for a group and what is compared, folded away under their number.
 
-    ``former``: superseded documents take part; else it is said that they are left out.
+    ``former``: superseded documents take part; else it is said that they are left out. ``documents``: these alone are
+    compared, by default all that count.
     """
-    documents = standing(source, codes) + (left_out(source, codes) if former else ())
+    documents = documents or standing(source, codes) + (left_out(source, codes) if former else ())
     cautions = [*group_cautions(documents), *further]
     label = _("What is compared") + (": " + plural("{n} caution", "{n} cautions", len(cautions)) if cautions else "")
     with st.expander(label, icon=":material/balance:"):

@@ -101,17 +101,6 @@ def test_an_unknown_clause_is_said_to_be_unknown(small: Path, monkeypatch: pytes
     assert "This clause is not in the workspace" in html_of(test)
 
 
-def test_sides_differ_and_filters_narrow_the_list(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    test = opened("compare", small, monkeypatch, a="XMR", b="XMR")
-    values = [box.value for box in test.selectbox]
-    assert values[0] == "XMR"
-    assert values[1] != "XMR"
-    everything = html_of(test).count("pa-pair")
-    assert everything > 0
-    test.text_input(key="pair-words").input("no such words anywhere").run()
-    assert "No pair passes these filters" in html_of(test)
-
-
 def test_a_clause_shows_its_frame_with_rules(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = open_workspace(small).clauses
     clause = found[found["text"].str.startswith(BEARER) & (found["modality"] == "obligation")].iloc[0]

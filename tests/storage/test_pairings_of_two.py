@@ -1,0 +1,55 @@
+"""Correspondences of two jurisdictions with what divides them, also after people's decisions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analyser.amending import amend
+from analyser.records import Stricter, Verdict
+from analyser.reviewing import decide
+from analyser.storage import pairings, queries
+from analyser.storage.database import Store
+from tests.views.small import build
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return amend(Store(build(tmp_path / "workspace")))
+
+
+def test_links_of_a_pair_are_those_of_the_index(store: Store) -> None:
+    for a, b in (("XKA", "XMR"), ("XSH", "XKA")):
+        listed = queries.pair_index(store, a, b)
+        found = pairings.pair_links(store, a, b)
+        assert [link.correspondence_id for link in found] == [row["correspondence_id"] for row in listed]
+        assert [(link.clause_a, link.relation) for link in found] == [(r["clause_a"], r["relation"]) for r in listed]
+        assert [bool(link.divergences) for link in found] == [row["differs"] for row in listed]
+    assert {link.correspondence_id for link in pairings.links(store)} == {
+        one.correspondence_id for one in pairings.pairings(store)
+    }
+
+
+def test_turned_round_the_other_side_is_stricter(store: Store) -> None:
+    there, back = pairings.pair_links(store, "XKA", "XMR"), pairings.pair_links(store, "XMR", "XKA")
+    assert any(link.divergences for link in there)
+    assert tuple(map(pairings.mirrored, back)) == there
+    verdicts = {stricter for link in there for _aspect, stricter in link.divergences}
+    assert verdicts == {Stricter.A}
+    assert {s for link in back for _aspect, s in link.divergences} == {Stricter.B}
+
+
+def test_rejected_correspondences_are_gone(store: Store) -> None:
+    subject = next(link for link in pairings.links(store) if link.divergences).correspondence_id
+    decide(store, subject, Verdict.REJECTED, reviewer="A", comment="Another matter.")
+    assert subject not in {link.correspondence_id for link in pairings.links(store)}
+
+
+def test_clauses_on_a_theme_and_their_order(store: Store) -> None:
+    rows = queries.themes(store)
+    framework, element = rows[0]["framework_id"], rows[0]["element_id"]
+    wanted = {r["clause_id"] for r in rows if (r["framework_id"], r["element_id"]) == (framework, element)}
+    assert pairings.clauses_on(store, framework, element) == wanted
+    order = pairings.reading_order(store, ["XKA"])
+    assert list(order) == [row["clause_id"] for row in queries.clauses(store, jurisdiction="XKA")]
