@@ -15,6 +15,7 @@ from analyser.comparison.gaps import find_gaps
 from analyser.comparison.notes import observe
 from analyser.comparison.provisions import group
 from analyser.comparison.readability import by_jurisdiction
+from analyser.comparison.same_matter import matters_of, with_same_matter
 from analyser.comparison.semantic import sentence_encoder
 from analyser.records import Comparison, Framework, Reading, content_id
 from analyser.settings import ComparisonSettings, fingerprint
@@ -42,9 +43,11 @@ def compare(
     grouped = by_jurisdiction(readings)
     pool = entries(reading for members in grouped.values() for reading in members)
     by_id = {entry.clause_id: entry for entry in pool}
-    correspondences = correspond(comparable(pool), settings=settings, encoder=encoder, progress=progress)
+    aligned = correspond(comparable(pool), settings=settings, encoder=encoder, progress=progress)
     _tell(progress, 0)
-    provisions = group(correspondences, by_id, settings=settings)
+    provisions = group(aligned, by_id, settings=settings)
+    matters = matters_of(pool)
+    correspondences = with_same_matter(aligned, comparable(pool), matters, settings=settings)
     _tell(progress, 1)
     standing, standing_pool = in_force(grouped, pool)
     coverage = cover(standing_pool, standing, frameworks=frameworks, settings=settings, provisions=provisions)
@@ -54,7 +57,7 @@ def compare(
         provisions=provisions,
         coverage=coverage,
         gaps=find_gaps(coverage, standing_pool, standing, frameworks=frameworks, settings=settings),
-        divergences=diverge(correspondences, by_id),
+        divergences=diverge(correspondences, by_id, matters=matters),
         notes=observe(grouped, pool, correspondences, frameworks=frameworks, settings=settings),
     )
 

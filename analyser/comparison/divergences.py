@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from analyser.comparison.demands import DEMAND, LIST, TERMS, differing_demands
 from analyser.comparison.features import Entry
 from analyser.comparison.magnitudes import UNSTATED, Difference, differing_parameters
+from analyser.comparison.opposites import opposites
 from analyser.comparison.strength import stricter_modality
 from analyser.records import (
     BearerType,
@@ -34,22 +35,40 @@ ASKING = frozenset({Modality.OBLIGATION, Modality.PROHIBITION, Modality.COMMITME
 """Modalities under which binding more kinds of bearers asks more."""
 
 
-def diverge(correspondences: Iterable[Correspondence], entries: Mapping[str, Entry]) -> tuple[Divergence, ...]:
+def diverge(
+    correspondences: Iterable[Correspondence],
+    entries: Mapping[str, Entry],
+    *,
+    matters: Mapping[str, frozenset[str]] | None = None,
+) -> tuple[Divergence, ...]:
     """Return a divergence for each aspect in which a correspondence's sides differ, in the order given.
 
     Also between languages, where force and parameters can be compared though words cannot; a conflict of force is
     claimed within a language only. What both sides state is always set side by side; that they differ in force or
-    bearers is said from ``SURE_ENOUGH`` on; what one side alone states only where one side says what the other says.
+    bearers is said from ``SURE_ENOUGH`` on, or where both settle the same of ``matters`` (by clause id); what one side
+    alone states only where one side says what the other says.
     """
+    settled = matters or {}
     return tuple(
         _divergence(correspondence, difference)
         for correspondence in correspondences
-        for difference in compare_pair(entries[correspondence.clause_a], entries[correspondence.clause_b])
-        if _borne_out(difference, correspondence, entries)
+        for difference in _differences(entries[correspondence.clause_a], entries[correspondence.clause_b], settled)
+        if _borne_out(difference, correspondence, entries, settled)
     )
 
 
-def _borne_out(difference: Difference, correspondence: Correspondence, entries: Mapping[str, Entry]) -> bool:
+def _differences(a: Entry, b: Entry, matters: Mapping[str, frozenset[str]]) -> tuple[Difference, ...]:
+    """Return all aspects in which they differ, with the conflicts that only clauses on one matter can have."""
+    shared = matters.get(a.clause_id, frozenset()) & matters.get(b.clause_id, frozenset())
+    return (*compare_pair(a, b), *(opposites(a, b) if shared else ()))
+
+
+def _borne_out(
+    difference: Difference,
+    correspondence: Correspondence,
+    entries: Mapping[str, Entry],
+    matters: Mapping[str, frozenset[str]],
+) -> bool:
     """Return whether the correspondence is close enough for the claim.
 
     Clauses that merely overlap differ in what only one states because they are about different things. Two sanctions
@@ -57,7 +76,10 @@ def _borne_out(difference: Difference, correspondence: Correspondence, entries: 
     """
     one_sided = UNSTATED in (difference.value_a, difference.value_b) or difference.aspect in (TERMS, DEMAND, LIST)
     if not one_sided:
-        return correspondence.score >= SURE_ENOUGH or difference.aspect not in (MODALITY, BEARER) or difference.conflict
+        ids = (correspondence.clause_a, correspondence.clause_b)
+        one, other = (matters.get(clause_id, frozenset()) for clause_id in ids)
+        sure = correspondence.score >= SURE_ENOUGH or bool(one & other)
+        return sure or difference.aspect not in (MODALITY, BEARER) or difference.conflict
     if correspondence.relation is not Relation.INTERSECTS:
         return True
     sides = (entries[correspondence.clause_a], entries[correspondence.clause_b])

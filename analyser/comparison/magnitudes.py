@@ -14,6 +14,7 @@ from math import inf
 from analyser.comparison.features import Entry
 from analyser.records import Modality, Parameter, ParameterKind, Stricter
 from analyser.resources.strictness import load_strictness
+from analyser.text import fold
 
 UNSTATED = "none stated"
 MIN, MAX = "min", "max"
@@ -21,6 +22,8 @@ ALIKE = 0.01
 """Relative difference below which two magnitudes are one: 30 days are a month to the drafter (24 hours, a day)."""
 ADVICE = frozenset({Modality.RECOMMENDATION, Modality.COMMITMENT})
 """Who is advised or promises can still obey the other side: no conflict."""
+KEPT_WITHIN = 70
+"""Letters before a period in which what is kept for it is named: "order the preservation of data for a period of"."""
 MONTH_HOURS, THIRTY_DAYS_HOURS = 730.0, 720.0
 
 
@@ -40,7 +43,7 @@ def differing_parameters(a: Entry, b: Entry) -> tuple[Difference, ...]:
     """Return the aspects in which the two clauses' parameters differ, in a fixed order of aspects."""
     found = []
     for aspect, kinds, judge in _ASPECTS:
-        one, other = _of(a.parameters, kinds), _of(b.parameters, kinds)
+        one, other = _of(a, kinds), _of(b, kinds)
         if one or other:
             difference = judge(aspect, a, b, one, other)
             if difference is not None:
@@ -48,8 +51,18 @@ def differing_parameters(a: Entry, b: Entry) -> tuple[Difference, ...]:
     return tuple(found)
 
 
-def _of(parameters: Iterable[Parameter], kinds: frozenset[ParameterKind]) -> list[Parameter]:
-    return [parameter for parameter in parameters if parameter.kind in kinds]
+def _of(entry: Entry, kinds: frozenset[ParameterKind]) -> list[Parameter]:
+    """Return the entry's parameters of these kinds; a period for which something is to be kept is a retention."""
+    keeping = ParameterKind.RETENTION in kinds
+    return [one for one in entry.parameters if one.kind in kinds or (keeping and _keeps(entry, one))]
+
+
+def _keeps(entry: Entry, parameter: Parameter) -> bool:
+    if parameter.kind is not ParameterKind.PERIOD or parameter.inherited_from is not None:
+        return False
+    words = load_strictness(entry.language)
+    before = fold(entry.clause.text[max(0, parameter.start - KEPT_WITHIN) : parameter.start])
+    return words is not None and words.keeps.search(before) is not None
 
 
 def _tightest(parameters: Iterable[Parameter]) -> Parameter | None:

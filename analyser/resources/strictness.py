@@ -10,15 +10,24 @@ from analyser.errors import ResourceError
 from analyser.resources.reading import read_resource, required_text, text_list
 
 NAME = "strictness.toml"
+WORDS = ("destroys", "abroad", "leave", "alone", "hands_over", "keeps")
 
 
 @dataclass(frozen=True, slots=True)
 class Strictness:
-    """Expressions over text in lower case; ``demands`` are ordered from the weakest verbs to the strongest."""
+    """Expressions over text in lower case; ``demands`` are ordered from the weakest verbs to the strongest.
+
+    All from ``abroad`` on are over folded text.
+    """
 
     strict: re.Pattern[str]
     demands: tuple[re.Pattern[str], ...]
     destroys: re.Pattern[str]
+    abroad: re.Pattern[str]
+    leave: re.Pattern[str]
+    alone: re.Pattern[str]
+    hands_over: re.Pattern[str]
+    keeps: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -34,7 +43,7 @@ def load_strictness(language: str) -> Strictness | None:
         return Strictness(
             strict=re.compile(required_text(table, "strict", place)),
             demands=tuple(re.compile(one) for one in text_list(table, "demands", place)),
-            destroys=re.compile(required_text(table, "destroys", place)),
+            **{name: re.compile(required_text(table, name, place)) for name in WORDS},
         )
     except re.error as error:
         raise ResourceError(f"{place} is no regular expression: {error}.") from error
