@@ -19,15 +19,16 @@ from sklearn.linear_model import LogisticRegression
 
 from analyser.comparison.calibration import calibration_error
 from analyser.evaluation.theme_truth import Truth, load_truth
-from analyser.resources.theme_weights import SIGNS, ThemeWeights
+from analyser.resources.theme_weights import CURVE, SIGNS, ThemeWeights
 from analyser.settings import UnderstandingSettings
-from analyser.understanding.themes import probabilities, theme_model, theme_signs
+from analyser.understanding.theme_signs import theme_signs
+from analyser.understanding.themes import curve_signs, probabilities, theme_model
 
 OUT = Path(__file__).resolve().parents[1] / "analyser" / "resources" / "theme_weights.toml"
 DECIMALS = 4
 ROUNDS = 1000
 WEAK = 100.0
-"""Inverse strength of the penalty on the curve, which has two coefficients."""
+"""Inverse strength of the penalty on the curve, which has three coefficients."""
 
 Floats = NDArray[np.float64]
 Labelled = tuple[Floats, Floats]
@@ -52,21 +53,18 @@ def labelled(truth: Truth) -> dict[str, Labelled]:
 
 
 def fit(documents: Sequence[Labelled]) -> ThemeWeights:
-    """Return the weights of the signs, and the curve over the evidence and the likeliest element of each clause."""
+    """Return the weights of the signs, and the curve from the evidence to a probability."""
     signs = np.concatenate([signs for signs, _ in documents])
     labels = np.concatenate([labels for _, labels in documents])
     weighing = LogisticRegression(max_iter=ROUNDS).fit(signs.reshape(-1, len(SIGNS)), labels.ravel())
     evidence = signs @ weighing.coef_[0] + weighing.intercept_[0]
-    likeliest = np.zeros_like(evidence)
-    likeliest[np.arange(len(evidence)), evidence.argmax(axis=1)] = 1.0
-    both = np.stack([evidence.ravel(), likeliest.ravel()], axis=1)
-    curve = LogisticRegression(C=WEAK, max_iter=ROUNDS).fit(both, labels.ravel())
+    over = curve_signs(evidence).reshape(-1, len(CURVE))
+    curve = LogisticRegression(C=WEAK, max_iter=ROUNDS).fit(over, labels.ravel())
     return ThemeWeights(
         intercept=round(float(weighing.intercept_[0]), DECIMALS),
         weights=tuple(round(float(weight), DECIMALS) for weight in weighing.coef_[0]),
         curve_intercept=round(float(curve.intercept_[0]), DECIMALS),
-        slope=round(float(curve.coef_[0, 0]), DECIMALS),
-        likeliest=round(float(curve.coef_[0, 1]), DECIMALS),
+        curve=tuple(round(float(weight), DECIMALS) for weight in curve.coef_[0]),
     )
 
 
@@ -88,8 +86,7 @@ def written(weights: ThemeWeights) -> str:
         "",
         "[probability]",
         f"intercept = {weights.curve_intercept}",
-        f"evidence = {weights.slope}",
-        f"likeliest = {weights.likeliest}",
+        *(f"{sign} = {weight}" for sign, weight in zip(CURVE, weights.curve, strict=True)),
     ]
     return "\n".join(lines) + "\n"
 

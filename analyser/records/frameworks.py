@@ -9,13 +9,17 @@ from analyser.records.findings import Relation
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One language's wording of a framework element; descriptions, examples and terms are this project's own."""
+    """One language's wording of a framework element; descriptions, examples and terms are this project's own.
+
+    ``misleading`` are phrases in which a term says something else: "exercises a power" is no exercise.
+    """
 
     language: str
     title: str
     description: str = ""
     examples: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    misleading: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,7 @@ def _wording(language: str, wording: object, place: str) -> Wording:
         description=" ".join(str(wording.get("description", "")).split()),
         examples=text_list(wording, "examples", f"{place}, {language}"),
         terms=text_list(wording, "terms", f"{place}, {language}"),
+        misleading=text_list(wording, "misleading", f"{place}, {language}"),
     )
 
 

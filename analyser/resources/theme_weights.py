@@ -20,23 +20,27 @@ SIGNS = (
     "heading_likeness",
     "stem_terms",
     "stem_likeness",
+    "share",
+    "section_terms",
+    "section_likeness",
 )
-"""What is weighed for a clause and an element, in this order: of the clause itself, of the nearest heading that says
-something, of the lead-in above a list item."""
+"""What is weighed for a clause and an element, in this order: terms, likeness and title of the clause itself; of the
+nearest heading that says something; of the lead-in above a list item; the share of the clause's words that are terms;
+the mean over the other clauses under the same headings."""
+
+CURVE = ("evidence", "likeliest", "rivals")
+"""What the probability is a curve over: the evidence, whether no other element of the clause has more, and the evidence
+for all others."""
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeWeights:
-    """Evidence is ``intercept`` plus the weighed signs; the probability is a logistic curve over it.
-
-    ``likeliest`` is added on the curve for the one element of a clause that has the most evidence.
-    """
+    """Evidence is ``intercept`` plus the weighed signs; the probability is a logistic curve over ``CURVE``."""
 
     intercept: float
     weights: tuple[float, ...]
     curve_intercept: float
-    slope: float
-    likeliest: float
+    curve: tuple[float, ...]
 
 
 @lru_cache(maxsize=1)
@@ -57,8 +61,7 @@ def parse_theme_weights(data: dict[str, Any]) -> ThemeWeights:
         intercept=_number(data, "intercept"),
         weights=tuple(_number(data, sign) for sign in SIGNS),
         curve_intercept=_number(curve, "intercept"),
-        slope=_number(curve, "evidence"),
-        likeliest=_number(curve, "likeliest"),
+        curve=tuple(_number(curve, sign) for sign in CURVE),
     )
 
 

@@ -32,21 +32,25 @@ class Term:
 
 
 def term_index(wordings: Sequence[Wording], language: str) -> TermIndex:
-    """Return the terms by first stem; a term that several elements share is worth less to each."""
+    """Return the terms by first stem; a term that several elements share is worth less to each.
+
+    Misleading phrases are among them, worth nothing: they take their words from the shorter terms inside.
+    """
     owners: dict[tuple[tuple[str, ...], bool, str], dict[int, float]] = defaultdict(dict)
     for element, wording in enumerate(wordings):
-        for term in wording.terms:
+        for term in (*wording.misleading, *wording.terms):
             stemmed = tuple(_words(term, language))
             if stemmed:
                 acronym = len(stemmed) == 1 and term.isupper()
                 # Of "CERT shall not" only one stem remains; the whole phrase has to stand in the clause.
                 verbatim = folded(term)[0] if len(stemmed) == 1 and len(term.split()) > 1 else ""
                 weight = ACRONYM_WEIGHT if acronym else _term_weight(len(term.split()) if verbatim else len(stemmed))
-                owners[stemmed, acronym, verbatim][element] = weight
+                owners[stemmed, acronym, verbatim].setdefault(element, 0.0 if term in wording.misleading else weight)
     found: dict[str, list[Term]] = defaultdict(list)
     for (stemmed, acronym, verbatim), elements in owners.items():
+        sharing = max(sum(weight > 0.0 for weight in elements.values()), 1)
         for element, weight in elements.items():
-            found[stemmed[0]].append(Term(element, stemmed, weight / len(elements) ** 0.5, acronym, verbatim))
+            found[stemmed[0]].append(Term(element, stemmed, weight / sharing**0.5, acronym, verbatim))
     return {
         first: tuple(sorted(terms, key=lambda one: (-len(one.stems), one.element, one.verbatim)))
         for first, terms in found.items()
@@ -59,6 +63,8 @@ def _term_weight(words: int) -> float:
 
 def term_hits(index: TermIndex, text: str, own: Sequence[Stem]) -> list[tuple[Term, int, int]]:
     """Return the terms found with the characters they cover, none inside a longer one of the same element.
+
+    Misleading phrases are among them, with a weight of 0.
 
     Acronyms count in capitals only ("FIRST" is no "first").
     """

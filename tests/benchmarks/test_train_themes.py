@@ -15,7 +15,7 @@ from benchmarks import theme_training, train_themes
 
 
 def test_what_is_written_is_read_back() -> None:
-    weights = ThemeWeights(-4.5, tuple(float(place) for place in range(len(SIGNS))), -1.25, 0.75, 2.0)
+    weights = ThemeWeights(-4.5, tuple(float(place) for place in range(len(SIGNS))), -1.25, (0.75, 2.0, -0.5))
     assert parse_theme_weights(tomllib.loads(train_themes.written(weights))) == weights
 
 
