@@ -13,8 +13,8 @@ from analyser.exporting.material import Material, Row
 from analyser.exporting.sheets import safe_text
 from analyser.records import Document, Relation
 
-OSCAL_VERSION = "1.2.0"
-"""The version whose model this writes; the model came with 1.2."""
+OSCAL_VERSION = "1.2.1"
+"""The version whose model this writes and is checked against; the model came with 1.2."""
 RELATIONSHIPS = {
     Relation.EQUAL: "equal-to",
     Relation.SUBSET: "subset-of",
@@ -78,7 +78,7 @@ def _mapping(a: str, b: str, rows: Iterable[Row], conflicts: dict[str, str]) -> 
 def _map(row: Row, conflict: str | None) -> dict[str, Any]:
     made: dict[str, Any] = {
         "uuid": _uuid("map", row["correspondence_id"]),
-        "relationship": {"type": RELATIONSHIPS[Relation(row["relation"])]},
+        "relationship": RELATIONSHIPS[Relation(row["relation"])],
         "sources": [_item(row, "a")],
         "targets": [_item(row, "b")],
         "confidence-score": {"percentage": round(row["score"], 3)},

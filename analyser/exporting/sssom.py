@@ -46,7 +46,8 @@ def _metadata(material: Material) -> list[str]:
     return [
         "sssom_version: \"1.1\"",
         "curie_map:",
-        *(f"  {kind}: {URN}{kind}:" for kind in ("clause", "document", "jurisdiction", "theme", "slot")),
+        # Quoted: YAML takes a colon at the end of a bare word for a key.
+        *(f'  {kind}: "{URN}{kind}:"' for kind in ("clause", "document", "jurisdiction", "theme", "slot")),
         "  semapv: https://w3id.org/semapv/vocab/",
         "  skos: http://www.w3.org/2004/02/skos/core#",
         "  sssom: https://w3id.org/sssom/",
@@ -88,9 +89,14 @@ def _mappings(material: Material) -> Iterator[dict[str, str]]:
 def _side(row: Row, side: str, word: str) -> dict[str, str]:
     return {
         f"{word}_id": f"clause:{row[f'clause_{side}']}",
-        f"{word}_label": f"{row[f'num_{side}'] or ''} {row[f'text_{side}']}".strip()[:_LABEL_LETTERS],
+        f"{word}_label": _label(row[f"num_{side}"] or "", row[f"text_{side}"]),
         f"{word}_source": f"document:{row[f'document_{side}']}",
     }
+
+
+def _label(num: str, text: str) -> str:
+    """Return a clause in one line: its number, where its text does not begin with it, and its words."""
+    return (text if text.startswith(num) else f"{num} {text}").strip()[:_LABEL_LETTERS]
 
 
 def _gaps(material: Material) -> Iterator[dict[str, str]]:
