@@ -69,8 +69,6 @@ class Workspace:
         stamp = f"{path.stat().st_mtime_ns}-{path.stat().st_size}" if path is not None else ""
         return "-".join((about.get("state", ""), about.get("run", ""), stamp, self.store.decisions.stamp()))
 
-    # --- frames --------------------------------------------------------------------------------------------------
-
     @property
     def documents(self) -> pd.DataFrame:
         """Metadata, reading status and grade of every document, the failed ones included."""
@@ -200,6 +198,12 @@ class Workspace:
     def divergences(self, jurisdiction: str | None = None, other: str | None = None) -> pd.DataFrame:
         """Return where corresponding clauses differ, optionally of one jurisdiction or of two."""
         return _frame("divergences", queries.divergences(self.store, jurisdiction=jurisdiction, other=other))
+
+    def asked(self, matter: str | None = None, jurisdictions: Collection[str] = ()) -> pd.DataFrame:
+        """Return the times and sums set in a matter (its id, words to search for, or None for all), strictest first."""
+        from analyser.asking import asked_frame
+
+        return asked_frame(self.store, matter, jurisdictions=jurisdictions)
 
     def index(self, group: str | Sequence[str] | None = None) -> pd.DataFrame:
         """Return the harmonisation index of a group and its pairs, for each correction; the plain one first.

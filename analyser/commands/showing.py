@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from analyser.commands.asking import ASKED, add_asked_options, asked_rows, check_asked_options
 from analyser.commands.harmonising import HARMONY, add_options, check_options, harmony_rows, rows_of
 from analyser.commands.known import check_framework, check_jurisdictions, left_out_rows
 from analyser.commands.output import add_format, add_workspace, positive, write_rows
@@ -171,6 +172,7 @@ SHOWN: dict[str, dict[str, str]] = {
     },
     **HARMONY,
     **PEERS,
+    **ASKED,
 }
 """What can be shown, with the columns of its table for people and their headings."""
 
@@ -186,7 +188,7 @@ MENTIONS = (
     "definitions",
     *(t for t in MADE if t not in REVIEWED),
 )
-BY_JURISDICTION = ("documents", "clauses", "coverage", "gaps", "concordance", "provision-gaps", *MENTIONS)
+BY_JURISDICTION = ("documents", "clauses", "coverage", "gaps", "concordance", "provision-gaps", "asked", *MENTIONS)
 BY_PAIR = ("correspondences", "divergences")
 BY_FRAMEWORK = ("coverage", "gaps", "readiness")
 COMPARED_BY_FRAMEWORK = ("coverage", "gaps")
@@ -213,6 +215,7 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     add_options(show)
     add_peer_options(show)
+    add_asked_options(show)
     show.add_argument("--limit", type=positive, metavar="N", help="only the first N rows")
     add_format(show)
     show.set_defaults(run=run_show)
@@ -241,6 +244,8 @@ def run_show(arguments: argparse.Namespace) -> int:
         check_framework(store, arguments.framework)
     if table in HARMONY:
         found, columns = harmony_rows(store, arguments)
+    elif table in ASKED:
+        found, columns = asked_rows(store, arguments)
     elif table in PEERS:
         found, columns = peer_rows(store, arguments)
     elif table in MADE:
@@ -288,6 +293,7 @@ def _asked(arguments: argparse.Namespace) -> dict[str, str]:
         raise UsageError(f"--framework goes with {', '.join(BY_FRAMEWORK)} or convergence.")
     check_options(arguments)
     check_peer_options(arguments)
+    check_asked_options(arguments)
     if arguments.jurisdiction and table not in BY_JURISDICTION + BY_PAIR:
         raise UsageError(f"--jurisdiction does not go with {table}.")
     if arguments.jurisdiction and table not in ("documents", *MENTIONS):

@@ -55,6 +55,27 @@ class Matter:
         return titles.get(language) or titles["en"]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class TellingWords:
+    """Who is told (the group ``who``), and what follows a time that says from when it runs; over text as printed."""
+
+    recipient: re.Pattern[str]
+    moment: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def load_telling_words(language: str) -> TellingWords | None:
+    """Return the expressions of a language, None where it has none; ResourceError where they are malformed."""
+    table = (read_resource(NAME) or {}).get("words", {}).get(language)
+    if table is None:
+        return None
+    place = f"{NAME} [words.{language}]"
+    try:
+        return TellingWords(*(re.compile(required_text(table, key, place)) for key in ("recipient", "moment")))
+    except re.error as error:
+        raise ResourceError(f"{place} is no regular expression: {error}.") from error
+
+
 @lru_cache(maxsize=1)
 def load_matters() -> Mapping[str, Matter]:
     """Return the matters by id, in the order of the file; ResourceError where it is malformed."""
