@@ -86,7 +86,7 @@ def take_all(page: Page, url: str, out: Path, names: Sequence[str], look: str) -
     """Walk through the app as a person would, and take a picture of each stop."""
     for name in names:
         wide(page)
-        open_page(page, f"{url}/{name}{SEARCH if name == 'search' else ''}")
+        open_page(page, f"{url}/{'' if name == PAGE_NAMES[0] else name}{SEARCH if name == 'search' else ''}")
         shot(page, out, f"{name}-{look}")
         if name in STOPS:
             wide(page)

@@ -77,7 +77,7 @@ def framework_choice(frameworks: Sequence[Framework]) -> Framework:
 def area_choice(framework: Framework) -> str | None:
     """Return the id of the area to show, None for all."""
     titles = {e.element_id: e.title(interface_language()) for e in framework.elements if e.parent_id is None}
-    chosen = url_choice(_("Area"), (ALL, *titles), "area", words=lambda i: titles.get(i) or _("All areas"), width=420)
+    chosen = url_choice(_("Area"), (ALL, *titles), "area", words=lambda i: titles.get(i) or _("All areas"), width=360)
     return chosen or None
 
 

@@ -49,13 +49,29 @@ def analysed_source(title: str) -> data.Source:
             st.error(markup.plain(told(fault)), icon=":material/error:")
             link("documents", _("Go to Documents"), icon=":material/arrow_forward:")
             st.stop()
+        _not_compared_yet()
+        link("documents", _("Go to Documents"), icon=":material/arrow_forward:")
+        st.stop()
+    return source
+
+
+def _not_compared_yet() -> None:
+    """Say why there are no findings: an analysis runs, one was not finished, or there are no documents."""
+    if is_running(workspace_place()):
+        empty_state(
+            _("The analysis is running"),
+            _("What is found will appear here as soon as it is ready. The Documents page shows how far it is."),
+        )
+    elif any(read.report for read in data.read_documents()):
+        empty_state(
+            _("The documents are read but not compared yet"),
+            _("Go on with the analysis on the Documents page: what has been read is kept."),
+        )
+    else:
         empty_state(
             _("Nothing has been analysed yet"),
             _("Add documents and start the analysis. What is found will appear here as soon as it is ready."),
         )
-        link("documents", _("Go to Documents"), icon=":material/arrow_forward:")
-        st.stop()
-    return source
 
 
 def source_line(view: data.ClauseView) -> str:

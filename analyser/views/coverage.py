@@ -17,7 +17,7 @@ from analyser.views.coverage_grid import SPOKEN, CoverageCell, coverage_grid, gr
 from analyser.views.depth_words import depth_word
 from analyser.views.fairness import comparability_panel
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, interface_language, number, plural
+from analyser.views.language import _, interface_language, labelled, number, plural
 from analyser.views.links import link, set_parameters
 from analyser.views.palette import state_mark
 from analyser.views.sentences import told
@@ -134,7 +134,7 @@ def _panel(
         f"{jurisdiction_name(found.jurisdiction)} – {theme.title(interface_language())}",
         below=markup.chips(markup.chip(state_mark(found.state), "state"))
         + (
-            markup.paragraph(f"{_('Depth')} {number(found.depth)}: {depth_word(found.depth)}", "reason")
+            markup.paragraph(labelled(f"{_('Depth')} {number(found.depth)}", depth_word(found.depth)), "reason")
             if found.depth is not None
             else ""
         )

@@ -17,7 +17,7 @@ from analyser.records import CoverageState, Element, Framework
 from analyser.views.cells import CellKey
 from analyser.views.depth_words import depth_word
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, direction, interface_language, number, number_text, separator
+from analyser.views.language import _, direction, interface_language, labelled, number, number_text, separator
 from analyser.views.palette import state_mark
 
 _FOLDER = Path(__file__).parent
@@ -54,7 +54,7 @@ def cell(found: CoverageCell | None, element: str, jurisdiction: str, *, depths:
     )
     if found.depth is None:
         return Cell(mark.sign, mark.style, title)
-    title += separator() + f"{_('Depth')} {number(found.depth)}: {depth_word(found.depth)}"
+    title += separator() + labelled(f"{_('Depth')} {number(found.depth)}", depth_word(found.depth))
     return Cell(number(found.depth) if depths else mark.sign, mark.style, title)
 
 

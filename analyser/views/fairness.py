@@ -11,7 +11,16 @@ from analyser.records import DocumentStatus, Grade
 from analyser.views import data, markup
 from analyser.views.comparability import TIMES_LONGER, UNREADABLE_SHARE, YEARS_APART, document_line, language_of
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, language_name, number, plain_number, plural, separator
+from analyser.views.language import (
+    _,
+    labelled,
+    language_name,
+    listed,
+    number,
+    plain_number,
+    plural,
+    separator,
+)
 from analyser.views.links import link
 from analyser.views.palette import kind_word
 
@@ -71,7 +80,9 @@ def comparability_panel(
     """
     documents = documents or standing(source, codes) + (left_out(source, codes) if former else ())
     cautions = [*group_cautions(documents), *further]
-    label = _("What is compared") + (": " + plural("{n} caution", "{n} cautions", len(cautions)) if cautions else "")
+    label = _("What is compared")
+    if cautions:
+        label = labelled(label, plural("{n} caution", "{n} cautions", len(cautions)))
     with st.expander(label, icon=":material/balance:"):
         # One piece: an empty one would be refused, and there may be no caution.
         told_cautions = [markup.paragraph(line, "reason") for line in cautions]
@@ -83,7 +94,7 @@ def comparability_panel(
 def _titled(read: data.Read) -> str:
     document = read.document
     year = f" ({plain_number(document.year)})" if document.year else ""
-    return f"{jurisdiction_name(document.jurisdiction)}, {markup.isolated(document.title)}{year}"
+    return listed((jurisdiction_name(document.jurisdiction), markup.isolated(document.title) + year))
 
 
 def _by_jurisdiction(documents: Sequence[data.Read]) -> dict[str, list[data.Read]]:

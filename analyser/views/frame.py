@@ -9,7 +9,7 @@ from html import escape
 from analyser.records import BearerType, Channel, ClauseTags, Modality, Parameter, ParameterKind
 from analyser.review.values import BY_PERSON
 from analyser.views import markup
-from analyser.views.language import _, labelled, number, number_text, percent, plural, separator
+from analyser.views.language import _, labelled, number, number_text, plural, separator
 from analyser.views.palette import found_mark, modality_mark
 
 MOST_CHIPS = 6
@@ -172,9 +172,7 @@ def _value(parameter: Parameter) -> str:
     if parameter.value is None:
         return ""
     if parameter.unit == "percent":
-        return percent(parameter.value / 100) if parameter.value == round(parameter.value) else (
-            f"{number(parameter.value)} %"
-        )
+        return number(parameter.value) + " %"
     whole = round(parameter.value)
     in_words = _units().get(parameter.unit)
     if in_words is not None and whole == parameter.value:

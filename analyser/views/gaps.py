@@ -78,9 +78,14 @@ def _themes_level(source: data.Source, heading: DeltaGenerator) -> None:
         jurisdiction = jurisdiction_choice(_("Jurisdiction"), codes, "jurisdiction", all_word=_("All jurisdictions"))
         area = area_choice(framework)
         group = group_members(source, codes)
+        binder = jurisdiction_choice(_("Binding in"), codes, "bound", all_word=_("Any jurisdiction"))
     cells = data.coverage(source, framework.framework_id)
     everything = ranked(within(data.gaps(source, framework.framework_id), group), bound(cells))
-    gaps = _filtered(everything, framework, jurisdiction, area)
+    gaps = [
+        gap
+        for gap in _filtered(everything, framework, jurisdiction, area)
+        if not binder or binder in bound(cells).get(gap.element_id, frozenset())
+    ]
     with heading:
         components.page_header(_("Gaps"), _finding(gaps))
     trust(THEMES)
@@ -88,10 +93,7 @@ def _themes_level(source: data.Source, heading: DeltaGenerator) -> None:
     rejected_claims(source, GapLevel.THEME, jurisdiction=jurisdiction, framework_id=framework.framework_id,
                     open_one=asked)  # fmt: skip
     if not gaps:
-        components.empty_state(
-            _("No gap found here"),
-            _("Every theme that others regulate is spoken of too. Choose another jurisdiction or area."),
-        )
+        components.empty_state(_("No gap found here"), _advice(jurisdiction, binder))
         return
     left, right = st.columns([_LIST_SHARE, _DETAIL_SHARE], gap="medium")
     with left:
@@ -105,13 +107,14 @@ def trust(level: str) -> None:
     """Say how far the gaps can be trusted: what was measured where the truth is known."""
     if level == PROVISIONS:
         text = _(
-            "Measured on the sample corpus, whose truth is known: {precision} of the provisions said to be missing "
-            "are, and {recall} of those that are missing are found. Read the nearest clauses before you rely on one."
+            "Measured on the sample corpus, where the right answers are known: {precision} of the provisions said to "
+            "be missing are, and {recall} of those that are missing are found. Read the nearest clauses before you "
+            "rely on one."
         )
     else:
         text = _(
-            "Measured on the sample corpus, whose truth is known: {precision} of the gaps that most peers fill are "
-            "right, and {recall} of the true ones are found. Read the nearest clauses before you rely on one."
+            "Measured on the sample corpus, where the right answers are known: {precision} of the gaps that most peers "
+            "fill are right, and {recall} of the true ones are found. Read the nearest clauses before you rely on one."
         )
     precision, recall = MEASURED[level]
     words = text.format(precision=percent(precision), recall=percent(recall))
@@ -152,6 +155,17 @@ def _filtered(gaps: Sequence[Gap], framework: Framework, jurisdiction: str, area
         for gap in gaps
         if jurisdiction in ("", gap.jurisdiction) and area in (None, parents.get(gap.element_id), gap.element_id)
     ]
+
+
+def _advice(jurisdiction: str, binder: str) -> str:
+    """Return what it means that nothing is missing, and what to do next."""
+    if not binder:
+        return _("Every theme that others regulate is spoken of too. Choose another jurisdiction or area.")
+    name = jurisdiction_name(binder)
+    if not jurisdiction:
+        return _("No jurisdiction is silent on a theme to which {name} binds somebody.").format(name=name)
+    text = _("{name} is silent on no theme to which {other} binds somebody. Choose another jurisdiction.")
+    return text.format(name=jurisdiction_name(jurisdiction), other=name)
 
 
 def _finding(gaps: Sequence[Gap]) -> str:

@@ -15,7 +15,7 @@ from analyser.views.choices import ALL, url_choice
 from analyser.views.gap_donors import show_donors
 from analyser.views.gap_reviews import judge_gap
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, number, plural
+from analyser.views.language import _, labelled, listed, number, plural
 from analyser.views.links import link, parameter, set_parameters
 from analyser.views.palette import state_mark
 from analyser.views.review_words import point_word

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -101,12 +102,26 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     for path in sorted((LOCALE / language / "LC_MESSAGES").glob("*.po")):
         compiled = io.BytesIO()
         with path.open("rb") as stream:
-            write_mo(compiled, read_po(stream, locale=language))
+            messages = read_po(stream, locale=language)
+        for message in messages:
+            forms = message.string or ""
+            message.string = (
+                typeset(forms, language) if isinstance(forms, str) else tuple(typeset(form, language) for form in forms)
+            )
+        write_mo(compiled, messages)
         compiled.seek(0)
         part = gettext.GNUTranslations(compiled)
         part.add_fallback(found)
         found = part
     return found
+
+
+_FRENCH_SPACE = re.compile(r" (?=[:;?!»%])|(?<=«) ")
+
+
+def typeset(text: str, language: str) -> str:
+    """Return a message as its language sets type: French keeps its high punctuation on the line of the word before."""
+    return _FRENCH_SPACE.sub("\u202f", text).replace("'", "’") if language == "fr" else text
 
 
 def _(message: str) -> str:
@@ -158,6 +173,11 @@ def percent(share: float) -> str:
 def plain_number(value: int) -> str:
     """Return a number that is a name, such as a year or a page: digits of the language, thousands not separated."""
     return number_text(str(value))
+
+
+def labelled(label: str, text: str) -> str:
+    """Return a label, a colon and a text, with the space before the colon that French has."""
+    return _("{label}: {text}").format(label=label, text=text)
 
 
 def separator() -> str:

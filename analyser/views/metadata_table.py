@@ -12,7 +12,7 @@ import streamlit as st
 
 from analyser.records import DocumentKind, content_id
 from analyser.views.jurisdictions import jurisdiction_codes, jurisdiction_label
-from analyser.views.language import _, language_name
+from analyser.views.language import _, labelled, language_name, listed
 from analyser.views.palette import kind_word
 from analyser.views.uploads import LANGUAGES, OLDEST_YEAR, Upload
 
@@ -108,4 +108,4 @@ def _told_sources(upload: Upload) -> str:
     by_place: dict[str, list[str]] = {}
     for field, place in upload.sources:
         by_place.setdefault(place, []).append(fields[field].lower())
-    return "; ".join(f"{places[place]}: {', '.join(names)}" for place, names in by_place.items())
+    return "; ".join(labelled(places[place], listed(names)) for place, names in by_place.items())

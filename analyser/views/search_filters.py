@@ -53,7 +53,7 @@ def _choice(label: str, name: str, counted: Counter[str], options: Sequence[str]
     def words(one: str) -> str:
         return f"{word(one)}{separator()}{number(counted[one])}" if one else _("Any")
 
-    return url_choice(label, (ALL, *present), name, words=words, width=190)
+    return url_choice(label, (ALL, *present), name, words=words, width=160)
 
 
 def _since(years: Sequence[int]) -> str:
@@ -63,4 +63,4 @@ def _since(years: Sequence[int]) -> str:
     def words(one: str) -> str:
         return f"{plain_number(int(one))}{separator()}{number(counted[one])}" if one else _("Any")
 
-    return url_choice(_("Since the year"), (ALL, *counted), "since", words=words, width=150)
+    return url_choice(_("Since the year"), (ALL, *counted), "since", words=words, width=130)

@@ -14,7 +14,16 @@ from analyser.records import BearerType, CoverageState, DocumentKind, Modality, 
 from analyser.resources.termbase import load_comparison_terms
 from analyser.views.frame import bearer_word, parameter_kind_word
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, interface_language, language_name, listed, number_text
+from analyser.views.language import (
+    _,
+    interface_language,
+    labelled,
+    language_name,
+    listed,
+    number,
+    number_text,
+    percent,
+)
 from analyser.views.markup import isolated
 from analyser.views.palette import kind_word, modality_mark, state_mark
 from analyser.views.sentence_templates import CAUSES, PARTS, REFUSALS, SENTENCES
@@ -36,6 +45,7 @@ _SENTENCE_ENDS, _CAUSE_ENDS = r"(?=\s|$)", r"(?=; |$)"
 
 _SHAPES = {
     "count": r"\d+",
+    "year": r"\d{4}",
     "share": r"\d+%",
     "codes": r"[A-Z]{3}(?:, [A-Z]{3})+",
     "code": r"[A-Z]{3}",
@@ -105,7 +115,8 @@ def _kinds(text: str) -> str:
     told_kinds = []
     for piece in text.split(_BETWEEN):
         kind, _colon, codes = piece.partition(": ")
-        told_kinds.append(f"{kind_word(DocumentKind(kind))}: {listed(map(jurisdiction_name, codes.split(', ')))}")
+        names = listed(map(jurisdiction_name, codes.split(", ")))
+        told_kinds.append(labelled(kind_word(DocumentKind(kind)), names))
     return _between().join(told_kinds)
 
 
@@ -146,8 +157,9 @@ def _filled(template: str, match: re.Match[str]) -> str:
 
 
 _SHOWN: dict[str, Callable[[str], str]] = {
-    "count": number_text,
-    "share": number_text,
+    "count": lambda digits: number(int(digits)),
+    "year": number_text,
+    "share": lambda share: percent(int(share[:-1]) / 100),
     "codes": lambda codes: listed(map(jurisdiction_name, codes.split(", "))),
     "code": jurisdiction_name,
     "force": lambda force: modality_mark(Modality(force)).word.lower(),

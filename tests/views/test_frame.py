@@ -47,7 +47,7 @@ def parameter(kind: ParameterKind = WITHIN, **fields: object) -> Parameter:
         (parameter(value=3, unit="days", hours=72, qualifier="working days"),
          "Deadline: 3 days, working days"),
         (parameter(ParameterKind.RETENTION, value=6, unit="months", hours=4380, bound="min"),
-         "Retention: ≥ 6 months (= 4,380 hours)"),
+         "Retention: ≥ 6 months"),
         (parameter(FINE, value=500000, unit="SAR", bound="max"), "Fine: ≤ 500,000 SAR"),
         (parameter(ParameterKind.PENALTY, value=4, unit="percent"), "Penalty: 4 %"),
         (parameter(ParameterKind.DATE, date="2026-01-31"), "Date: 2026-01-31"),

@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 
 from analyser.views import language
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import LANGUAGES, LOCALE, number, percent, plain_number, plural
+from analyser.views.language import LANGUAGES, LOCALE, labelled, number, percent, plain_number, plural, typeset
 
 VIEWS = Path(language.__file__).parent
 EXPORTING = VIEWS.parent / "exporting"
@@ -129,3 +129,24 @@ def test_states_by_their_names(code: str, name: str, speak) -> None:  # type: ig
     speak(code)
     assert jurisdiction_name("SAU") == name
     assert jurisdiction_name("XKA") != "XKA"
+
+
+@pytest.mark.parametrize(
+    ("code", "written", "shown"),
+    [
+        ("fr", "Qui agit : l'État ?", "Qui agit\u202f: l’État\u202f?"),
+        ("fr", "« Thème » ; 95 %", "«\u202fThème\u202f»\u202f; 95\u202f%"),
+        ("fr", "de 10:30 à 11 h", "de 10:30 à 11 h"),
+        ("ar", "المهلة: ٧٢ ساعة", "المهلة: ٧٢ ساعة"),
+        ("en", "the state's duty ?", "the state's duty ?"),
+    ],
+)
+def test_french_punctuation_keeps_to_its_word(code: str, written: str, shown: str) -> None:
+    assert typeset(written, code) == shown
+    assert typeset(shown, code) == shown, "twice is once"
+
+
+@pytest.mark.parametrize(("code", "shown"), [("en", "Delay: 3"), ("fr", "Delay\u202f: 3"), ("ar", "Delay: 3")])
+def test_a_label_has_the_colon_of_the_language(code: str, shown: str, speak) -> None:  # type: ignore[no-untyped-def]
+    speak(code)
+    assert labelled("Delay", "3") == shown

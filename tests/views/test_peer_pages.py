@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -32,6 +35,39 @@ def gap(code: str, peers: tuple[str, ...], *, assessable: bool = True, element: 
 
 def covered(code: str, state: CoverageState, element: str = "T1", depth: int | None = None) -> Coverage:
     return Coverage(code, "f", element, state, (f"cl-{code}",) if depth is None else (), "", depth)
+
+
+def claimed(body: str) -> int:
+    """Return how many themes the gaps page says are missing; 0 where it finds no gap."""
+    found = re.search(r"(\d+) themes? (?:is|are) missing", body)
+    return int(found[1]) if found else 0
+
+
+def test_gaps_where_one_jurisdiction_binds(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = open_workspace(small).coverage()
+    binds = set(table.loc[(table.jurisdiction == "XKA") & (table.state == "binding"), "element_id"])
+    silent = list(table.loc[table.state == "silent", "element_id"])
+    where_bound = [element for element in silent if element in binds]
+    assert 0 < len(where_bound) < len(silent)
+    assert claimed(html_of(opened("gaps", small, monkeypatch))) == len(silent)
+    assert claimed(html_of(opened("gaps", small, monkeypatch, bound="XKA"))) == len(where_bound)
+
+
+def test_nothing_missing_where_one_jurisdiction_binds_says_so(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = html_of(opened("gaps", small, monkeypatch, jurisdiction="XKA", bound="XKA"))
+    assert "No gap found here" in body
+    assert "Kalindra is silent on no theme to which Kalindra binds somebody" in body
+
+
+def test_documents_that_were_read_but_not_compared_are_not_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = build(tmp_path / "workspace")
+    with closing(sqlite3.connect(workspace / "analysis.sqlite")) as database, database:
+        database.execute("DELETE FROM runs")
+    body = html_of(opened("coverage", workspace, monkeypatch))
+    assert "The documents are read but not compared yet" in body
+    assert "Add documents" not in body
 
 
 def test_a_group_counts_its_own_peers_alone() -> None:

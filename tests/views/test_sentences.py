@@ -31,6 +31,11 @@ def arabic(speak: Callable[[str], None]) -> None:
 
 
 KNOWN = (
+    ("Clauses in ar (435) and en (14371) are not translated but compared by shared concepts, themes, instruments, "
+     "numbers and acronyms: 1640 correspondences.",
+     "Clauses in Arabic (435) and English (14,371) are not translated but compared by shared concepts, themes, "
+     "instruments, numbers and acronyms: 1,640 correspondences."),
+    ("The documents are up to 30 years apart (1995 to 2025).",) * 2,
     ("2 of 5 clauses on this theme make it binding.", "2 of 5 clauses on this theme make it binding."),
     ("SAU puts it as obligation, BWA as permission: SAU binds more firmly.",
      "Saudi Arabia puts it as obligation, Botswana as permission: Saudi Arabia binds more firmly."),
