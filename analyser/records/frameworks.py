@@ -44,6 +44,12 @@ class Framework:
     edition: str
     source: str
     elements: tuple[Element, ...]
+    titles: tuple[tuple[str, str], ...] = ()
+    """The framework's own title in further languages, as ``(language, title)``."""
+
+    def name(self, language: str = "en") -> str:
+        """Return the framework's title in the language, ``title`` where there is none."""
+        return dict(self.titles).get(language, self.title)
 
     def leaves(self) -> tuple[Element, ...]:
         """Return the elements that have no children, in file order."""

@@ -120,6 +120,7 @@ def parse_framework(data: dict[str, Any], *, source: str) -> Framework:
         edition=required_text(data, "edition", source),
         source=required_text(data, "source", source),
         elements=elements,
+        titles=_titles(data, source),
     )
 
 
@@ -149,6 +150,13 @@ def _crosswalk_row(entry: dict[str, Any], framework: Framework, source: str) -> 
     return CrosswalkRow(framework.framework_id, element_id, other, other_element, Relation(relation))
 
 
+def _titles(data: dict[str, Any], source: str) -> tuple[tuple[str, str], ...]:
+    titles = data.get("titles", {})
+    if not isinstance(titles, dict):
+        raise ResourceError(f"{source}: 'titles' must be a table of titles by language.")
+    return tuple((language, required_text(titles, language, f"{source}, titles")) for language in titles)
+
+
 def _element(entry: dict[str, Any], source: str) -> Element:
     element_id = required_text(entry, "id", source)
     place = f"{source}, element {element_id}"
@@ -158,24 +166,38 @@ def _element(entry: dict[str, Any], source: str) -> Element:
     parent = entry.get("parent")
     if parent is not None and not isinstance(parent, str):
         raise ResourceError(f"{place}: 'parent' must be the id of another element.")
+    like = _like(entry, place)
     return Element(
         element_id=element_id,
         parent_id=parent,
-        wordings=tuple(_wording(language, wording, place) for language, wording in wordings.items()),
+        wordings=tuple(_wording(language, wording, place, like) for language, wording in wordings.items()),
         title_verified=flag(entry, "title_verified", place, default=True),
     )
 
 
-def _wording(language: str, wording: object, place: str) -> Wording:
+def _like(entry: dict[str, Any], place: str) -> dict[str, Wording]:
+    """Return by language the wordings of the element of a shipped framework that is about the same matter."""
+    if "like" not in entry:
+        return {}
+    target = required_text(entry, "like", place)
+    framework_id, _colon, element_id = target.partition(":")
+    for element in load_framework(framework_id).elements:
+        if element.element_id == element_id:
+            return {wording.language: wording for wording in element.wordings}
+    raise ResourceError(f"{place}: 'like' must read framework:element and name one that exists, not {target!r}.")
+
+
+def _wording(language: str, wording: object, place: str, like: dict[str, Wording]) -> Wording:
     if not isinstance(wording, dict):
         raise ResourceError(f"{place}: the wording in {language!r} must be a table.")
+    where, other = f"{place}, {language}", like.get(language, Wording(language, ""))
     return Wording(
         language=language,
-        title=required_text(wording, "title", f"{place}, {language}"),
-        description=" ".join(str(wording.get("description", "")).split()),
-        examples=text_list(wording, "examples", f"{place}, {language}"),
-        terms=text_list(wording, "terms", f"{place}, {language}"),
-        misleading=text_list(wording, "misleading", f"{place}, {language}"),
+        title=required_text(wording, "title", where),
+        description=" ".join(str(wording.get("description", "")).split()) or other.description,
+        examples=text_list(wording, "examples", where) or other.examples,
+        terms=text_list(wording, "terms", where) or other.terms,
+        misleading=text_list(wording, "misleading", where) or other.misleading,
     )
 
 

@@ -26,15 +26,21 @@ from analyser.understanding.themes import assign_themes
 LANGUAGES = {"en", "fr", "ar"}
 
 COUNTS = {
+    "arab-convention": (3, 38),
+    "budapest-convention": (8, 34),
+    "convention-108-plus": (4, 13),
     "cooperation-channels": (0, 8),
     "gci": (5, 20),
+    "iso-27001-2022": (8, 27),
     "itu-ncs-2021": (7, 38),
+    "malabo-convention": (3, 43),
     "nis2-article-7": (2, 18),
     "nist-csf-2.0": (6, 22),
     "oxford-cmm-2021": (5, 23),
+    "un-cybercrime-convention": (6, 45),
     "un-norms-2015": (0, 11),
 }
-"""Areas and leaves of each framework as published."""
+"""Areas and leaves of each framework as published; of conventions the articles that ask something of national law."""
 
 LONGEST_SHARED = 6
 """Words in a row that our wording may not share with published text: field terms are up to five words long."""
@@ -118,14 +124,76 @@ def test_channels_are_those_of_partner_mentions() -> None:
 def test_unverified_titles_say_so() -> None:
     verified = {name: all(leaf.title_verified for leaf in load_framework(name).leaves()) for name in COUNTS}
     assert verified == {
+        "arab-convention": False,
+        "budapest-convention": False,
+        "convention-108-plus": False,
         "cooperation-channels": True,
         "gci": False,
+        "iso-27001-2022": True,
         "itu-ncs-2021": False,
+        "malabo-convention": False,
         "nis2-article-7": False,
         "nist-csf-2.0": True,
         "oxford-cmm-2021": True,
+        "un-cybercrime-convention": False,
         "un-norms-2015": False,
     }
+
+
+@pytest.mark.parametrize("framework_id", sorted(COUNTS))
+def test_every_title_stands_in_three_languages(framework_id: str) -> None:
+    framework = load_framework(framework_id)
+    assert {language for language, _ in framework.titles} == LANGUAGES - {"en"}
+    assert len({framework.name(language) for language in LANGUAGES}) == len(LANGUAGES)
+    for element in framework.elements:
+        assert {wording.language for wording in element.wordings} == LANGUAGES, element.element_id
+        arabic = re.findall(r"[^\W\d_]", element.title("ar"))
+        assert sum("\u0600" <= letter <= "\u06ff" for letter in arabic) > len(arabic) / 2, element.element_id
+        assert not re.search(r"[\u0600-\u06ff]", element.title("en") + element.title("fr")), element.element_id
+
+
+@pytest.mark.parametrize("framework_id", sorted(COUNTS))
+def test_titles_tell_the_leaves_of_a_framework_apart(framework_id: str) -> None:
+    leaves = load_framework(framework_id).leaves()
+    for language in LANGUAGES:
+        titles = [leaf.title(language).casefold() for leaf in leaves]
+        assert len(set(titles)) == len(titles), sorted(title for title in titles if titles.count(title) > 1)
+
+
+@pytest.mark.parametrize(
+    ("framework_id", "article", "says", "other"),
+    [
+        ("budapest-convention", "2", "Whoever gains unauthorised access to a computer is punished.", "35"),
+        ("budapest-convention", "35", "A point of contact for cybercrime is available 24 hours a day.", "2"),
+        ("arab-convention", "14", "Publishing private pictures in violation of privacy is punished.", "15"),
+        ("malabo-convention", "10", "Registration of data controllers with the authority is mandatory.", "7"),
+        ("convention-108-plus", "14", "Cross-border transfer needs an adequate level of protection abroad.", "6"),
+        ("iso-27001-2022", "9.2", "An internal audit of security controls takes place every year.", "7.2"),
+        ("un-cybercrime-convention", "48", "A joint investigation team may be set up with another state.", "17"),
+    ],
+)  # fmt: skip
+def test_a_clause_of_national_law_finds_its_article(framework_id: str, article: str, says: str, other: str) -> None:
+    framework = load_framework(framework_id)
+    found = assign_themes([as_clause("cl-1", says, "en")], frameworks=[framework], settings=UnderstandingSettings())
+    assert article in {one.element_id for one in found}
+    assert other not in {one.element_id for one in found}
+
+
+def test_an_element_like_another_has_its_wordings_under_its_own_title() -> None:
+    (access,) = (e for e in load_framework("budapest-convention").elements if e.element_id == "2")
+    (same,) = (e for e in load_framework("arab-convention").elements if e.element_id == "6")
+    assert [(w.description, w.examples, w.terms) for w in same.wordings] == [
+        (w.description, w.examples, w.terms) for w in access.wordings
+    ]
+    assert all(same.title(language) != access.title(language) for language in ("en", "fr"))
+
+
+@pytest.mark.parametrize("like", ["budapest-convention:99", "budapest-convention"])
+def test_an_element_like_one_that_does_not_exist_is_refused(like: str) -> None:
+    element = {"id": "H.1", "like": like, "wording": {"en": {"title": "Pilots"}}}
+    data: dict[str, Any] = {"id": "h", "title": "t", "edition": "e", "source": "s", "element": [element]}
+    with pytest.raises(ResourceError, match="'like' must read"):
+        parse_framework(data, source="h.toml")
 
 
 @pytest.mark.parametrize("framework_id", sorted(COUNTS))
