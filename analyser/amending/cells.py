@@ -21,6 +21,7 @@ from analyser.storage.database import Store
 from analyser.storage.queries import Row
 
 HAVING = frozenset({CoverageState.BINDING, CoverageState.COMMITTED})
+SPEAKING = HAVING | {CoverageState.MENTIONED}
 EMPTY = frozenset({CoverageState.SILENT, CoverageState.UNREADABLE})
 REJECTED = "Looked at and rejected on review."
 SPOKEN = "A reviewer rejected the claim that nothing is said on this theme."
@@ -75,12 +76,12 @@ class Cells:
         wrong = self._decided.no_gaps
         return [row for row in told + [one for one in opened if one["peers"]] if row["gap_id"] not in wrong]
 
-    def _states(self) -> dict[Cell, CoverageState]:
-        """Return the state of every cell on the themes touched."""
+    def _states(self) -> dict[Cell, CoverageState | None]:
+        """Return the state of every cell on the themes touched, None where clauses only may speak."""
         themes = {cell[:2] for cell in self.touched}
         rows = [row for framework_id in sorted({theme[0] for theme in themes})
                 for row in queries.coverage(self._store, framework_id=framework_id)]  # fmt: skip
-        return {_place(row): row["state"] for row in rows if _place(row)[:2] in themes}
+        return {_place(row): None if _in_doubt(row) else row["state"] for row in rows if _place(row)[:2] in themes}
 
     def _cell(self, row: Row) -> Row:
         theme = (row["framework_id"], row["element_id"])
@@ -135,7 +136,7 @@ class Cells:
 
         return readable_shares(self._raw).get(jurisdiction, 0.0)
 
-    def _gap(self, cell: Cell, states: Mapping[Cell, CoverageState]) -> Gap:
+    def _gap(self, cell: Cell, states: Mapping[Cell, CoverageState | None]) -> Gap:
         """Return the gap that a rejection opened, with the rejected clauses as its proof."""
         framework_id, element_id, jurisdiction = cell
         rejected = [clause for clause, themes in sorted(self._decided.themes_out.items()) if cell[:2] in themes]
@@ -167,11 +168,16 @@ def _place(row: Row) -> Cell:
     return row["framework_id"], row["element_id"], row["jurisdiction"]
 
 
-def _peers(states: Mapping[Cell, CoverageState], cell: Cell) -> tuple[str, ...]:
-    return tuple(
-        sorted(code for (*theme, code), state in states.items()
-               if tuple(theme) == cell[:2] and code != cell[2] and state in HAVING)
-    )  # fmt: skip
+def _peers(states: Mapping[Cell, CoverageState | None], cell: Cell) -> tuple[str, ...]:
+    """Return who else surely speaks of a cell's theme; nobody where none of them binds or commits itself."""
+    others = {code: state for (*theme, code), state in states.items() if tuple(theme) == cell[:2] and code != cell[2]}
+    if HAVING.isdisjoint(others.values()):
+        return ()
+    return tuple(sorted(code for code, state in others.items() if state in SPEAKING))
+
+
+def _in_doubt(row: Row) -> bool:
+    return bool(queries.record_of(Coverage, row).perhaps)
 
 
 def _fields(record: Any) -> Row:

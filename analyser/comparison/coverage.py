@@ -26,7 +26,7 @@ def cover(
     ``readings`` holds every jurisdiction's readings, failed ones included. ``provisions`` lend themes to clauses
     whose own words name none.
     """
-    support = theme_support(provisions, {entry.clause_id: entry for entry in pool})
+    support = theme_support(provisions, {entry.clause_id: entry for entry in pool}, _hints(readings))
     lent = {(clause_id, name) for clause_id, themes in support.sure.items() for name, _ in themes}
     speaking = _speaking(with_support(pool, support))
     possible = {
@@ -42,6 +42,16 @@ def cover(
         for element in framework.leaves()
         for jurisdiction in sorted(readings)
     )
+
+
+def _hints(readings: Mapping[str, Sequence[Reading]]) -> set[tuple[str, str]]:
+    """Return the clause ids with the themes that they may speak of by their own words."""
+    return {
+        (one.clause_id, f"{one.framework_id}:{one.element_id}")
+        for own in readings.values()
+        for reading in own
+        for one in reading.possible_themes
+    }
 
 
 def _speaking(pool: Sequence[Entry]) -> dict[tuple[str, str], list[tuple[float, Entry]]]:

@@ -1,6 +1,7 @@
 """Coverage -> gaps: the claim that a jurisdiction is silent, with its proof of absence.
 
-A gap is claimed only where a peer has the theme binding or committed, and shows the clauses that came nearest.
+A gap is claimed only where a peer has the theme binding or committed, and shows the clauses that came nearest. All that
+surely speak of the theme then count as peers.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from analyser.records import Candidate, Coverage, CoverageState, Element, Framew
 from analyser.settings import ComparisonSettings
 
 HAVING = frozenset({CoverageState.BINDING, CoverageState.COMMITTED})
-"""States in which a peer counts as having the theme: a mere mention makes nobody else's silence a gap."""
+"""States of which a peer must have one: mere mentions make nobody else's silence a gap."""
 NAMED_WORDS = 4
 """Words a rejected candidate shares with the theme that its reason names."""
 
@@ -92,15 +93,16 @@ def find_gaps(
     In the order of ``coverage``.
     """
     elements = {(f.framework_id, e.element_id): e for f in frameworks for e in f.leaves()}
+    bound = {(cell.framework_id, cell.element_id) for cell in coverage if cell.state in HAVING}
     having: dict[tuple[str, str], list[str]] = {}
     for cell in coverage:
-        if cell.state in HAVING:
+        if cell.state in HAVING or (cell.state is CoverageState.MENTIONED and not cell.perhaps):
             having.setdefault((cell.framework_id, cell.element_id), []).append(cell.jurisdiction)
     search = ThemeSearch(pool)
     found = []
     for cell in coverage:
         theme = (cell.framework_id, cell.element_id)
-        peers = tuple(sorted(having.get(theme, ())))
+        peers = tuple(sorted(having[theme])) if theme in bound else ()
         if cell.state is CoverageState.UNREADABLE or (cell.state is CoverageState.SILENT and peers):
             found.append(_gap(cell, elements[theme], peers, search, readings[cell.jurisdiction], settings))
     return tuple(found)

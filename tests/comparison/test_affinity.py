@@ -83,10 +83,17 @@ def provision(*clause_ids: str, codes: str) -> Provision:
 
 
 @pytest.mark.parametrize(
-    ("speaking", "sure", "possible"),
-    [(0, False, False), (1, False, True), (2, False, True), (3, True, False)],
+    ("speaking", "hinted", "sure", "possible"),
+    [
+        (0, True, False, False),
+        (1, True, False, False),
+        (2, True, True, False),
+        (2, False, False, False),
+        (3, True, True, False),
+        (3, False, False, True),
+    ],
 )
-def test_a_theme_is_lent_where_most_others_speak_of_it(speaking: int, sure: bool, possible: bool) -> None:
+def test_a_theme_is_lent_where_most_others_speak_of_it(speaking: int, hinted: bool, sure: bool, possible: bool) -> None:
     codes = ("XAA", "XBB", "XCC", "XDD")
     readings = [
         reading(code, [Said(f"{code} holds a drill each year.", themes=("A.1",) if 0 < at <= speaking else ())])
@@ -94,7 +101,8 @@ def test_a_theme_is_lent_where_most_others_speak_of_it(speaking: int, sure: bool
     ]
     found = {entry.clause_id: entry for entry in entries(readings)}
     ids = [r.clauses[0].clause_id for r in readings]
-    support = theme_support([provision(*ids, codes=" ".join(codes))], found)
+    hints = {(ids[0], "test-themes:A.1")} if hinted else set()
+    support = theme_support([provision(*ids, codes=" ".join(codes))], found, hints)
     assert (ids[0] in support.sure) is sure
     assert (ids[0] in support.possible) is possible
     lent = {entry.clause_id: entry.themes for entry in with_support(tuple(found.values()), support)}
@@ -103,11 +111,10 @@ def test_a_theme_is_lent_where_most_others_speak_of_it(speaking: int, sure: bool
         assert lent[ids[1]] == found[ids[1]].themes  # what it has itself is not lent again
 
 
-def test_two_that_agree_lend_nothing_for_sure() -> None:
+def test_two_that_agree_lend_nothing_without_a_hint() -> None:
     readings = [reading(code, [Said(f"{code} drills.", themes=("A.1",))]) for code in ("XAA", "XBB")]
     readings.append(reading("XCC", [Said("XCC drills.")]))
     found = {entry.clause_id: entry for entry in entries(readings)}
     ids = [r.clauses[0].clause_id for r in readings]
-    support = theme_support([provision(*ids, codes="XAA XBB XCC")], found)
-    assert support.sure == {}
-    assert [name for name, _ in support.possible[ids[2]]] == ["test-themes:A.1"]
+    support = theme_support([provision(*ids, codes="XAA XBB XCC")], found, set())
+    assert (support.sure, support.possible) == ({}, {})

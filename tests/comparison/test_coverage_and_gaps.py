@@ -110,6 +110,13 @@ def test_a_mention_by_a_peer_makes_no_gap() -> None:
     assert compare([reading("XAA", [Said(AUDIT)]), peer], frameworks=(FRAMEWORK,)).gaps == ()
 
 
+def test_who_only_mentions_a_theme_is_a_peer_beside_one_who_binds_itself() -> None:
+    mentions = reading("XCC", [Said(REPORT_72, Modality.STATEMENT, ("A.1",))])
+    found = compare([reading("XAA", [Said(AUDIT)]), mentions, PEER], frameworks=(FRAMEWORK,)).gaps
+    (gap,) = (one for one in found if (one.jurisdiction, one.element_id) == ("XAA", "A.1"))
+    assert set(gap.peers) == {"XCC", PEER.document.jurisdiction}
+
+
 def test_candidates_are_the_nearest_best_first() -> None:
     near = "Each incident is recorded and the national team keeps the record for later study."
     given = reading("XAA", [Said(AUDIT), Said(near), Said("Museums are open on the first Sunday of each month.")])
