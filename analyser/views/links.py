@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     "": ("start", "documents", "overview", "search", "draft"),
-    "findings": ("coverage", "compare", "provisions", "gaps", "reviews", "versions"),
+    "findings": ("coverage", "asked", "compare", "provisions", "gaps", "reviews", "versions"),
     "cooperation": ("harmonisation", "partnerships", "standards", "risk"),
     "hidden": ("clause",),
 }
@@ -32,6 +32,7 @@ _ICONS = {
     "overview": ":material/public:",
     "documents": ":material/description:",
     "coverage": ":material/grid_view:",
+    "asked": ":material/timer:",
     "compare": ":material/compare:",
     "provisions": ":material/join_inner:",
     "gaps": ":material/rule:",
@@ -54,6 +55,7 @@ def page_word(name: str) -> str:
         "documents": _("Documents"),
         "overview": _("Overview"),
         "coverage": _("Coverage"),
+        "asked": _("Deadlines and sums"),
         "compare": _("Compare"),
         "provisions": _("Provisions"),
         "gaps": _("Gaps"),
@@ -67,6 +69,11 @@ def page_word(name: str) -> str:
         "standards": _("Standards and readiness"),
         "risk": _("Risk management"),
     }[name]
+
+
+def page_icon(name: str) -> str:
+    """Return the sign that the page has in the menu."""
+    return _ICONS[name]
 
 
 def section_word(name: str) -> str:
