@@ -28,6 +28,11 @@ OWN_SHARE = 0.3
 """Share of all pages on which one text must repeat to be furniture by itself."""
 SEGMENT_GAP = 1.5
 """Gap in font sizes that parts a row into segments (a title at the left, a page number at the right)."""
+CLOSE_LINES = 0.6
+"""White between two lines of one paragraph at most, in font sizes."""
+SAME_SIZE = 0.3
+FEWEST_WORDS = 6
+"""Words from which a line may be one of a paragraph, not a title."""
 _NUMBER = re.compile(r"\d+")
 _SIGNS = re.compile(r"[^\w#]|_")
 """Left out of comparisons: brackets change sides between pages, rules of underscores change length."""
@@ -55,13 +60,14 @@ def furniture_words(pages: Sequence[RawPage]) -> dict[int, set[Word]]:
     groups = _repeat_counts(segments)
     bands = _band_shares(segments, groups)
     fewest = max(2, min(FEWEST_REPEATS, len(pages) - 1))
+    numbered = {page.number: page for page in pages}
     by_page: dict[int, list[Segment]] = defaultdict(list)
     for segment in segments:
         by_page[segment.page].append(segment)
     for number, own in by_page.items():
         chosen = [s for s in own if _is_furniture(s, groups, bands, fewest, len(pages))]
         chosen = [s for s in chosen if s.key or not _beside_text(s, own, chosen)]
-        for segment in _outermost(own, chosen):
+        for segment in _without_running_text(_outermost(own, chosen), numbered[number]):
             found[number].update(segment.words)
     return found
 
@@ -187,3 +193,18 @@ def _outermost(own: list[Segment], chosen: list[Segment]) -> list[Segment]:
         limit = rest[0] if rest else float("inf")
         kept.extend(s for s in side if id(s) in ids and abs(s.height) <= limit + SAME_HEIGHT)
     return kept
+
+
+def _without_running_text(kept: list[Segment], page: RawPage) -> list[Segment]:
+    """Return the chosen segments of the head without a line whose sentence goes on right below in text of the page."""
+    taken = {word for segment in kept for word in segment.words}
+    rest = [word for word in page.words if word not in taken]
+    return [s for s in kept if len(s.words) < FEWEST_WORDS or not any(_goes_on(s, word) for word in rest)]
+
+
+def _goes_on(line: Segment, below: Word) -> bool:
+    """Return whether a word is the first one of the next line of a paragraph, in lower case."""
+    size = line.words[0].size
+    near = line.height > 0 and 0 <= below.bbox[1] - line.box[3] < CLOSE_LINES * size
+    alike = abs(size - below.size) < SAME_SIZE and abs(line.box[0] - below.bbox[0]) < SAME_HEIGHT
+    return near and alike and below.text[:1].islower()

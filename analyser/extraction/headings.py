@@ -34,6 +34,9 @@ TYPE_SOURCES = frozenset({"larger type", "a face of its own", "a colour of its o
 _ABBREVIATED = re.compile(r"\betc\.\s*$", re.IGNORECASE)
 _TERMINAL = re.compile(r"[.;,؛،]\s*$")
 _LETTERS = re.compile(r"[^\W\d_]")
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-zà-ÿ][^\W\d_]*\s.*:\s*$")
+"""A sentence, and the lead-in of a list after it."""
+_BRACKETED_NUMBERS = re.compile(r"^(?:\(\w{1,5}\)\s*)+")
 _MANY_DOTS = re.compile(r"(?:\.\s?){5,}|…{2,}|_{5,}")
 
 
@@ -107,7 +110,8 @@ def heading_evidence(
     words = text.split()
     marker = passage.marker
     most = MOST_CAPITAL_WORDS if marker is not None and _in_capitals(text) else MOST_WORDS
-    if not _LETTERS.search(text) or len(words) > most or len(passage.lines) > MOST_LINES:
+    too_long = len(words) > most or len(passage.lines) > MOST_LINES
+    if too_long or not _LETTERS.search(text) or _TWO_SENTENCES.search(text):
         return "", 0.0
     division = marker is not None and marker.is_division
     if division and marker is not None:
@@ -142,8 +146,8 @@ def _in_capitals(text: str) -> bool:
 
 
 def _runs_on(rest: str) -> bool:
-    """Return whether what follows a division's number continues a sentence (``Article 5 of the Law applies``)."""
-    return rest[:1].islower()
+    """Return whether what follows a division's number continues a sentence (``Article 5 (2) of the Law applies``)."""
+    return _BRACKETED_NUMBERS.sub("", rest)[:1].islower()
 
 
 def _in_table(passage: Passage, words: int) -> tuple[str, float]:

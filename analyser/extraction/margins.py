@@ -28,6 +28,8 @@ SAME_START = 2.0
 """Points by which lines of one left edge may differ in their start."""
 FEWEST_SHARING = 3
 """Rows that share the body's left edge, on the shortest page too."""
+JUSTIFIED = 0.4
+"""Share of a page's rows that end at one place where its text is set justified."""
 NOTE_MARK = re.compile(r"^(?:\(?\d{1,3}\)?[.)]?|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+|\([a-z*]\)|[a-z](?=\s[A-Z«]))(?=\s|[^\W\d]|$)")
 
 
@@ -46,7 +48,7 @@ def side_note_words(
     starts = sorted(min(w.bbox[0] for w in row) for row in rows)
     ends = sorted(max(w.bbox[2] for w in row) for row in rows)
     left = _shared_start(starts)
-    right = ends[int((1 - EDGE_PERCENTILE) * (len(ends) - 1))]
+    right = _shared_end(ends)
     top, bottom = min(w.bbox[1] for w in body), max(w.bbox[3] for w in body)
     notes = [
         w
@@ -71,6 +73,14 @@ def _shared_start(starts: Sequence[float]) -> float:
         if sum(other - start <= SAME_START for other in starts[index:]) >= FEWEST_SHARING:
             return max(start, starts[int(EDGE_PERCENTILE * (len(starts) - 1))])
     return starts[int(EDGE_PERCENTILE * (len(starts) - 1))]
+
+
+def _shared_end(ends: Sequence[float]) -> float:
+    """Return the end that justified lines share, which a signature may overrun; else the outermost but for a few."""
+    best = max(ends, key=lambda end: (sum(abs(other - end) <= SAME_START for other in ends), end))
+    if sum(abs(other - best) <= SAME_START for other in ends) >= JUSTIFIED * len(ends):
+        return max(end for end in ends if abs(end - best) <= SAME_START)
+    return ends[int((1 - EDGE_PERCENTILE) * (len(ends) - 1))]
 
 
 def split_side_notes(words: Sequence[Word], *, right_to_left: bool, region: int) -> list[Passage]:

@@ -52,7 +52,7 @@ _DECIMAL = re.compile(
     r"(?:[.)\-:])?)(?=\s|$|[^\W\d_])"
 )
 _LETTER_DECIMAL = re.compile(r"^(?P<printed>[A-Za-z]\.\d{1,2}(?:\.\d{1,2})*\.?)(?=\s)")
-_ROMAN_DECIMAL = re.compile(r"^(?P<printed>(?P<first>[IVX]{1,5})(?P<rest>(?:\.\d{1,2})+)\.?)(?=\s)")
+_ROMAN_DECIMAL = re.compile(r"^(?P<printed>(?P<first>[IVX]{1,5})(?P<rest>(?:\.\d{1,2})+)\.?)(?=\s|(?<=\.)[^\W\d_])")
 _BARE = re.compile(r"^(?P<printed>\d{1,2}|[IVX]{1,5})(?=\s+[^\W\d_])")
 _SIMPLE = re.compile(r"^(?P<printed>(?P<value>\d{1,3})\s?[.)\-–:°]{1,2})(?=\s|$|[^\W\d]|[«“\"(])")
 _BRACKETED = re.compile(
@@ -64,6 +64,8 @@ _LETTERED = re.compile(
     r"^(?P<printed>(?P<value>[A-Za-z]|[ivxlIVXL]{1,5}|[\u0621-\u064a])\s?(?P<close>[.)\-]))(?=\s|$|(?<!-)[^\W\d_]{2}|(?<=-)[\u0621-\u064a]{2})"
 )
 """After a letter and a hyphen a space follows in Latin script: ``e-government`` is a word."""
+_CODE_ARTICLE = re.compile(r"^[ADLR]\.\s?\d{3,4}(?:-\d+)?(?!\d)")
+"""French codes number their articles so (``L. 1332-1``): a sentence cites one, no list has such an item."""
 _IDENTIFIER = re.compile(
     r"^(?P<printed>(?P<stem>[A-Z]{1,4}(?:\.[A-Z]{2,3})?(?:-[A-Z])?)[.\- ]?(?P<value>\d{1,4}))(?=[\s.:)]|$)"
 )
@@ -82,6 +84,8 @@ _UNIT = re.compile(
     r"|%|ساعات|ساعة|يوما?|أيام|شهرا?|أشهر|سنة|سنوات|ألف|مليون|مليار)(?!\w)"
 )
 """In lower case only: a heading may begin with a capital ``Days``."""
+_THOUSANDS = re.compile(r"^[\s.,]\d{3}(?!\d)")
+"""What follows the first digits of a sum: ``P100 000`` is money, ``T0516`` an identifier."""
 QUOTED = "«"
 """First sign of the schemes of numbers within quoted text: they are no neighbours of those of the quoting text."""
 LONGEST_QUOTED_TERM = 40
@@ -114,7 +118,9 @@ def parse_marker(text: str) -> Marker | None:
 
 
 def _counts_things(marker: Marker, text: str) -> bool:
-    """Return whether a number is a quantity that a sentence wrapped onto: ``3.5 million``, ``(6) hours``."""
+    """Return whether a number is a quantity that a sentence wrapped onto: ``3.5 million``, ``P100 000``."""
+    if marker.scheme.startswith("id:") and _THOUSANDS.match(text[marker.end :]):
+        return True
     open_ended = marker.printed is not None and marker.printed[-1:] not in ".-:" and marker.scheme in {"(1)", "1.1"}
     return open_ended and bool(_UNIT.match(text[marker.end :]))
 
@@ -266,7 +272,7 @@ def _bracketed(plain: str, text: str) -> Marker | None:
 
 def _lettered(plain: str, text: str) -> Marker | None:
     match = _LETTERED.match(plain)
-    if match is None:
+    if match is None or _CODE_ARTICLE.match(plain):
         return None
     return _alphabetic(text[: match.end("printed")], match["value"], match["close"], match.end("printed"))
 

@@ -40,6 +40,7 @@ _DEFINING = re.compile(
     r"\s*(?:[:,(–—-]|means?\b|includes?\b|refers?\b|has the\b|shall\b|désigne|signifie|s[’']entend|تعني|يقصد)",
     re.IGNORECASE,
 )
+MOST_TITLE_WORDS = 14
 SENTENCE_ENDS = (".", ";", ":", "!", "?", "؟", "؛", ".”", ".»", ".)", "—", ",”")
 
 
@@ -219,7 +220,11 @@ def begins_passage(
         marker = None
     ended = texts[index - 1].rstrip().endswith(SENTENCE_ENDS) or _ends_list_item(texts[index - 1])
     short = _room_left(previous, column) > SHORT_LINE * (column[2] - column[0])
-    if _style_changes(line, previous) and short:
+    if _style_changes(line, previous) and (
+        short or marker is not None or _capitals_end(texts[index - 1], texts[index])
+    ):
+        return True
+    if short and len(group) == 1 and _title_ends(texts[index - 1], line, room=_room_left(previous, column)):
         return True
     start, body_start = _start(line, column), _start(lines[group[-1]], column)
     if marker is not None and _marker_fits(marker, lines, group, line, ended=ended, short=short, column=column):
@@ -250,7 +255,13 @@ def _leaves_item(
     lines: Sequence[Line], texts: Sequence[str], group: Sequence[int], line: Line, *, closed: bool, column: Box
 ) -> bool:
     """Return whether the line stands farther out than all of a numbered or bulleted item: what follows a list."""
-    if parse_marker(texts[group[0]]) is None or (len(group) == 1 and not closed):
+    marker = parse_marker(texts[group[0]])
+    if marker is None:
+        return False
+    at_sign = abs(_start(line, column) - _start(lines[group[0]], column)) < INDENT / 2
+    if marker.is_bullet and at_sign and line_text(line).endswith(":") and begins_with_capital(line_text(line)):
+        return True  # under the bullet, not under its text: the lead-in of the next list
+    if len(group) == 1 and not closed:
         return False
     return _start(line, column) <= min(_start(lines[i], column) for i in group) - INDENT
 
@@ -261,6 +272,30 @@ def _style_changes(line: Line, previous: Line) -> bool:
     if len(colours[0]) == len(colours[1]) == 1 and colours[0] != colours[1]:
         return True
     return (now >= BOLD_LINE and before <= 0.1) or (before >= BOLD_LINE and now <= 0.1)
+
+
+def _capitals_end(before: str, text: str) -> bool:
+    """Return whether a line in capitals is followed by one that is not: a title that fills its line."""
+    return before.isupper() and not text.isupper() and begins_with_capital(text)
+
+
+def _title_ends(text: str, below: Line, *, room: float) -> bool:
+    """Return whether a line with a number of several levels is a title and the next one no more of it: it begins with
+    a capital, is not in capitals too, and its first word would still have found room beside the title."""
+    marker = parse_marker(text)
+    if marker is None or len(marker.path) < 2 or not marker.scheme.endswith("1"):
+        return False
+    title, first = text[marker.end :].strip(), below.words[-1 if below.right_to_left else 0]
+    if not title[:1].isupper() or title.endswith(SENTENCE_ENDS) or len(title.split()) > MOST_TITLE_WORDS:
+        return False
+    following = line_text(below)
+    fits = first.bbox[2] - first.bbox[0] + first.size < room
+    return fits and begins_with_capital(following) and not (title.isupper() and following.isupper())
+
+
+def begins_with_capital(text: str) -> bool:
+    """Return whether the first sign of a text is a letter in upper case."""
+    return text[:1].isupper()
 
 
 def _ends_list_item(text: str) -> bool:
