@@ -3,16 +3,15 @@ with twins (one text in two documents) counted once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analyser.errors import UsageError
 from analyser.findings import readable_shares
 from analyser.records import (
     Clause,
     Coverage,
-    Divergence,
     Document,
     Group,
     Modality,
@@ -23,7 +22,8 @@ from analyser.records.harmonisation import Aim, Convergence, Correction, Harmony
 from analyser.settings import ComparisonSettings
 from analyser.storage import queries
 from analyser.storage.database import Store
-from analyser.storage.pairings import pairings
+from analyser.storage.pairings import Link, links
+from analyser.storage.wordings import standing_clauses, wordings
 
 if TYPE_CHECKING:
     from analyser.comparison.harmonisation import Norm, Tie
@@ -52,31 +52,74 @@ class Ground:
 def ground(store: Store) -> Ground:
     """Return the clauses and ties of a workspace, ready for any group."""
     from analyser.comparison.currency import superseded
-    from analyser.comparison.harmonisation import ties
+    from analyser.comparison.harmonisation import Norm
     from analyser.comparison.tight import bounds_of
-    from analyser.comparison.twins import find_twins, same_clauses
+    from analyser.comparison.twins import same_clauses
 
     documents = {document.document_id: document for document in store.documents()}
     left_out = superseded(documents.values())
-    rows = [row for row in queries.clauses(store) if row["document_id"] not in left_out]
-    clauses: list[Clause] = [queries.record_of(Clause, row) for row in rows]
-    twins = find_twins(documents.values(), clauses)
+    standing = {one: found for one, found in standing_clauses(store).items() if found[0] not in left_out}
+    twins = _twins(store, [document for document in documents.values() if document.document_id not in left_out])
     same, copies = same_clauses(twins), {pair.copy for pair in twins}
     parameters = _parameters(store)
+    telling = _telling(store, standing, parameters)
     norms = tuple(
-        _norm(clause, documents[clause.document_id], row["modality"], parameters.get(clause.clause_id, ()))
-        for clause, row in zip(clauses, rows, strict=True)
-        if clause.document_id not in copies
+        Norm(clause_id, documents[document].jurisdiction, force, documents[document].kind, clause_id in telling)
+        for clause_id, (document, force) in standing.items()
+        if document not in copies
     )
-    divergences = [queries.record_of(Divergence, row) for row in queries.divergences(store)]
     return Ground(
         norms,
-        ties(pairings(store), divergences, same=same),
+        _ties(links(store), same),
         {clause_id: bounds_of(found) for clause_id, found in parameters.items()},
-        tuple(sorted({documents[c.document_id].jurisdiction for c in clauses})),
+        tuple(sorted({documents[document].jurisdiction for document, _force in standing.values()})),
         left_out,
         twins,
         same,
+    )
+
+
+def _twins(store: Store, documents: Sequence[Document]) -> tuple[Twins, ...]:
+    """Return the twins; only the clauses of documents that may be some are read."""
+    from analyser.comparison.twins import find_twins, possible_twins
+
+    clauses: list[Clause] = [
+        queries.record_of(Clause, row)
+        for document_id in sorted(possible_twins(documents))
+        for row in queries.clauses(store, document_id=document_id)
+    ]
+    return find_twins(documents, clauses)
+
+
+def _telling(
+    store: Store, standing: Mapping[str, tuple[str, Modality]], parameters: Mapping[str, tuple[Parameter, ...]]
+) -> frozenset[str]:
+    """Return the clauses that could count and say enough: they alone are looked at word by word."""
+    from analyser.comparison.features import says_enough
+    from analyser.comparison.harmonisation import ANNOUNCED, BINDING
+
+    forces = BINDING | ANNOUNCED
+    could = [clause_id for clause_id, (_document, force) in standing.items() if force in forces]
+    said = wordings(store, could, forces)
+    return frozenset(one for one, words in said.items() if says_enough(words, parameters.get(one, ())))
+
+
+def _ties(found: Iterable[Link], same: Mapping[str, str]) -> tuple[Tie, ...]:
+    from analyser.comparison.harmonisation import PARAMETER_ASPECTS, Tie
+
+    alike: frozenset[str] = frozenset()
+    return tuple(
+        Tie(
+            same.get(link.clause_a, link.clause_a),
+            same.get(link.clause_b, link.clause_b),
+            link.relation,
+            frozenset(aspect for aspect, _ in link.divergences if aspect in PARAMETER_ASPECTS)
+            if link.divergences
+            else alike,
+            link.conflict,
+            link.divergences,
+        )
+        for link in found
     )
 
 
@@ -85,16 +128,6 @@ def _parameters(store: Store) -> dict[str, tuple[Parameter, ...]]:
     for row in queries.parameters(store):
         found.setdefault(row["clause_id"], []).append(queries.record_of(Parameter, row))
     return {clause_id: tuple(several) for clause_id, several in found.items()}
-
-
-def _norm(clause: Clause, document: Document, modality: Any, parameters: Sequence[Parameter]) -> Norm:
-    from analyser.comparison.features import says_enough
-    from analyser.comparison.harmonisation import ANNOUNCED, BINDING, Norm
-
-    force = Modality(modality or Modality.STATEMENT)
-    # Only clauses that could count are looked at word by word: they are a third of a corpus.
-    substantive = force in BINDING | ANNOUNCED and says_enough(clause, parameters)
-    return Norm(clause.clause_id, document.jurisdiction, force, document.kind, substantive)
 
 
 def index(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from analyser.comparison.concepts import shipped_finder
 from analyser.comparison.words import acronyms, bare_text, content_words, numbers
@@ -32,8 +33,25 @@ LEAD_INS = 3
 """Lead-ins above an item that help to find its counterparts; lists are rarely nested deeper."""
 ITEMS = 8
 """Items of a list whose words help to find the counterparts of its lead-in; more would drown the lead-in itself."""
+_HEAD = 240
+"""Characters that are looked at first: most clauses have words enough in them."""
+_CUT_OFF = 3
+"""Words by which a text that was cut may seem to have more: a reference is cut from its number."""
 _SENTENCE_END = re.compile(r"\w{3}[.!?؟]\s+\w")
 """A stop after a word of three letters and more: neither a number's nor an abbreviation's."""
+
+
+class Words(Protocol):
+    """What a clause says, all that is looked at to tell whether it says enough."""
+
+    @property
+    def num(self) -> str | None: ...
+    @property
+    def role(self) -> ClauseRole: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def language(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,18 +174,21 @@ def comparable(pool: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(entry for entry in pool if _enough(entry.clause, entry.parameters, len(entry.words)))
 
 
-def says_enough(clause: Clause, parameters: Sequence[Parameter]) -> bool:
+def says_enough(clause: Words, parameters: Sequence[Parameter]) -> bool:
     """Return whether a clause says enough to have a counterpart, as ``comparable`` decides it."""
-    words = frozenset(content_words(bare_text(clause.text, clause.num), clause.language))
-    return _enough(clause, parameters, len(words))
+    head = clause.text[:_HEAD].rpartition(" ")[0] if len(clause.text) > _HEAD else ""
+    found = frozenset(content_words(bare_text(head, clause.num), clause.language)) if head else frozenset()
+    if len(found) < MIN_CONTENT_WORDS + _CUT_OFF:
+        found = frozenset(content_words(bare_text(clause.text, clause.num), clause.language))
+    return _enough(clause, parameters, len(found))
 
 
-def _enough(clause: Clause, parameters: Sequence[Parameter], words: int) -> bool:
+def _enough(clause: Words, parameters: Sequence[Parameter], words: int) -> bool:
     least = MIN_CONTENT_WORDS_ARABIC if clause.language == "ar" else MIN_CONTENT_WORDS
     return words >= least and (clause.role is not ClauseRole.STEM or _rules_itself(clause, parameters))
 
 
-def _rules_itself(stem: Clause, parameters: Sequence[Parameter]) -> bool:
+def _rules_itself(stem: Words, parameters: Sequence[Parameter]) -> bool:
     """Return whether a lead-in is a rule of its own: it sets a time or an amount, or a whole sentence precedes the one
     that leads in ("shall notify within 72 hours. The notice shall include:").
     """

@@ -159,7 +159,7 @@ class State:
         patch = _Patch({own: replace(donor, clause_id=own, jurisdiction=step.jurisdiction)})
         patch.bounds[own] = self.bounds(step.donor_id)
         same = Tie(own, step.donor_id, Relation.EQUAL)
-        copies = [replace(tie, a=own) for tie in self._ties.get(step.donor_id, {}).values()]
+        copies = [tie._replace(a=own) for tie in self._ties.get(step.donor_id, {}).values()]
         for tie in (same, *copies):
             if self._norms[tie.b].jurisdiction != step.jurisdiction:
                 patch.ties[tie.a, tie.b], patch.ties[tie.b, tie.a] = tie, mirrored(tie)
@@ -176,7 +176,7 @@ class State:
             if theirs and target.aspect in PARAMETER_ASPECTS:
                 alike = theirs[0].amount == target.amount
                 differing = tie.differing - {target.aspect} if alike else tie.differing | {target.aspect}
-                changed = replace(tie, differing=differing)
+                changed = tie._replace(differing=differing)
                 patch.ties[tie.a, tie.b], patch.ties[tie.b, tie.a] = changed, mirrored(changed)
         return patch
 

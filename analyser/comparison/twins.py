@@ -54,6 +54,12 @@ def find_twins(documents: Iterable[Document], clauses: Iterable[Clause]) -> tupl
     return tuple(found)
 
 
+def possible_twins(documents: Iterable[Document]) -> frozenset[str]:
+    """Return the ids of the documents that may be twins of another one, without a look at their clauses."""
+    pairs = [pair for pair in combinations(documents, 2) if _may_be_twins(*pair)]
+    return frozenset(document.document_id for pair in pairs for document in pair)
+
+
 def same_clauses(twins: Iterable[Twins]) -> dict[str, str]:
     """Return for each clause of a copy the clause that it repeats."""
     return {copy: kept for pair in twins for copy, kept in pair.pairs}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, select
 
@@ -16,9 +15,11 @@ Row = dict[str, Any]
 _BEST_FIRST = (CORRESPONDENCES.c.score.desc(), CORRESPONDENCES.c.rank)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A correspondence read from side a, with each aspect in which its clauses differ and which side is stricter."""
+class Link(NamedTuple):
+    """A correspondence read from side a, with each aspect in which its clauses differ and which side is stricter.
+
+    A tuple, since a workspace has hundreds of thousands.
+    """
 
     correspondence_id: str
     clause_a: str

@@ -77,20 +77,23 @@ def rows(source: Source, sides: Sides, by_provision: bool) -> tuple[AlignedRow, 
         for a, b in combinations(sides.codes, 2)
     }
     between = both_ways(link for found in of_pairs.values() for link in found)
+    forces = data.forces(source)
+
+    def asks_nothing(clause_id: str) -> bool:
+        return forces[clause_id][1] in ASKS_NOTHING
+
     if by_provision:
-        return most_shared_first(
-            rows_of_provisions(data.provisions(source), sides.codes, side_of(source, sides), between)
-        )
+        shared = rows_of_provisions(data.provisions(source), sides.codes, side_of(source, sides), between)
+        return most_shared_first(shared, asks_nothing)
     first, *others = sides.codes
     counterparts = [of_pairs[first, other] for other in others]
     tied = {link.clause_a for found in counterparts for link in found}
-    forces = data.forces(source)
     own = [
         clause_id
         for clause_id in reading_order(source, first)
-        if clause_id in tied or (kept(clause_id) and forces[clause_id][1] not in ASKS_NOTHING)
+        if clause_id in tied or (kept(clause_id) and not asks_nothing(clause_id))
     ]
-    return most_shared_first(rows_of_clauses(own, counterparts, between))
+    return most_shared_first(rows_of_clauses(own, counterparts, between), asks_nothing)
 
 
 @st.cache_resource(max_entries=_PAIRS, show_spinner=False)

@@ -97,9 +97,19 @@ def rows_of_provisions(
     return tuple(found)
 
 
-def most_shared_first(rows: Iterable[AlignedRow]) -> tuple[AlignedRow, ...]:
-    """Return the rows that most sides have first, of these the surest."""
-    return tuple(sorted(rows, key=lambda row: (-row.filled, -sum(cell.score for cell in row.cells), row.row_id)))
+def most_shared_first(
+    rows: Iterable[AlignedRow], asks_nothing: Callable[[str], bool] = lambda _clause_id: False
+) -> tuple[AlignedRow, ...]:
+    """Return the rows that most sides have first: of these what asks something of somebody, then the surest.
+
+    A row is as sure as the weakest of its links; ``asks_nothing`` tells of a clause whether it only says or defines.
+    """
+
+    def place(row: AlignedRow) -> tuple[int, bool, float, str]:
+        weakest = min((cell.score for cell in row.cells if cell.relation is not None), default=0.0)
+        return (-row.filled, all(map(asks_nothing, row.shown)), -weakest, row.row_id)
+
+    return tuple(sorted(rows, key=place))
 
 
 def kept_only(rows: Iterable[AlignedRow], clause_ids: frozenset[str]) -> tuple[AlignedRow, ...]:

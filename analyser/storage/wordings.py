@@ -1,0 +1,61 @@
+"""The clauses of a workspace for counting: where each stands and its force, and the words of those that matter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from analyser.records import ClauseRole, Modality
+from analyser.storage.database import Store
+from analyser.storage.schema import CLAUSES, DOCUMENTS, TAGS
+
+_IDS_AT_ONCE = 500
+"""Ids in one statement: SQLite takes 999 parameters in its older versions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a clause says, without its place on the page."""
+
+    num: str | None
+    role: ClauseRole
+    text: str
+    language: str
+
+
+def standing_clauses(store: Store) -> dict[str, tuple[str, Modality]]:
+    """Return the document and the force of every clause as decisions leave them, by clause id, in reading order."""
+    statement = (
+        select(CLAUSES.c.clause_id, CLAUSES.c.document_id, TAGS.c.modality)
+        .join(DOCUMENTS, DOCUMENTS.c.document_id == CLAUSES.c.document_id)
+        .outerjoin(TAGS, TAGS.c.clause_id == CLAUSES.c.clause_id)
+        .order_by(DOCUMENTS.c.jurisdiction, DOCUMENTS.c.title, CLAUSES.c.document_id, CLAUSES.c.order)
+    )
+    rows = store.rows(statement)
+    if store.amend is not None:
+        rows = store.amend("forces", rows, {})
+    forces = {str(modality): modality for modality in Modality} | {None: Modality.STATEMENT}
+    return {row["clause_id"]: (row["document_id"], forces[row["modality"]]) for row in rows}
+
+
+def wordings(store: Store, ids: Collection[str], modalities: Collection[Modality]) -> dict[str, Wording]:
+    """Return what these clauses say, by clause id; ``modalities`` are those that most of them have."""
+    columns = (CLAUSES.c.clause_id, CLAUSES.c.num, CLAUSES.c.role, CLAUSES.c.text, CLAUSES.c.language)
+    forceful = (
+        select(*columns)
+        .join(TAGS, TAGS.c.clause_id == CLAUSES.c.clause_id)
+        .where(TAGS.c.modality.in_(sorted(map(str, modalities))))
+    )
+    roles = {str(role): role for role in ClauseRole}
+    rows = {row["clause_id"]: row for row in store.rows(forceful)}
+    missing = sorted(set(ids) - rows.keys())
+    for start in range(0, len(missing), _IDS_AT_ONCE):
+        some = select(*columns).where(CLAUSES.c.clause_id.in_(missing[start : start + _IDS_AT_ONCE]))
+        rows |= {row["clause_id"]: row for row in store.rows(some)}
+    return {
+        clause_id: Wording(row["num"], roles[row["role"]], row["text"], row["language"])
+        for clause_id in ids
+        if (row := rows.get(clause_id)) is not None
+    }
