@@ -12,6 +12,7 @@ from analyser.records.asked import Answer, Asked
 from analyser.resources.matters import load_matters
 from analyser.views import asked_data, components, data, jobs, markup, search_data
 from analyser.views.asked_words import (
+    actors_words,
     answer_counts,
     answer_meaning,
     answer_word,
@@ -34,7 +35,7 @@ from analyser.views.tables import table_download
 OWN = "words"
 """The choice of matters that asks for words of one's own."""
 LONGEST = 300
-_TABLE_SHARE, _PANEL_SHARE = 12, 8
+_TABLE_SHARE, _PANEL_SHARE = 13, 8
 _HEIGHT = 640
 
 
@@ -46,7 +47,7 @@ def show() -> None:
         matter = _matter_choice()
         members = group_members(source, data.jurisdictions(source))
     words = _own_words() if matter == OWN else ""
-    made = search_data.index(source) if matter == OWN else asked_data.index(source)
+    made = search_data.index(source) if matter == OWN else asked_data.index(source, matter)
     if matter == OWN and not words:
         with heading:
             components.page_header(_("Deadlines and sums"), _lead())
@@ -159,8 +160,7 @@ def _table(shown: Sequence[Asked]) -> Asked | None:
     columns = (
         Column(_("Jurisdiction"), "short"),
         Column(_("What is asked")),
-        Column(_("Who must"), "optional"),
-        Column(_("To whom"), "optional"),
+        Column(_("Who must, to whom"), "optional"),
         Column(_("Force"), "short"),
         Column(_("Place"), "short"),
     )
@@ -185,8 +185,7 @@ def _cells(line: Asked) -> tuple[str, ...]:
     return (
         jurisdiction_name(line.jurisdiction),
         asked_words(line) + since,
-        line.bearer,
-        line.recipient,
+        actors_words(line),
         force_word(line),
         place_words(line),
     )

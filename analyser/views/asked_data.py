@@ -13,15 +13,15 @@ _SEVERAL = 64
 """Tables kept: every matter, and the questions of an afternoon."""
 
 
-def index(source: data.Source) -> jobs.Job:
-    """Return the job whose result says which clauses speak of which matter; no decision of people changes it."""
+def index(source: data.Source, matter: str) -> jobs.Job:
+    """Return the job whose result says which clauses speak of a matter; no decision of people changes it."""
     store = data.store_of(source)
 
     def work(tell: jobs.Tell) -> asking.Index:
         every = max(1, len(data.forces(source)))
-        return asking.matter_index(store, progress=lambda done: tell(min(1.0, done / every)))
+        return asking.matter_index(store, matters=(matter,), progress=lambda done: tell(min(1.0, done / every)))
 
-    return jobs.job(("matters", source.analysis), work)
+    return jobs.job(("matter", source.analysis, matter), work)
 
 
 @st.cache_resource(max_entries=_SEVERAL, show_spinner=False)

@@ -10,7 +10,7 @@ from analyser.records.asked import Answer, Asked
 from analyser.views import markup
 from analyser.views.frame import parameter_words
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, listed, number, plural
+from analyser.views.language import _, direction, listed, number, plural
 from analyser.views.palette import modality_mark
 
 STRICTEST_SIGN = "★"
@@ -73,6 +73,14 @@ def place_words(line: Asked) -> str:
     if line.page is not None:
         parts.append(_("p. {page}").format(page=number(line.page)))
     return ", ".join(parts)
+
+
+def actors_words(line: Asked) -> str:
+    """Return who must act, and whom they tell, in the clause's own words; empty where it names neither."""
+    if not line.recipient:
+        return markup.isolated(line.bearer) if line.bearer else ""
+    arrow = "←" if direction() == "rtl" else "→"
+    return f"{markup.isolated(line.bearer) if line.bearer else '…'} {arrow} {markup.isolated(line.recipient)}"
 
 
 def force_word(line: Asked) -> str:
