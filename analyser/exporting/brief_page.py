@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from analyser.exporting.speech import Speech
-from analyser.exporting.wordprocessing import ARABIC_FONT, add_field, add_text, set_direction
+from analyser.exporting.wordprocessing import ARABIC_FONT, HEAD, add_field, add_text, set_direction
 
 _PAGE, _MARGIN = (21.0, 29.7), 2.0
 """A4 and its margins, in centimetres."""
@@ -29,13 +29,15 @@ def new_document(speech: Speech, *, title: str) -> Any:
     section.page_width, section.page_height = Cm(_PAGE[0]), Cm(_PAGE[1])
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(_MARGIN)
     document.styles.add_style(SMALL, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
-    for name, size in {**_SIZES, SMALL: 9}.items():
+    document.styles.add_style(HEAD, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles[SMALL]
+    for name, size in {**_SIZES, SMALL: 9, HEAD: 8}.items():
         style = document.styles[name]
         style.font.size, style.font.name = Pt(size), "Calibri"
         style.font.color.rgb = RGBColor.from_string(_INK)
         _complex_script(style, size, bold=name.startswith(("Title", "Heading")))
     document.styles["Normal"].paragraph_format.space_after = Pt(6)
     document.styles[SMALL].paragraph_format.space_after = Pt(2)
+    document.styles[HEAD].paragraph_format.keep_with_next = True
     properties = document.core_properties
     properties.title, properties.author, properties.language = title, "", speech.language
     properties.created = properties.modified = _MOMENT

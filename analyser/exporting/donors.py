@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from analyser.errors import UsageError
 from analyser.exporting.material import Material, Row
-from analyser.peers import ranked_donors
-from analyser.records import Gap
+from analyser.peers import donors, ranked_donors
+from analyser.records import DraftItem, Gap
 
 DONORS_PER_GAP = 4
 """What a drafter reads side by side; every clause of every peer is in the workbook."""
@@ -24,3 +25,16 @@ def donor_clauses(material: Material, gaps: Iterable[Gap], *, limit: int = DONOR
         ids[gap.gap_id] = [donor.clause_id for donor in ranked[:limit]]
     rows = material.clauses_by_ids(clause_id for found in ids.values() for clause_id in found)
     return {gap_id: [rows[clause_id] for clause_id in found if clause_id in rows] for gap_id, found in ids.items()}
+
+
+def provision_donors(material: Material, item: DraftItem, *, limit: int = DONORS_PER_GAP) -> list[Row]:
+    """Return up to ``limit`` clauses of the selection's jurisdictions for a chosen gap in a provision, the best fit
+    first; none where the analysis has the gap no more."""
+    chosen = set(material.jurisdictions)
+    try:
+        ranked = [donor for donor in donors(material.store, item.subject_id) if donor.jurisdiction in chosen]
+    except UsageError:
+        return []
+    ids = [donor.clause_id for donor in ranked[:limit]]
+    rows = material.clauses_by_ids(ids)
+    return [rows[clause_id] for clause_id in ids if clause_id in rows]

@@ -7,6 +7,8 @@ import re
 from analyser import __version__
 from analyser.exporting.material import Material
 from analyser.exporting.speech import Speech
+from analyser.records import Grade
+from analyser.resources.measured import load_measured
 
 _ABOUT_ONE = re.compile(r"([A-Z]{3}):")
 
@@ -27,6 +29,46 @@ def method_sentences(speech: Speech) -> list[str]:
     ]  # fmt: skip
 
 
+def quality_sentences(speech: Speech) -> list[str]:
+    """Return how far such findings held where the truth is known."""
+    _, measured = speech.text, load_measured()
+    themes, provisions, clauses = measured.theme_gaps, measured.provision_gaps, measured.clauses
+    return [
+        _("Measured on the sample corpus, where the right answers are known: {precision} of the gaps that most peers "
+          "fill are right, and {recall} of the true ones are found. Read the nearest clauses before you rely on one.")
+        .format(precision=speech.percent(themes.precision), recall=speech.percent(themes.recall)),
+        _("Measured on the sample corpus, where the right answers are known: {precision} of the provisions said to "
+          "be missing are, and {recall} of those that are missing are found. Read the nearest clauses before you "
+          "rely on one.")
+        .format(precision=speech.percent(provisions.precision), recall=speech.percent(provisions.recall)),
+        _("On real laws, compared by hand, two claims in five held."),
+        _("Of {all} clauses looked at on pages of real documents, {right} were cut and numbered as on the page.")
+        .format(all=speech.number(clauses.looked_at, 0), right=speech.number(clauses.right, 0)),
+    ]  # fmt: skip
+
+
+def reading_sentences(material: Material, speech: Speech) -> list[str]:
+    """Return what could not be read well, and how many decisions of people the findings rest on."""
+    _, plural = speech.text, speech.plural
+    poor = [row for row in material.documents if row["grade"] not in (None, Grade.GOOD.value)]
+    made = [
+        _("{title} ({name}): reading grade {grade}.").format(
+            title=row["title"], name=speech.jurisdiction(row["jurisdiction"]), grade=speech.word("grade", row["grade"])
+        )
+        for row in poor
+    ]
+    decisions = len(material.store.reviews())
+    if decisions:
+        made.append(
+            plural(
+                "{n} decision of reviewers is taken into account.",
+                "{n} decisions of reviewers are taken into account.",
+                decisions,
+            )
+        )
+    return made
+
+
 def comparability_notes(material: Material, speech: Speech) -> list[str]:
     """Return in what the documents are hard to compare, for the reader."""
     run = material.run
@@ -36,14 +78,25 @@ def comparability_notes(material: Material, speech: Speech) -> list[str]:
     return [speech.told(note) for note in notes if not (about := _ABOUT_ONE.match(note)) or about[1] in chosen]
 
 
+def made_with(material: Material, speech: Speech) -> str:
+    """Return in one line what made the findings: the software, the analysis and the settings' own name."""
+    _, run = speech.text, material.run
+    parts = [f"policy-analyser {__version__}"]
+    if run:
+        parts += [_("Analysis") + f" {run.run_id}", _("Settings") + f" {run.comparing_fingerprint}"]
+    return speech.comma.join(parts)
+
+
 def method_rows(material: Material, speech: Speech) -> list[tuple[str, str]]:
     """Return subject and statement of everything a workbook says about itself, settings as JSON last."""
     _ = speech.text
     rows = [(_("Method"), sentence) for sentence in method_sentences(speech)]
+    rows += [(_("Quality"), sentence) for sentence in quality_sentences(speech)]
+    rows += [(_("Reading"), sentence) for sentence in reading_sentences(material, speech)]
     rows += [(_("Comparability"), note) for note in comparability_notes(material, speech)]
     framework = material.framework
     rows += [
-        (_("Framework"), f"{framework.title}, {framework.edition}. {framework.source}"),
+        (_("Framework"), f"{framework.name(speech.language)}, {framework.edition}. {framework.source}"),
         (_("Jurisdictions"), speech.comma.join(map(speech.jurisdiction, material.jurisdictions))),
         (_("Software"), f"policy-analyser {__version__}"),
     ]

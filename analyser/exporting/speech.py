@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from analyser.records import CoverageState, Modality, Relation, Stricter
+from analyser.records import CoverageState, Modality, Relation, ReviewAspect, Stricter
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he", "ps", "sd", "ug", "dv", "ckb"})
 """ISO 639 codes of the languages written from right to left that states publish policies in."""
@@ -33,13 +33,25 @@ def _state(state: CoverageState) -> tuple[str, str]:
     return signs[state.value], state.value.capitalize()
 
 
+def _word(_kind: str, value: str) -> str:
+    return value.replace("_", " ").capitalize()
+
+
+def _decided(_aspect: ReviewAspect, found: str, element: str) -> str:
+    return found or element
+
+
 def _capitalised(value: Modality | Relation) -> str:
     return value.value.capitalize()
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """How to say things in one language. ``state`` gives a sign and a word; ``told`` a stored English sentence."""
+    """How to say things in one language. ``state`` gives a sign and a word; ``told`` a stored English sentence.
+
+    ``word`` says a value of a kind: partner, partner kind, channel, reciprocity, instrument kind, reliance, point,
+    state, grade, aspect, verdict, in passing. ``decided`` says a value of a decision: aspect, value, words judged.
+    """
 
     language: str = "en"
     text: Callable[[str], str] = _same
@@ -54,6 +66,8 @@ class Speech:
     modality: Callable[[Modality], str] = _capitalised
     relation: Callable[[Relation], str] = _capitalised
     told: Callable[[str], str] = _same
+    word: Callable[[str, str], str] = _word
+    decided: Callable[[ReviewAspect, str, str], str] = _decided
 
     @property
     def right_to_left(self) -> bool:

@@ -10,11 +10,13 @@ from analyser.exporting.colours import HEADER_GROUND, HEADER_INK
 from analyser.exporting.sheets import safe_text
 from analyser.exporting.speech import is_right_to_left
 
+HEAD = "Table Head"
+"""The style of headings of tables."""
 ARABIC_FONT = "Arial"
 """On every machine that has Word or LibreOffice, and with all letters of Arabic, Persian and Urdu."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _RUNS = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[^A-Za-z\u00c0-\u024f\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*"
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[^A-Za-z\u00c0-\u024f\u200e\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*"
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*"
 )
 """A run of right-to-left letters with what stands between them, figures too: those order themselves inside it."""
@@ -24,8 +26,8 @@ _LATIN_RUNS = re.compile(
 )
 """A run of Latin letters with the figures, signs and brackets between and after them."""
 LEFT_TO_RIGHT_MARK = "\u200e"
-"""Keeps a bracket at the end of Latin words on its side in a line that runs from right to left; for words of ours
-alone: a quotation is never changed."""
+"""Keeps a bracket at the end of Latin words on its side in a line that runs from right to left, and what follows
+Arabic words apart from them in one that does not; for words of ours alone: a quotation is never changed."""
 
 
 def direction_of(text: str, language: str | None) -> bool:
@@ -107,9 +109,53 @@ def add_field(paragraph: Any, code: str, shown: str = "") -> None:
         if kind in ("begin", "separate", "end"):
             run._r.append(_element("w:fldChar", fldCharType=kind))
         elif inner and kind is None:
-            instruction = _element("w:instrText")
-            instruction.text = f" {inner} "
-            run._r.append(instruction)
+            run._r.append(_instruction(inner))
+
+
+def add_bookmark(paragraph: Any, name: str, *, number: int) -> None:
+    """Name a paragraph, so that links of the document lead to it; ``number`` is the bookmark's own."""
+    start, end = _element("w:bookmarkStart", id=str(number), name=name), _element("w:bookmarkEnd", id=str(number))
+    runs = paragraph._p.findall(start.tag.replace("bookmarkStart", "r"))
+    runs[0].addprevious(start)
+    paragraph._p.append(end)
+
+
+def add_contents(first: Any, headings: Sequence[tuple[str, str]], *, language: str) -> None:
+    """Write a table of contents from a paragraph on: bookmarks and headings, each a link.
+
+    It is a field, so that a word processor can make it anew; page numbers are left to the word processor, which alone
+    knows them.
+    """
+    paragraph = first
+    for place, (bookmark, heading) in enumerate(headings):
+        if place:
+            following = _element("w:p")
+            paragraph._p.addnext(following)
+            paragraph = type(first)(following, first._parent)
+            paragraph.style = first.style
+        set_direction(paragraph, right_to_left=direction_of(heading, language))
+        if not place:
+            _field_part(paragraph, "begin")
+            paragraph.add_run()._r.append(_instruction('TOC \\o "1-1" \\n \\h \\z \\u'))
+            _field_part(paragraph, "separate")
+        add_text(paragraph, heading, language)
+        runs = [run._r for run in paragraph.runs if run.text]
+        link = _element("w:hyperlink", anchor=bookmark)
+        runs[0].addprevious(link)
+        for run in runs:
+            link.append(run)
+    if headings:
+        _field_part(paragraph, "end")
+
+
+def _field_part(paragraph: Any, kind: str) -> None:
+    paragraph.add_run()._r.append(_element("w:fldChar", fldCharType=kind))
+
+
+def _instruction(code: str) -> Any:
+    made = _element("w:instrText")
+    made.text = f" {code} "
+    return made
 
 
 def table_of(document: Any, headings: Sequence[str], widths: Sequence[float], *, language: str) -> Any:
@@ -129,6 +175,7 @@ def table_of(document: Any, headings: Sequence[str], widths: Sequence[float], *,
     for cell, heading, width in zip(row.cells, headings, widths, strict=True):
         cell.width = Cm(width)
         shade(cell, HEADER_GROUND)
+        cell.paragraphs[0]._p.style = HEAD.replace(" ", "")
         set_direction(cell.paragraphs[0], right_to_left=direction_of(heading, language))
         add_text(cell.paragraphs[0], heading, language, bold=True, ink=HEADER_INK)
     return table
@@ -164,7 +211,8 @@ def fill(cell: Any, text: str, language: str | None, *, style: str | None = None
     first = cell.paragraphs[0]
     paragraph = cell.add_paragraph() if first.runs else first
     if style:
-        paragraph.style = style
+        # By its id, which is its name without spaces: to look a style up costs more than all else in a cell.
+        paragraph._p.style = style.replace(" ", "")
     set_direction(paragraph, right_to_left=direction_of(text, language))
     add_text(paragraph, text, language, bold=bold, ink=ink)
     return paragraph

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from analyser.exporting.asked import asked_cells, asked_columns
 from analyser.exporting.colours import STATE_COLOURS
 from analyser.exporting.donors import donor_clauses
+from analyser.exporting.findings import TABLES, ClauseCell, Entry, Maker, Quoted
 from analyser.exporting.material import Material, Row
 from analyser.exporting.method import method_rows
 from analyser.exporting.sheets import Cell, Column, Sheet
@@ -52,6 +55,7 @@ class _Writer:
             "evidence": _("Evidence"),
             "correspondences": _("Correspondences"),
             "divergences": _("Divergences"),
+            "asked": _("Deadlines and sums"),
             "gaps": _("Gaps"),
             "clauses": _("Clauses"),
             "documents": _("Documents"),
@@ -59,11 +63,13 @@ class _Writer:
         }
         self.clause_rows = {row["clause_id"]: place for place, row in enumerate(material.clauses, start=1)}
         self.left_out: list[str] = []
+        self.leads: list[tuple[str, str]] = []
 
     def sheets(self) -> list[Callable[[], None]]:
         """Return what writes each sheet, in their order."""
-        return [self.coverage, self.evidence, self.correspondences, self.divergences, self.gaps, self.clauses,
-                self.documents, self.methods]  # fmt: skip
+        tables = [partial(self.table, make) for _name, make in TABLES]
+        return [self.coverage, self.evidence, self.correspondences, self.divergences, self.asked, self.gaps, *tables,
+                self.clauses, self.documents, self.methods]  # fmt: skip
 
     def _sheet(self, key: str, columns: list[Column], frozen: int = 0) -> Sheet:
         name = self.names[key][:_NAME_LETTERS]
@@ -196,7 +202,45 @@ class _Writer:
             ])  # fmt: skip
         self._done(sheet, "divergences")
 
+    def table(self, make: Maker) -> None:
+        """Write another kind of finding, with links to its clauses."""
+        made = make(self.material, self.speech)
+        self.leads.append((made.title, made.lead))
+        columns = [Column(heading, width) for heading, width in made.columns]
+        name = made.title[:_NAME_LETTERS]
+        sheet = Sheet(self.book, name, columns, right_to_left=self.speech.right_to_left, frozen=1)
+        wanted = {entry.clause_id for row in made.rows for entry in row if isinstance(entry, ClauseCell)}
+        known = self.material.clauses_by_ids(wanted - self.material.clause_by_id.keys()) | self.material.clause_by_id
+        for row in made.rows:
+            sheet.write([self._entry(entry, known) for entry in row])
+        sheet.finish()
+        if sheet.left_out:
+            self.left_out.append(f"{name}: {sheet.left_out}")
+
+    def _entry(self, entry: Entry, known: dict[str, Row]) -> Any:
+        if isinstance(entry, Quoted):
+            return Cell(entry.text, language=entry.language)
+        if not isinstance(entry, ClauseCell):
+            return entry
+        row = known.get(entry.clause_id)
+        if row is None:
+            return ""
+        place = f"{row['jurisdiction']} {row['num'] or ''}".strip()
+        return self._clause(row, f"{place}: {row['text']}", row["language"])
+
     # --- gaps, clauses, documents --------------------------------------------------------------------------------
+
+    def asked(self) -> None:
+        """Write what each jurisdiction asks in each matter, each line with a link to its clause."""
+
+        def link(clause_id: str) -> tuple[str, int] | None:
+            place = self.clause_rows.get(clause_id)
+            return (self.names["clauses"], place) if place else None
+
+        sheet = self._sheet("asked", asked_columns(self.speech), 2)
+        for cells in asked_cells(self.material, self.speech, link):
+            sheet.write(cells)
+        self._done(sheet, "asked")
 
     def gaps(self) -> None:
         """Write the gaps with what was searched, the nearest rejected clauses and the best donors."""
@@ -272,7 +316,7 @@ class _Writer:
         """Write how the findings were made, by which settings, and what was left out."""
         _ = self.speech.text
         sheet = self._sheet("methods", [Column(_("Subject"), _TITLE), Column(_("Statement"), 2 * _TEXT)])
-        for subject, statement in method_rows(self.material, self.speech):
+        for subject, statement in [*method_rows(self.material, self.speech), *self.leads]:
             sheet.write([subject, statement])
         for note in self.left_out:
             sheet.write([_("Left out: more rows than a sheet takes"), note])

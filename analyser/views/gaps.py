@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analyser.records import Coverage, CoverageState, Framework, Gap
+from analyser.resources.measured import load_measured
 from analyser.review.values import GapLevel
 from analyser.views import components, data, gaps_in_provisions, markup, peers_data
 from analyser.views.basket import gap_button
@@ -32,8 +33,6 @@ THEMES, PROVISIONS = "themes", "provisions"
 _LIST_SHARE, _DETAIL_SHARE = 9, 11
 _LIST_HEIGHT = 720
 """CSS pixels: the list stays beside the detail on a laptop screen and scrolls in itself."""
-MEASURED = {THEMES: (0.85, 0.55), PROVISIONS: (0.73, 0.50)}
-"""Precision and recall on the sample corpus (docs/quality.md, "Provisions and gaps")."""
 
 
 def show() -> None:
@@ -116,8 +115,9 @@ def trust(level: str) -> None:
             "Measured on the sample corpus, where the right answers are known: {precision} of the gaps that most peers "
             "fill are right, and {recall} of the true ones are found. Read the nearest clauses before you rely on one."
         )
-    precision, recall = MEASURED[level]
-    words = text.format(precision=percent(precision), recall=percent(recall))
+    measured = load_measured()
+    known = measured.provision_gaps if level == PROVISIONS else measured.theme_gaps
+    words = text.format(precision=percent(known.precision), recall=percent(known.recall))
     words += " " + _("On real laws, compared by hand, two claims in five held.")
     st.html(markup.details(_("How far can these gaps be trusted?"), markup.paragraph(words, "muted")))
 

@@ -8,8 +8,20 @@ from typing import ParamSpec, TypeVar, cast
 
 from analyser.errors import UsageError
 from analyser.exporting.speech import Speech
-from analyser.records import CoverageState, DocumentKind, Modality, Relation
-from analyser.views import jurisdictions, language, palette
+from analyser.records import (
+    Channel,
+    CoverageState,
+    DocumentKind,
+    Grade,
+    Modality,
+    Reciprocity,
+    Relation,
+    RelianceStrength,
+    ReviewAspect,
+    Verdict,
+)
+from analyser.records.peers import GapAspect
+from analyser.views import cooperation_words, jurisdictions, language, palette, review_words
 from analyser.views.sentences import told
 
 P = ParamSpec("P")
@@ -48,6 +60,8 @@ def speech_in(code: str) -> Speech:
         modality=say(_modality),
         relation=say(_relation),
         told=say(_told),
+        word=say(_word),
+        decided=say(_decided),
     )
 
 
@@ -70,6 +84,28 @@ def _modality(modality: Modality) -> str:
 
 def _relation(relation: Relation) -> str:
     return palette.relation_mark(relation).word
+
+
+def _word(kind: str, value: str) -> str:
+    words: dict[str, Callable[[str], str]] = {
+        "partner": cooperation_words.partner_label,
+        "partner kind": cooperation_words.partner_kind_word,
+        "channel": lambda one: cooperation_words.channel_word(Channel(one)),
+        "reciprocity": lambda one: cooperation_words.reciprocity_word(Reciprocity(one)),
+        "instrument kind": cooperation_words.instrument_kind_word,
+        "reliance": lambda one: cooperation_words.reliance_mark(RelianceStrength(one)).word,
+        "in passing": lambda _one: cooperation_words.passing_mark().word,
+        "point": lambda one: review_words.point_word(GapAspect(one)),
+        "state": lambda one: palette.state_mark(CoverageState(one)).word,
+        "grade": lambda one: palette.grade_mark(Grade(one)).word,
+        "aspect": lambda one: review_words.aspect_word(ReviewAspect(one)),
+        "verdict": lambda one: review_words.verdict_mark(Verdict(one)).word,
+    }
+    return words[kind](value)
+
+
+def _decided(aspect: ReviewAspect, value: str, element: str) -> str:
+    return review_words.found_word(aspect, value, element)
 
 
 def _told(sentence: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,15 +17,22 @@ from analyser.exporting.material import Material, Selection
 from analyser.exporting.sheets import safe_text
 from analyser.exporting.speech import Speech
 from analyser.exporting.workbook import write_workbook
-from analyser.records import CoverageState
+from analyser.peers import concordances
+from analyser.records import CoverageState, ReviewAspect, Verdict
+from analyser.reviewing import decide
+from analyser.storage import queries
 from analyser.storage.database import Store
 from analyser.storage.exports import FORMULA_STARTS
 from analyser.views.speaking import speech_in
+from analyser.workspace import open_workspace
 from tests.storage.records import comparison, reading, run
 
+MADE = ["Harmonisation", "Provisions", "Gaps in provisions", "Partnerships", "Standards", "Readiness", "Reviews"]
+"""Sheets of findings that a small workspace may have none of."""
 SHEETS = [
-    *("Coverage", "Evidence", "Correspondences", "Divergences", "Gaps", "Clauses", "Documents"),
-    "Methods and settings",
+    *("Coverage", "Evidence", "Correspondences", "Divergences", "Deadlines and sums", "Gaps"),
+    *MADE,
+    *("Clauses", "Documents", "Methods and settings"),
 ]
 _PLACE = re.compile(r"^'?(.+?)'?!A(\d+)$")
 
@@ -39,7 +47,7 @@ def test_every_sheet_is_frozen_filtered_and_filled(material: Material, tmp_path:
     for sheet in made:
         assert sheet.freeze_panes, sheet.title
         assert range_boundaries(sheet.auto_filter.ref)[2] == sheet.max_column
-        assert sheet.max_row > 1, sheet.title
+        assert sheet.max_row > 1 or sheet.title in MADE, sheet.title
 
 
 def test_rows_are_those_of_the_workspace(material: Material, tmp_path: Path) -> None:
@@ -50,6 +58,38 @@ def test_rows_are_those_of_the_workspace(material: Material, tmp_path: Path) -> 
     assert rows["Divergences"] == len(material.divergences)
     assert rows["Gaps"] == len(material.gaps)
     assert rows["Coverage"] == len(material.framework.leaves())
+
+
+def test_other_findings_have_their_rows_and_lead_to_their_clauses(material: Material, tmp_path: Path) -> None:
+    made = book(material, tmp_path)
+    lines = concordances(material.store)
+    sheet = made["Provisions"]
+    assert sheet.max_row - 1 == len(lines) > 0
+    found = {(row[0].value, row[1].value, row[2].value) for row in sheet.iter_rows(min_row=2)}
+    assert found == {(line.label, line.rank, line.jurisdiction) for line in lines}
+    for row, line in zip(sheet.iter_rows(min_row=2), lines, strict=True):
+        place = _PLACE.match(row[6].hyperlink.location)
+        assert place and made[place[1]].cell(int(place[2]), 9).value == line.clause_id
+    pairs = len(material.jurisdictions) * (len(material.jurisdictions) - 1) // 2
+    assert made["Harmonisation"].max_row - 1 == pairs + 1
+    whole = [row for row in made["Readiness"].iter_rows(min_row=2) if row[2].value == "The whole"]
+    assert {row[0].value for row in whole} == set(material.jurisdictions)
+    subjects = [row[0].value for row in made["Methods and settings"].iter_rows(min_row=2)]
+    assert {"Quality", "Settings", *MADE} <= set(subjects)
+
+
+def test_decisions_stand_in_the_workbook_and_change_it(store: Store, tmp_path: Path) -> None:
+    shutil.copytree(store.folder, tmp_path / "own")
+    own = open_workspace(tmp_path / "own").store
+    gap = next(row for row in queries.gaps(own) if row["assessable"])
+    decide(own, gap["gap_id"], Verdict.REJECTED, reviewer="Amal", comment="=Section 9.", aspect=ReviewAspect.GAP)
+    material = Material(own)
+    made = book(material, tmp_path, speech_in("en"))
+    (row,) = made["Reviews"].iter_rows(min_row=2, values_only=True)
+    assert row[1:4] == ("Amal", "Gap", "Rejected")
+    assert row[6:8] == ("=Section 9.", "Rejected")
+    assert gap["gap_id"] not in {cell.value for cell in made["Gaps"]["N"]}
+    assert made["Reviews"]["G2"].data_type == "s"
 
 
 def test_states_are_colours_and_words(material: Material, tmp_path: Path) -> None:

@@ -1,0 +1,14 @@
+"""The shipped figures of quality."""
+
+from __future__ import annotations
+
+from analyser.resources.measured import load_measured
+
+
+def test_figures_are_shares_and_counts() -> None:
+    found = load_measured()
+    for trust in (found.theme_gaps, found.provision_gaps):
+        assert 0 < trust.precision <= 1
+        assert 0 < trust.recall <= 1
+    for counted in (found.clauses, found.real_gaps):
+        assert 0 <= counted.right <= counted.looked_at > 0
