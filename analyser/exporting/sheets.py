@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analyser.exporting.colours import HEADER_GROUND, HEADER_INK, LINE
 from analyser.exporting.speech import is_right_to_left
 from analyser.storage.codec import storable
 from analyser.storage.exports import FORMULA_STARTS
+
+if TYPE_CHECKING:
+    from analyser.exporting.rows import Written
 
 MOST_ROWS = 1_048_575
 """Rows that a sheet of Excel takes, without the headings."""
@@ -19,6 +23,8 @@ MOST_LETTERS = 32_767
 """Letters that one cell of Excel takes."""
 _CONTROL = {code: None for code in range(32) if code not in (9, 10, 13)}
 """Control characters, which no XML file may hold."""
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no XML file may hold: hardly a text has any, and one look spares it four passes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +49,10 @@ class Sheet:
     """A sheet that is being written. Rows count from 1, the headings are row 0."""
 
     def __init__(self, book: Any, name: str, columns: Sequence[Column], *, right_to_left: bool, frozen: int = 0):
+        from analyser.exporting.rows import RowSheet
+
         self._book, self._columns = book, tuple(columns)
-        self._sheet = book.add_worksheet(name)
+        self._sheet = book.add_worksheet(name, worksheet_class=RowSheet)
         self._formats: dict[tuple[Any, ...], Any] = {}
         self._links = 0
         self.rows = 0
@@ -61,6 +69,8 @@ class Sheet:
             {"bold": True, "bg_color": HEADER_GROUND, "font_color": HEADER_INK, "text_wrap": True, "valign": "top",
              "reading_order": 2 if right_to_left else 1}
         )  # fmt: skip
+        self._plain = self._format(Cell(""), formula=False)
+        self._quoted = self._format(Cell(""), formula=True)
         for place, column in enumerate(self._columns):
             self._sheet.set_column(place, place, column.width)
             self._sheet.write_string(0, place, column.heading, head)
@@ -71,27 +81,31 @@ class Sheet:
             self.left_out += 1
             return
         self.rows += 1
-        for place, value in enumerate(values):
-            self._write(place, value if isinstance(value, Cell) else Cell(value))
+        self._sheet.write_cells(self.rows, [self._written(value) for value in values])
 
     def finish(self) -> None:
         """Set the filter over all rows."""
         self._sheet.autofilter(0, 0, max(self.rows, 1), len(self._columns) - 1)
 
-    def _write(self, place: int, cell: Cell) -> None:
-        value = cell.value
-        if isinstance(value, bool | int | float):
-            self._sheet.write_number(self.rows, place, value, self._format(cell, formula=False))
-            return
-        text = safe_text(value)
-        style = self._format(cell, formula=text.startswith(FORMULA_STARTS))
-        if cell.link and text and self._links < MOST_LINKS:
-            self._links += 1
-            name, row = cell.link
-            self._sheet.write_url(self.rows, place, f"internal:'{name}'!A{row + 1}", style, text[:MOST_LETTERS])
-        else:
-            # Text is written as text whatever it begins with: no cell of a document is ever computed.
-            self._sheet.write_string(self.rows, place, text, style)
+    def _written(self, value: Any) -> Written:
+        """Return what stands in a cell; most are no more than their value, and take no detour."""
+        cell = value if isinstance(value, Cell) else None
+        inner = cell.value if cell else value
+        if isinstance(inner, bool | int | float):
+            return inner, self._format(cell, formula=False) if cell else self._plain, None
+        # Text is written as text whatever it begins with: no cell of a document is ever computed.
+        text = safe_text(inner)
+        formula = text.startswith(FORMULA_STARTS)
+        if cell is None:
+            return text, self._quoted if formula else self._plain, None
+        return text, self._format(cell, formula=formula), self._address(cell.link) if cell.link and text else None
+
+    def _address(self, link: tuple[str, int]) -> str | None:
+        if self._links >= MOST_LINKS:
+            return None
+        self._links += 1
+        name, row = link
+        return f"internal:'{name}'!A{row + 1}"
 
     def _format(self, cell: Cell, *, formula: bool) -> Any:
         rtl = is_right_to_left(cell.language) if cell.language else self._right_to_left
@@ -115,4 +129,11 @@ class Sheet:
 def safe_text(value: Any) -> str:
     """Return a value as text that an XML file and a cell can hold; nothing for None."""
     text = "" if value is None else str(value)
-    return storable(text).translate(_CONTROL).replace("\ufffe", "").replace("\uffff", "")[:MOST_LETTERS]
+    if _UNWRITABLE.search(text):
+        text = storable(text).translate(_CONTROL).replace("\ufffe", "").replace("\uffff", "")
+    # Excel counts letters in UTF-16: outside the basic plane one takes two.
+    return text if len(text) <= MOST_LETTERS // 2 else _cut(text)
+
+
+def _cut(text: str) -> str:
+    return text.encode("utf-16-le")[: 2 * MOST_LETTERS].decode("utf-16-le", "ignore")
