@@ -70,7 +70,8 @@ def framework_choice(frameworks: Sequence[Framework]) -> Framework:
     if len(frameworks) == 1:
         return frameworks[0]
     by_id = {framework.framework_id: framework for framework in frameworks}
-    chosen = url_choice(_("Framework"), tuple(by_id), "framework", words=lambda i: by_id[i].title, width=420)
+    titles = {name: one.name(interface_language()) for name, one in by_id.items()}
+    chosen = url_choice(_("Framework"), tuple(by_id), "framework", words=lambda i: titles[i], width=420)
     return by_id[chosen]
 
 

@@ -142,6 +142,17 @@ def step_word(step: RiskStep) -> str:
     }[step]
 
 
+def step_short(step: RiskStep) -> str:
+    """Return the name of a step in one word, for the axis of a small chart."""
+    return {
+        RiskStep.IDENTIFY: _("Identify"),
+        RiskStep.ASSETS: _("Assets"),
+        RiskStep.PROTECT: _("Protect"),
+        RiskStep.RESPOND: _("Respond"),
+        RiskStep.RECOVER: _("Recover"),
+    }[step]
+
+
 def depth_word(depth: int) -> str:
     """Return what a depth, 0 to 4, means."""
     return (

@@ -13,13 +13,13 @@ from analyser.views.cells import CellKey, no_cell_chosen, selected_cell
 from analyser.views.choices import area_choice, framework_choice
 from analyser.views.cooperation_filters import group_members, view_choice
 from analyser.views.coverage_filters import chosen_coverage, document_filter
-from analyser.views.coverage_grid import SPOKEN, CoverageCell, coverage_grid, grid_data
+from analyser.views.coverage_grid import SPOKEN, coverage_grid, grid_data, small
 from analyser.views.depth_words import depth_word
 from analyser.views.fairness import comparability_panel
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language, labelled, number, plural
 from analyser.views.links import link, set_parameters
-from analyser.views.palette import state_mark
+from analyser.views.palette import coverage_mark, coverage_marks
 from analyser.views.sentences import told
 from analyser.views.tables import table_download
 
@@ -51,7 +51,7 @@ def show() -> None:
     depths = (
         view_choice({_STATES: _("States of coverage"), _DEPTHS: _("Depth")}, icons=("palette", "stairs")) == _DEPTHS
     )
-    st.html(markup.legend([state_mark(state) for state in CoverageState], "state"))
+    st.html(markup.legend(coverage_marks(), "state"))
     if depths:
         st.html(markup.paragraph(_depth_note(), "muted"))
     left, right = st.columns([_MAP_SHARE, _PANEL_SHARE], gap="medium")
@@ -65,7 +65,9 @@ def show() -> None:
 def _finding(framework: Framework, cells: Mapping[CellKey, Coverage]) -> str:
     """Return the map's main finding in words."""
     jurisdictions = {jurisdiction for _element, jurisdiction in cells}
-    spoken = Counter(element for (element, _code), found in cells.items() if found.state in SPOKEN)
+    spoken = Counter(
+        element for (element, _code), found in cells.items() if found.state in SPOKEN and not found.perhaps
+    )
     themes = len(framework.leaves())
     by_all = sum(count == len(jurisdictions) for count in spoken.values())
     by_half = sum(2 * count >= len(jurisdictions) for count in spoken.values())
@@ -113,8 +115,8 @@ def _map(
     depths: bool,
 ) -> None:
     """Show the map; a choice goes into the URL, so that the view can be shared."""
-    small = {key: CoverageCell(found.state, len(found.clause_ids), found.depth) for key, found in cells.items()}
-    grid = grid_data(framework, jurisdictions, small, area=area, selected=selected_cell(cells), depths=depths)
+    known = {key: small(found) for key, found in cells.items()}
+    grid = grid_data(framework, jurisdictions, known, area=area, selected=selected_cell(cells), depths=depths)
     chosen = coverage_grid(grid, key="coverage-map")
     if chosen and chosen != selected_cell(cells):
         set_parameters({"theme": chosen[0], "jurisdiction": chosen[1]})
@@ -132,7 +134,7 @@ def _panel(
     theme = next(e for e in framework.elements if e.element_id == found.element_id)
     components.section(
         f"{jurisdiction_name(found.jurisdiction)} – {theme.title(interface_language())}",
-        below=markup.chips(markup.chip(state_mark(found.state), "state"))
+        below=markup.chips(markup.chip(coverage_mark(found), "state"))
         + (
             markup.paragraph(labelled(f"{_('Depth')} {number(found.depth)}", depth_word(found.depth)), "reason")
             if found.depth is not None

@@ -13,12 +13,12 @@ from typing import Any
 
 import streamlit as st
 
-from analyser.records import CoverageState, Element, Framework
+from analyser.records import Coverage, CoverageState, Element, Framework
 from analyser.views.cells import CellKey
 from analyser.views.depth_words import depth_word
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, direction, interface_language, labelled, number, number_text, separator
-from analyser.views.palette import state_mark
+from analyser.views.palette import perhaps_mark, state_mark
 
 _FOLDER = Path(__file__).parent
 _COMPONENT = "policy_analyser_coverage_grid"
@@ -42,13 +42,20 @@ class CoverageCell:
     state: CoverageState
     clause_count: int
     depth: int | None = None
+    perhaps: bool = False
+    """Whether the clauses only may speak of the theme."""
+
+
+def small(found: Coverage) -> CoverageCell:
+    """Return what the map needs to know of a cell."""
+    return CoverageCell(found.state, len(found.clause_ids), found.depth, found.perhaps)
 
 
 def cell(found: CoverageCell | None, element: str, jurisdiction: str, *, depths: bool = False) -> Cell:
     """Return how one cell looks and what it says on hover; with ``depths`` it carries its depth instead of its sign."""
     if found is None:
         return Cell("", "absent", _("{theme}, {name}: not assessed").format(theme=element, name=jurisdiction))
-    mark = state_mark(found.state)
+    mark = perhaps_mark() if found.perhaps else state_mark(found.state)
     title = _("{name} – {theme}: {state}, clauses: {count}").format(
         name=jurisdiction, theme=element, state=mark.word, count=number(found.clause_count)
     )
@@ -121,7 +128,7 @@ def _group(
 def _share(themes: Sequence[Element], jurisdiction: str, cells: Mapping[CellKey, CoverageCell]) -> dict[str, str]:
     """Return how many of an area's themes the jurisdiction speaks of."""
     found = [cells.get((theme.element_id, jurisdiction)) for theme in themes]
-    spoken = sum(c is not None and c.state in SPOKEN for c in found)
+    spoken = sum(c is not None and c.state in SPOKEN and not c.perhaps for c in found)
     title = _("{name}: {spoken} of {all} themes are spoken of")
     name = jurisdiction_name(jurisdiction)
     return {
@@ -133,10 +140,10 @@ def _share(themes: Sequence[Element], jurisdiction: str, cells: Mapping[CellKey,
 def _mean_depth(themes: Sequence[Element], jurisdiction: str, cells: Mapping[CellKey, CoverageCell]) -> dict[str, str]:
     """Return the mean depth of an area's themes, those that a jurisdiction is silent on counting as 0.
 
-    Themes that cannot be assessed do not count.
+    Themes that cannot be assessed or are only perhaps spoken of do not count.
     """
     found = [cells.get((theme.element_id, jurisdiction)) for theme in themes]
-    known = [c.depth or 0 for c in found if c is not None and c.state is not CoverageState.UNREADABLE]
+    known = [c.depth or 0 for c in found if c is not None and c.state is not CoverageState.UNREADABLE and not c.perhaps]
     if not known:
         return {"label": "–", "title": ""}
     mean = number(sum(known) / len(known), decimals=1)

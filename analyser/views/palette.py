@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from analyser.records import CoverageState, DocumentKind, Grade, Modality, Relation
+from analyser.records import Coverage, CoverageState, DocumentKind, Grade, Modality, Relation
 from analyser.views.language import _
 
 
@@ -38,6 +38,23 @@ def state_mark(state: CoverageState) -> Mark:
     }[state]
 
 
+def perhaps_mark() -> Mark:
+    """Return how a theme is shown that no clause surely speaks of and some may."""
+    return Mark("◌", _("Perhaps"), "perhaps", _("No clause surely speaks of it, but some may."))
+
+
+def coverage_mark(found: Coverage) -> Mark:
+    """Return how a cell of coverage is shown."""
+    return perhaps_mark() if found.perhaps else state_mark(found.state)
+
+
+def coverage_marks() -> list[Mark]:
+    """Return the legend of coverage: the states with what is only perhaps spoken of before silence."""
+    states = list(CoverageState)
+    silent = states.index(CoverageState.SILENT)
+    return [*map(state_mark, states[:silent]), perhaps_mark(), *map(state_mark, states[silent:])]
+
+
 def state_colour(state: CoverageState) -> str:
     """Return a state's colour for lines and bars of a chart on the page's ground: 3 : 1 and more for all that speaks.
 
@@ -51,6 +68,11 @@ def state_colour(state: CoverageState) -> str:
         CoverageState.UNREADABLE: ("#b4bcc2", "#59656e"),
     }[state]
     return dark if dark_theme() else light
+
+
+def perhaps_colour() -> str:
+    """Return the colour of bars for what is only perhaps spoken of."""
+    return "#5a4e75" if dark_theme() else "#cbbfe0"
 
 
 def chart_ink() -> str:

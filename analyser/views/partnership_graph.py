@@ -13,6 +13,7 @@ from analyser.records import CoverageState, Partnership
 from analyser.views import components, markup
 from analyser.views.cells import CellKey
 from analyser.views.cooperation_words import partner_label, partner_short
+from analyser.views.firsts import firsts, told_firsts
 from analyser.views.headings import chart_heading
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, direction, number
@@ -152,5 +153,11 @@ def _passes(selected: tuple[str, str]) -> str:
 
 def _title(lines: Sequence[dict[str, Any]]) -> str:
     counts = Counter(line["from"] for line in lines)
-    most, count = min(counts.items(), key=lambda item: (-item[1], item[0]))
-    return _("{name} names most partners: {count}").format(name=most, count=number(count))
+    most = firsts({name: counts[name] for name in sorted(counts)})
+    sentence = told_firsts(
+        most,
+        _("{name} names most partners: {count}"),
+        _("{names} name most partners: {count} each"),
+        _("Several jurisdictions name most partners: {count} each"),
+    )
+    return sentence.replace("{count}", number(counts[most[0]]))

@@ -14,6 +14,7 @@ from analyser.views import components, cooperation_data, data, markup
 from analyser.views.choices import ALL, jurisdiction_choice, url_choice
 from analyser.views.cooperation_filters import group_members, view_choice
 from analyser.views.cooperation_words import channel_word, partner_label, partner_name, passing_mark
+from analyser.views.firsts import firsts, told_firsts
 from analyser.views.language import _, number, plural
 from analyser.views.links import parameter, set_parameters
 from analyser.views.palette import state_mark
@@ -95,10 +96,15 @@ def finding(shown: Sequence[Partnership], jurisdictions: int) -> str:
     counts = Counter(one.partner_id for one in meant)
     if not counts:
         return _("No partner passes these filters.")
-    most, count = min(counts.items(), key=lambda item: (-item[1], item[0]))
-    sentence = _("Most often named: {name}, by {count} of {all} jurisdictions.")
+    most = firsts({name: counts[name] for name in sorted(counts)})
+    sentence = told_firsts(
+        [partner_name(name) for name in most],
+        _("Most often named: {name}, by {count} of {all} jurisdictions."),
+        _("Most often named: {names}, by {count} of {all} jurisdictions each."),
+        _("Several partners are named equally often, by {count} of {all} jurisdictions each."),
+    )
     text = plural("{n} partner is named.", "{n} partners are named.", len(counts)) + " "
-    text += sentence.format(name=partner_name(most), count=number(count), all=number(jurisdictions))
+    text += sentence.replace("{count}", number(counts[most[0]])).replace("{all}", number(jurisdictions))
     firm = sum(one.state is not STATE_ORDER[-1] for one in meant)
     text += " " + plural("{n} naming commits or binds.", "{n} namings commit or bind.", firm)
     between = [one for one in meant if one.reciprocity in (Reciprocity.MUTUAL, Reciprocity.ONE_SIDED)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -15,11 +16,19 @@ from analyser.views.cells import CellKey, no_cell_chosen, selected_cell
 from analyser.views.choices import url_choice
 from analyser.views.cooperation_filters import group_members
 from analyser.views.coverage_grid import CoverageCell, coverage_grid, grid_data
+from analyser.views.firsts import firsts, told_firsts
 from analyser.views.headings import chart_heading
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, direction, interface_language, number, plural
 from analyser.views.links import set_parameters
-from analyser.views.palette import state_colour, state_mark
+from analyser.views.palette import (
+    Mark,
+    coverage_mark,
+    coverage_marks,
+    perhaps_colour,
+    perhaps_mark,
+    state_colour,
+)
 from analyser.views.sentences import told
 from analyser.views.tables import table_download
 
@@ -48,7 +57,7 @@ def show_readiness(source: data.Source, heading: st.delta_generator.DeltaGenerat
     found = readiness(framework, shown.values())
     with heading:
         components.page_header(_("Standards and readiness"), finding(framework, found))
-    st.html(markup.legend([state_mark(state) for state in CoverageState], "state"))
+    st.html(markup.legend(coverage_marks(), "state"))
     left, right = st.columns([_MAP_SHARE, _PANEL_SHARE], gap="medium")
     with left:
         st.altair_chart(_chart(found), width="stretch")
@@ -60,7 +69,7 @@ def show_readiness(source: data.Source, heading: st.delta_generator.DeltaGenerat
 
 def _instrument_choice() -> Framework:
     names = sorted(framework_ids(), key=lambda name: (name != FIRST, name))
-    titles = {name: load_framework(name).title for name in names}
+    titles = {name: load_framework(name).name(interface_language()) for name in names}
     return load_framework(
         url_choice(_("Instrument"), names, "framework", words=lambda name: titles[name], default=FIRST, width=480)
     )
@@ -92,25 +101,43 @@ def finding(framework: Framework, found: Sequence[Readiness]) -> str:
     """Return the main finding in words: who is readiest, and which article is silent most often."""
     text = readiest(found)
     wholes = [row for row in found if row.element_id == WHOLE]
-    silent = [name for row in wholes for name in row.silent_on]
+    silent = Counter(name for row in wholes for name in row.silent_on)
     if not silent:
         return text
     titles = {element.element_id: element.title(interface_language()) for element in framework.elements}
-    most = min(set(silent), key=lambda name: (-silent.count(name), name))
-    sentence = _("Silent most often: {theme}, in {count} of {all} jurisdictions.")
-    counts = {"count": number(silent.count(most)), "all": number(len(wholes))}
-    return f"{text} {sentence.format(theme=titles[most], **counts)}"
+    most = firsts({name: silent[name] for name in titles if name in silent})
+    sentence = told_firsts(
+        [titles[name] for name in most],
+        _("Silent most often: {name}, in {count} of {all} jurisdictions."),
+        _("Silent most often: {names}, each in {count} of {all} jurisdictions."),
+        _("Several articles are silent equally often, each in {count} of {all} jurisdictions."),
+    )
+    counts = {"count": number(silent[most[0]]), "all": number(len(wholes))}
+    return f"{text} {_filled(sentence, counts)}"
 
 
 def readiest(found: Sequence[Readiness]) -> str:
-    """Return which jurisdiction answers most articles with a binding clause, the first one of several."""
-    wholes = [row for row in found if row.element_id == WHOLE]
+    """Return which jurisdiction answers most articles with a binding clause; all of them where several are level."""
+    wholes = {row.jurisdiction: row for row in found if row.element_id == WHOLE}
     if not wholes:
         return ""
-    best = max(wholes, key=lambda row: (row.binding, row.committed))
-    return _("{name} answers most articles with a binding clause: {count} of {all}.").format(
-        name=jurisdiction_name(best.jurisdiction), count=number(best.binding), all=number(best.articles)
+    best = firsts({code: row.binding for code, row in wholes.items()})
+    binding = wholes[best[0]].binding
+    if not binding:
+        return _("No jurisdiction answers an article with a binding clause.")
+    sentence = told_firsts(
+        [jurisdiction_name(code) for code in best],
+        _("{name} answers most articles with a binding clause: {count} of {all}."),
+        _("{names} answer most articles with a binding clause: {count} of {all} each."),
+        _("Several jurisdictions answer most articles with a binding clause: {count} of {all} each."),
     )
+    return _filled(sentence, {"count": number(binding), "all": number(wholes[best[0]].articles)})
+
+
+def _filled(sentence: str, counts: Mapping[str, str]) -> str:
+    for slot, text in counts.items():
+        sentence = sentence.replace(f"{{{slot}}}", text)
+    return sentence
 
 
 def rows(found: Sequence[Readiness]) -> list[Mapping[str, object]]:
@@ -121,6 +148,7 @@ def rows(found: Sequence[Readiness]) -> list[Mapping[str, object]]:
             "framework": row.framework_id,
             "element": row.element_id,
             **{state.value: getattr(row, state.value) for state in CoverageState},
+            "perhaps": row.perhaps,
             "clauses": list(row.clause_ids),
         }
         for row in found
@@ -131,19 +159,19 @@ def _chart(found: Sequence[Readiness]) -> altair.Chart:
     """Return a bar for each jurisdiction: its articles by state, the firmest at the beginning."""
     import altair as alt
 
-    states = tuple(CoverageState)
-    words = [state_mark(state).word for state in states]
+    marks = coverage_marks()
+    words = [mark.word for mark in marks]
     wholes = [row for row in found if row.element_id == WHOLE]
     bars = [
         {
             "name": jurisdiction_name(row.jurisdiction),
-            "state": words[place],
-            "articles": getattr(row, state.value),
+            "state": mark.word,
+            "articles": getattr(row, mark.style),
             "place": place,
             "rank": -(100 * row.binding + row.committed),
         }
         for row in wholes
-        for place, state in enumerate(states)
+        for place, mark in enumerate(marks)
     ]
     side: Literal["left", "right"] = "left" if direction() == "ltr" else "right"
     title = chart_heading(readiest(found))
@@ -160,7 +188,7 @@ def _chart(found: Sequence[Readiness]) -> altair.Chart:
             ),
             color=alt.Color(
                 "state:N",
-                scale=alt.Scale(domain=words, range=[state_colour(state) for state in states]),
+                scale=alt.Scale(domain=words, range=[_colour(mark) for mark in marks]),
                 legend=alt.Legend(title=None, orient="bottom", columns=3),
             ),
             order="place:Q",
@@ -171,6 +199,11 @@ def _chart(found: Sequence[Readiness]) -> altair.Chart:
     return chart
 
 
+def _colour(mark: Mark) -> str:
+    perhaps = mark.style == perhaps_mark().style
+    return perhaps_colour() if perhaps else state_colour(CoverageState(mark.style))
+
+
 def _mirrored() -> altair.Scale:
     import altair as alt
 
@@ -178,8 +211,8 @@ def _mirrored() -> altair.Scale:
 
 
 def _map(framework: Framework, columns: tuple[str, ...], cells: Mapping[CellKey, Coverage]) -> None:
-    small = {key: CoverageCell(cell.state, len(cell.clause_ids)) for key, cell in cells.items()}
-    made = grid_data(framework, columns, small, selected=selected_cell(cells))
+    known = {key: CoverageCell(cell.state, len(cell.clause_ids), perhaps=cell.perhaps) for key, cell in cells.items()}
+    made = grid_data(framework, columns, known, selected=selected_cell(cells))
     picked = coverage_grid(made, key="readiness-map")
     if picked and picked != selected_cell(cells):
         set_parameters({"theme": picked[0], "jurisdiction": picked[1]})
@@ -195,8 +228,7 @@ def _panel(source: data.Source, framework: Framework, cells: Mapping[CellKey, Co
     titles = {element.element_id: element.title(interface_language()) for element in framework.elements}
     components.section(
         f"{jurisdiction_name(cell.jurisdiction)} – {titles[cell.element_id]}",
-        below=markup.chips(markup.chip(state_mark(cell.state), "state"))
-        + markup.paragraph(told(cell.reason), "reason"),
+        below=markup.chips(markup.chip(coverage_mark(cell), "state")) + markup.paragraph(told(cell.reason), "reason"),
     )
     if cell.clause_ids:
         count = plural("{n} clause, strongest first", "{n} clauses, strongest first", len(cell.clause_ids))

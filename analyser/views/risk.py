@@ -16,12 +16,13 @@ from analyser.views.cooperation_filters import group_members
 from analyser.views.cooperation_words import depth_word, step_word
 from analyser.views.coverage_grid import Cell, CoverageCell, coverage_grid
 from analyser.views.coverage_grid import cell as state_cell
+from analyser.views.firsts import firsts, together
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language, number, plural, separator
 from analyser.views.links import parameter, set_parameters
 from analyser.views.matrix import MatrixGroup, MatrixRow, matrix_data
-from analyser.views.palette import state_mark
-from analyser.views.risk_chart import profile_chart
+from analyser.views.palette import coverage_mark, coverage_marks, perhaps_mark
+from analyser.views.risk_chart import show_profiles
 from analyser.views.sentences import told
 from analyser.views.tables import table_download
 
@@ -54,12 +55,10 @@ def show() -> None:
     shown = {key: one for key, one in profiles.items() if key[0] in columns}
     with heading:
         components.page_header(_("Risk management"), finding(shown))
-    with st.container(key="wide_chart"):
-        chart = profile_chart(shown, medians(shown), finding=chart_title(shown))
-        st.altair_chart(chart, width="content", key="risk-profile")
+    show_profiles(shown, medians(shown))
     st.html(markup.paragraph(_depths(), "muted"))
     table_download("risk", rows(shown))
-    st.html(markup.legend([state_mark(state) for state in CoverageState], "state"))
+    st.html(markup.legend(coverage_marks(), "state"))
     left, right = st.columns([_MAP_SHARE, _PANEL_SHARE], gap="medium")
     with left:
         _map(frameworks, columns, shown, cells)
@@ -73,7 +72,7 @@ def _frameworks(source: data.Source) -> tuple[str, ...]:
     missing = [name for name in risk_frameworks() if name not in analysed]
     if not missing:
         return risk_frameworks()
-    names = ", ".join(load_framework(name).title for name in missing)
+    names = ", ".join(load_framework(name).name(interface_language()) for name in missing)
     all_of_them = parameter("themes") == "all"
 
     def remember() -> None:
@@ -112,7 +111,7 @@ def medians(shown: Profiles) -> dict[RiskStep, float]:
 
 def finding(shown: Profiles) -> str:
     """Return the page's main finding in words."""
-    text = chart_title(shown)
+    text = deepest_steps(shown)
     silent = {code for (code, _step), one in shown.items() if one.state is CoverageState.SILENT}
     if not silent:
         return text
@@ -122,25 +121,29 @@ def finding(shown: Profiles) -> str:
     return f"{text} {told_}"
 
 
-def chart_title(shown: Profiles) -> str:
-    """Return on which steps the documents go deepest and least far."""
-    middle = medians(shown)
+def deepest_steps(shown: Profiles) -> str:
+    """Return on which steps the documents go deepest and least far; no name where all steps are level."""
+    found = medians(shown)
+    middle = {step: round(found[step], 1) for step in RiskStep if step in found}
     if not middle:
         return _("No jurisdiction passes these filters.")
-    order = tuple(RiskStep)
-    deepest = max(middle, key=lambda step: (middle[step], -order.index(step)))
-    shallowest = min(middle, key=lambda step: (middle[step], order.index(step)))
-    return _("The documents go deepest in “{deepest}” and least far in “{shallowest}”.").format(
-        deepest=step_word(deepest), shallowest=step_word(shallowest)
+    deepest, shallowest = firsts(middle), firsts({step: -depth for step, depth in middle.items()})
+    if deepest == shallowest:
+        return _("The documents go equally deep in every step.")
+    return _("The documents go deepest in {deepest} and least far in {shallowest}.").format(
+        deepest=together(_("“{step}”").format(step=step_word(step)) for step in deepest),
+        shallowest=together(_("“{step}”").format(step=step_word(step)) for step in shallowest),
     )
 
 
 def _depths() -> str:
     """Return what the numbers of the scale mean."""
-    words = [f"{number(depth)} {depth_word(depth)}" for depth in range(5)]
-    return _("Depth is the mean over a step's themes; of each the deepest clause counts: {scale}.").format(
-        scale=separator().join(words)
-    )
+    words = [f"{number(0)} {_('mentioned, or silent')}"]
+    words += [f"{number(depth)} {depth_word(depth)}" for depth in range(1, 5)]
+    return _(
+        "Depth is the mean over a step's themes, without those that are only perhaps spoken of; "
+        "of each theme the deepest clause counts: {scale}."
+    ).format(scale=separator().join(words))
 
 
 def rows(shown: Profiles) -> list[Mapping[str, object]]:
@@ -149,12 +152,14 @@ def rows(shown: Profiles) -> list[Mapping[str, object]]:
         {
             "jurisdiction": one.jurisdiction,
             "step": one.step.value,
-            "state": one.state.value,
+            "state": one.state.value if one.state else "",
             "depth": one.depth,
             "deepest": one.deepest,
             "themes_spoken_of": one.spoken,
             "themes_assessable": one.assessable,
+            "themes_perhaps": one.perhaps,
             "clauses": list(one.clause_ids),
+            "clauses_perhaps": list(one.perhaps_ids),
         }
         for one in shown.values()
     ]
@@ -177,16 +182,16 @@ def _map(frameworks: Sequence[str], columns: Sequence[str], shown: Profiles, cel
 
 
 def _sum(found: RiskProfile | None, code: str) -> tuple[str, str]:
-    if found is None or found.depth is None:
-        return "–", _("{name}: not assessable").format(name=jurisdiction_name(code))
+    name = jurisdiction_name(code)
+    if found is None or (found.depth is None and not found.perhaps):
+        return "–", _("{name}: not assessable").format(name=name)
+    perhaps = plural("{n} theme is only perhaps spoken of.", "{n} themes are only perhaps spoken of.", found.perhaps)
+    if found.depth is None:
+        return perhaps_mark().sign, f"{name}{separator()}{perhaps}"
     told_ = _("{name}: depth {depth} of 4, {spoken} of {all} themes are spoken of")
-    title = told_.format(
-        name=jurisdiction_name(code),
-        depth=number(found.depth, decimals=1),
-        spoken=number(found.spoken),
-        all=number(found.assessable),
-    )
-    return number(found.depth, decimals=1), title
+    depth = number(found.depth, decimals=1)
+    title = told_.format(name=name, depth=depth, spoken=number(found.spoken), all=number(found.assessable))
+    return depth, f"{title}{separator()}{perhaps}" if found.perhaps else title
 
 
 def _row(name: str, columns: Sequence[str], cells: Mapping[CellKey, Coverage]) -> MatrixRow:
@@ -203,7 +208,8 @@ def _title(name: str) -> str:
 def _cell(found: Coverage | None, theme: str, code: str) -> Cell:
     if found is None:
         return state_cell(None, theme, jurisdiction_name(code))
-    made = state_cell(CoverageCell(found.state, len(found.clause_ids)), theme, jurisdiction_name(code))
+    known = CoverageCell(found.state, len(found.clause_ids), perhaps=found.perhaps)
+    made = state_cell(known, theme, jurisdiction_name(code))
     return made if found.depth is None else Cell(f"{made.sign} {number(found.depth)}", made.style, made.title)
 
 
@@ -213,7 +219,7 @@ def _panel(source: data.Source, cells: Mapping[CellKey, Coverage]) -> None:
         no_cell_chosen()
         return
     found = cells[selected]
-    below = markup.chips(markup.chip(state_mark(found.state), "state")) + markup.paragraph(told(found.reason), "reason")
+    below = markup.chips(markup.chip(coverage_mark(found), "state")) + markup.paragraph(told(found.reason), "reason")
     if found.depth is not None:
         deepest = _("Deepest: {depth}.").format(depth=depth_word(found.depth))
         below += markup.paragraph(deepest, "reason")

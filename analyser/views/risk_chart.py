@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+import streamlit as st
 
 from analyser.records import RiskProfile, RiskStep
-from analyser.views.cooperation_words import step_word
-from analyser.views.headings import chart_heading
+from analyser.views import components
+from analyser.views.cooperation_words import step_short, step_word
+from analyser.views.firsts import firsts, told_firsts
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, direction
+from analyser.views.language import _, direction, number
 from analyser.views.palette import chart_ink
 
 if TYPE_CHECKING:
     import altair
 
-_COLUMNS = 5
-_WIDTH, _HEIGHT = 200, 110
+_WIDTH, _HEIGHT = 290, 110
+"""Pixels: five short step names fit beside each other, and the chart fits a phone."""
+_LABELS, _NAME_SIZE = 10, 13
 _DEEPEST = 4
 _LINE, _MEDIAN = "#2f73a8", "#b06a00"
 """Blue and brown: told apart by colour-blind eyes; the median is dashed besides."""
@@ -31,6 +35,7 @@ def chart_rows(
         {
             "name": jurisdiction_name(one.jurisdiction),
             "step": step_word(one.step),
+            "short": step_short(one.step),
             "depth": one.depth,
             "median": medians[one.step],
             "themes": f"{one.spoken}/{one.assessable}",
@@ -40,18 +45,49 @@ def chart_rows(
     ]
 
 
-def profile_chart(
-    shown: Mapping[tuple[str, RiskStep], RiskProfile], medians: Mapping[RiskStep, float], *, finding: str
-) -> altair.FacetChart:
-    """Return the small multiples, five beside each other, all on one scale, under the ``finding``."""
+def show_profiles(shown: Mapping[tuple[str, RiskStep], RiskProfile], medians: Mapping[RiskStep, float]) -> None:
+    """Show a small chart for each jurisdiction, as many beside each other as the page is wide."""
+    points = chart_rows(shown, medians)
+    if not points:
+        return
+    components.section(leaders(shown), _("Depth by step, 0 to 4; dashed: the median of all shown"))
+    with st.container(horizontal=True, key="profiles"):
+        for name in dict.fromkeys(point["name"] for point in points):
+            own = [point for point in points if point["name"] == name]
+            st.altair_chart(profile_chart(own), width=_WIDTH, key=f"risk-profile-{name}")
+
+
+def leaders(shown: Mapping[tuple[str, RiskStep], RiskProfile]) -> str:
+    """Return who goes deepest on the mean of the steps that could be assessed; all of them where several are level."""
+    depths: dict[str, list[float]] = {}
+    for (code, _step), one in sorted(shown.items()):
+        if one.depth is not None:
+            depths.setdefault(code, []).append(one.depth)
+    means = {code: round(sum(own) / len(own), 1) for code, own in depths.items()}
+    most = firsts(means)
+    if not most:
+        return ""
+    sentence = told_firsts(
+        [jurisdiction_name(code) for code in most],
+        _("Over all steps {name} goes deepest: {depth} of 4."),
+        _("Over all steps {names} go deepest: {depth} of 4 each."),
+        _("Over all steps several jurisdictions go deepest: {depth} of 4 each."),
+    )
+    return sentence.replace("{depth}", number(means[most[0]], decimals=1))
+
+
+def profile_chart(points: Sequence[Mapping[str, Any]]) -> altair.LayerChart | altair.FacetChart:
+    """Return one jurisdiction's line over the steps with the median beside it, its name as the title."""
     import altair as alt
 
-    points = chart_rows(shown, medians)
-    steps = [step_word(step) for step in RiskStep]
+    steps = [step_short(step) for step in RiskStep]
     order = steps if direction() == "ltr" else steps[::-1]
-    x = alt.X("step:N", sort=order, title=None, axis=alt.Axis(labelAngle=-40, labelLimit=120, labelOverlap=False))
-    y = alt.Y("depth:Q", title=_("Depth"), scale=alt.Scale(domain=[0, _DEEPEST]), axis=alt.Axis(tickCount=_DEEPEST))
-    base = alt.Chart()
+    axis = alt.Axis(labelAngle=0, labelLimit=0, labelOverlap=False, labelFontSize=_LABELS, ticks=False)
+    x = alt.X("short:N", sort=order, scale=alt.Scale(domain=order), title=None, axis=axis)
+    digits = f"{[number(level) for level in range(_DEEPEST + 1)]}[datum.value]"
+    levels = alt.Axis(values=list(range(_DEEPEST + 1)), format="d", labelExpr=digits)
+    y = alt.Y("depth:Q", title=None, scale=alt.Scale(domain=[0, _DEEPEST]), axis=levels)
+    base = alt.Chart(alt.InlineData(values=list(points)))
     own = base.mark_line(point=alt.OverlayMarkDef(size=45, color=_LINE), color=_LINE, strokeWidth=2.2).encode(
         x=x,
         y=y,
@@ -64,10 +100,6 @@ def profile_chart(
         ],
     )
     middle = base.mark_line(color=_MEDIAN, strokeDash=[4, 3], strokeWidth=1.6).encode(x=x, y=alt.Y("median:Q"))
-    layered = alt.layer(middle, own).properties(width=_WIDTH, height=_HEIGHT)
-    header = alt.Header(title=None, labelColor=chart_ink(), labelFontSize=13, labelFontWeight="bold")
-    below = _("Depth by step, 0 to 4; dashed: the median of all shown")
-    title = chart_heading(finding, below)
-    return layered.facet(
-        alt.Facet("name:N", header=header), columns=_COLUMNS, data=alt.InlineData(values=points), title=title
-    )
+    anchor: Literal["start", "end"] = "start" if direction() == "ltr" else "end"
+    title = alt.Title(points[0]["name"], anchor=anchor, color=chart_ink(), fontSize=_NAME_SIZE)
+    return alt.layer(middle, own).properties(height=_HEIGHT, title=title)

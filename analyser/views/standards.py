@@ -13,6 +13,7 @@ from analyser.views.choices import ALL, jurisdiction_choice, url_choice
 from analyser.views.cooperation_filters import group_members, view_choice
 from analyser.views.cooperation_words import INSTRUMENT_KINDS, instrument_kind_word, reliance_mark
 from analyser.views.coverage_grid import Cell, coverage_grid
+from analyser.views.firsts import firsts, told_firsts
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, number, plural
 from analyser.views.links import set_parameters
@@ -100,12 +101,18 @@ def finding(shown: Sequence[Reliance]) -> str:
     if not counts:
         return _("No instrument passes these filters.")
     names = {instrument_key(one): one.name for one in shown}
-    most, count = min(counts.items(), key=lambda item: (-item[1], names[item[0]]))
+    most = firsts({name: counts[name] for name in sorted(counts, key=lambda name: names[name])})
+    count = counts[most[0]]
     text = plural("{n} instrument is cited.", "{n} instruments are cited.", len(counts))
     if count > 1:
-        sentence = _("Most widely cited: {name}, by {count} of {all} jurisdictions.")
+        sentence = told_firsts(
+            [markup.isolated(names[name]) for name in most],
+            _("Most widely cited: {name}, by {count} of {all} jurisdictions."),
+            _("Most widely cited: {names}, by {count} of {all} jurisdictions each."),
+            _("Several instruments are cited equally widely, by {count} of {all} jurisdictions each."),
+        )
         states = len({one.jurisdiction for one in shown})
-        text += " " + sentence.format(name=markup.isolated(names[most]), count=number(count), all=number(states))
+        text += " " + sentence.replace("{count}", number(count)).replace("{all}", number(states))
     firm = sum(one.strength in _STRENGTHS[:2] for one in shown)
     return (
         text
