@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analyser.records.harmonisation import Correction, HarmonyIndex
-from analyser.views import components, data, harmony_charts, harmony_data, markup
+from analyser.views import components, data, harmony_charts, harmony_data, jobs, markup
 from analyser.views.choice_table import Column, Row, choice_table
-from analyser.views.choices import url_choice
+from analyser.views.choices import ALL, url_choice
 from analyser.views.comparability import unlikeness
 from analyser.views.cooperation_filters import group_members, view_choice
 from analyser.views.fairness import comparability_panel, standing
@@ -24,12 +24,14 @@ from analyser.views.harmony_words import (
     rests_on_few,
 )
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, number, percent
+from analyser.views.language import _, number, percent, plural
 from analyser.views.links import link, parameter, set_parameters
 from analyser.views.tables import table_download
 
 _LIST_SHARE, _PANEL_SHARE = 12, 8
-_LIST_HEIGHT = 420
+_LIST_HEIGHT = 560
+_ROWS_SEEN = 14
+"""Rows that the table shows without scrolling."""
 
 
 def show() -> None:
@@ -37,7 +39,7 @@ def show() -> None:
     source = components.analysed_source(_("Harmonisation"))
     heading = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        members = group_members(source, harmony_data.ground(source).members)
+        members = group_members(source, harmony_data.members(source))
         correction = _correction_choice()
     if len(members) < 2:
         with heading:
@@ -47,7 +49,13 @@ def show() -> None:
             _("Add a document of another jurisdiction on the Documents page, or choose another group."),
         )
         return
-    every = harmony_data.indices(source, members)
+    work = harmony_data.index_work(source, members)
+    if not work.ready():
+        with heading:
+            components.page_header(_("Harmonisation"))
+        jobs.show_progress(work, _("The index is being made from all clauses…"))
+        return
+    every: Sequence[HarmonyIndex] = work.result
     shown = [one for one in every if one.correction is correction]
     with heading:
         components.page_header(_("Harmonisation"), finding(shown))
@@ -147,8 +155,11 @@ def _chart_title(pairs: Sequence[HarmonyIndex]) -> str:
     return _("{pair} are most alike: {value} of 100").format(pair=pair_name(best), value=index_text(best.value))
 
 
-def _pairs(pairs: Sequence[HarmonyIndex]) -> HarmonyIndex:
+def _pairs(every: Sequence[HarmonyIndex]) -> HarmonyIndex:
     """Show the pairs, most alike first, and return the chosen one: that of the URL, the first at the beginning."""
+    pairs = _of_one(every)
+    of_all = plural("{n} pair, the most alike first", "{n} pairs, the most alike first", len(pairs))
+    components.section(of_all, note=_("The table goes on below its edge.") if len(pairs) > _ROWS_SEEN else "")
     by_id = {"-".join(pair.members): pair for pair in pairs}
     wanted = parameter("pair")
     current = wanted if wanted in by_id else next(iter(by_id))
@@ -166,6 +177,16 @@ def _pairs(pairs: Sequence[HarmonyIndex]) -> HarmonyIndex:
     return by_id[current]
 
 
+def _of_one(pairs: Sequence[HarmonyIndex]) -> Sequence[HarmonyIndex]:
+    """Show the choice of a jurisdiction where there are many pairs, and return the pairs that it is in."""
+    members = sorted({member for pair in pairs for member in pair.members})
+    if len(pairs) <= _ROWS_SEEN:
+        return pairs
+    words = {ALL: _("All jurisdictions")} | {code: jurisdiction_name(code) for code in members}
+    chosen = url_choice(_("Pairs of"), tuple(words), "of", words=lambda code: words[code], width=290)
+    return [pair for pair in pairs if chosen in (ALL, *pair.members)]
+
+
 def _pair(source: data.Source, pair: HarmonyIndex, every: Sequence[HarmonyIndex]) -> None:
     """Show what the index of a pair is made of, how it changes under correction, and where its clauses are."""
     components.section(pair_name(pair), note=_sides_note(pair))
@@ -176,7 +197,8 @@ def _pair(source: data.Source, pair: HarmonyIndex, every: Sequence[HarmonyIndex]
     st.html("".join(markup.paragraph(line, "reason") for line in lines))
     same = {found.correction: found for found in every if found.members == pair.members}
     st.html(markup.paragraph(_effect(same), "reason"))
-    link("compare", _("Read the clauses side by side"), icon=":material/compare:", a=one, b=other)
+    sides = f"{one},{other}"
+    link("compare", _("Read the clauses side by side"), icon=":material/compare:", jurisdictions=sides)
 
 
 def _sides_note(pair: HarmonyIndex) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analyser.records import content_id
 from analyser.records.harmonisation import Aim, Change, ChangeKind, Convergence
-from analyser.views import components, data, harmony_charts, harmony_data, markup
+from analyser.views import components, data, harmony_charts, harmony_data, jobs, markup
+from analyser.views.basket import take_button
 from analyser.views.choice_table import Column, Row, choice_table
 from analyser.views.choices import url_choice
 from analyser.views.harmony_words import (
@@ -20,8 +22,8 @@ from analyser.views.harmony_words import (
     subject_word,
 )
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, number, plural
-from analyser.views.links import parameter, set_parameters
+from analyser.views.language import _, interface_language, number, plural
+from analyser.views.links import link, parameter, set_parameters
 from analyser.views.tables import table_download
 
 _LIST_SHARE, _PANEL_SHARE = 11, 9
@@ -38,7 +40,11 @@ def changes(source: data.Source, members: tuple[str, ...]) -> None:
         most = int(
             url_choice(_("Changes for each state, at most"), _MOST, "most", words=lambda n: number(int(n)), width=240)
         )
-    found = harmony_data.convergence(source, members, aim, framework, most)
+    work = harmony_data.convergence_work(source, members, aim, framework, most)
+    if not work.ready():
+        jobs.show_progress(work, _("The changes are being tried out, one after the other…"))
+        return
+    found: Convergence = work.result
     if not found.changes:
         components.empty_state(
             _("No change would raise the index"),
@@ -47,6 +53,9 @@ def changes(source: data.Source, members: tuple[str, ...]) -> None:
                 "group. Who binds nobody, or could not be read, is asked for nothing."
             ),
         )
+        for other in (one for one in Aim if one is not aim):
+            link("harmonisation", aim_word(other), icon=":material/trending_up:", view="changes", aim=other.value,
+                 group=parameter("group"))  # fmt: skip
         return
     components.facts(
         [
@@ -62,14 +71,14 @@ def changes(source: data.Source, members: tuple[str, ...]) -> None:
     labels = {one.provision_id: one.label for one in data.provisions(source)}
     sentences = [change_sentence(c, subject_word(c.subject, labels, frameworks)) for c in found.changes]
     with left:
-        place = _list(found.changes, sentences)
+        place = _list(source, found.changes, sentences)
         table_download("convergence", rows(found.changes, sentences))
     with right, st.container(key="change_panel"):
         _detail(source, found.changes[place], sentences[place])
 
 
 def _framework(source: data.Source) -> str:
-    by_id = {one.framework_id: one.title for one in data.frameworks(source)}
+    by_id = {one.framework_id: one.name(interface_language()) for one in data.frameworks(source)}
     if len(by_id) == 1:
         return next(iter(by_id))
     return url_choice(_("Framework"), tuple(by_id), "framework", words=lambda n: by_id[n], width=360)
@@ -86,17 +95,27 @@ def _title(found: Convergence) -> str:
     )
 
 
-def _list(found: Sequence[Change], sentences: Sequence[str]) -> int:
+def _list(source: data.Source, found: Sequence[Change], sentences: Sequence[str]) -> int:
     """Show the changes, the weightiest first, and return the place of the chosen one."""
     wanted = parameter("change") or ""
     current = int(wanted) if wanted.isdecimal() and int(wanted) < len(found) else 0
     columns = (
         Column(_("Change")),
+        Column(_("After the model of"), "optional"),
         Column(_("Gain"), "number"),
         Column(_("Index after it"), "number"),
     )
+    models = {view.clause.clause_id: view.jurisdiction for view in _donors(source, found)}
     listed = [
-        Row(str(n), (f"{change_mark(change.kind).sign} {sentence}", _points(change.gain), index_text(change.after)))
+        Row(
+            str(n),
+            (
+                f"{change_mark(change.kind).sign} {sentence}",
+                jurisdiction_name(models[change.donor_id]) if change.donor_id in models else "–",
+                _points(change.gain),
+                number(change.after, decimals=1),
+            ),
+        )
         for n, (change, sentence) in enumerate(zip(found, sentences, strict=True))
     ]
     caption = _("Changes, each with what it adds once those before it are made. Choose one to see the clauses.")
@@ -115,6 +134,10 @@ def _list(found: Sequence[Change], sentences: Sequence[str]) -> int:
     return current
 
 
+def _donors(source: data.Source, found: Sequence[Change]) -> Sequence[data.ClauseView]:
+    return data.clause_views(source, tuple(dict.fromkeys(change.donor_id for change in found)))
+
+
 def _points(gain: float) -> str:
     return "+" + number(gain, decimals=2)
 
@@ -129,11 +152,28 @@ def _detail(source: data.Source, change: Change, sentence: str) -> None:
         + markup.paragraph(sentence, "reason")
         + markup.paragraph(gain, "muted"),
     )
+    _ways_on(source, change, sentence)
     if change.kind is not ChangeKind.ADOPT:
         components.section(_("The clause to change"))
         components.clause_list(data.clause_views(source, (change.clause_id,)), key="change-own")
     components.section(_("The clause to follow"), note=_("Words of another state: a model, not a text to copy."))
     components.clause_list(data.clause_views(source, (change.donor_id,)), key="change-donor")
+
+
+def _ways_on(source: data.Source, change: Change, sentence: str) -> None:
+    """Show where the change can be read beside the others', and the button that keeps it for the brief."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        identity = content_id(
+            "change", change.jurisdiction, change.kind, change.clause_id, change.donor_id, change.aspect
+        )
+        take_button(identity, sentence, _points(change.gain), jurisdiction=change.jurisdiction)
+        models = [view.jurisdiction for view in data.clause_views(source, (change.donor_id,))]
+        if models and models[0] != change.jurisdiction:
+            sides = f"{change.jurisdiction},{models[0]}"
+            link("compare", _("Compare both"), icon=":material/compare:", jurisdictions=sides)
+        if any(one.provision_id == change.subject for one in data.provisions(source)):
+            label = _("All wordings of this provision")
+            link("provisions", label, icon=":material/join_inner:", provision=change.subject)
 
 
 def rows(found: Sequence[Change], sentences: Sequence[str]) -> list[dict[str, object]]:

@@ -7,11 +7,40 @@ import streamlit as st
 from analyser import harmony
 from analyser.records import Document, Group
 from analyser.records.harmonisation import Aim, Convergence, HarmonyIndex, VersionChange
-from analyser.views.data import Source, store_of
+from analyser.views import jobs
+from analyser.views.data import Source, all_documents, store_of
 
 _SEVERAL = 4
 _CHOICES = 64
 """Groups, aims and pairs of editions kept: an afternoon of clicking."""
+
+
+def members(source: Source) -> tuple[str, ...]:
+    """Return the jurisdictions that have a document that counts, sorted."""
+    from analyser.comparison.currency import superseded
+
+    every = all_documents(source)
+    gone = superseded(read.document for read in every)
+    return tuple(
+        sorted(
+            {
+                read.document.jurisdiction
+                for read in every
+                if read.report and read.report.clause_count and read.document.document_id not in gone
+            }
+        )
+    )
+
+
+def index_work(source: Source, chosen: tuple[str, ...]) -> jobs.Job:
+    """Return the work of making the indices of a group, beside the request; its result is that of ``indices``."""
+    return jobs.job(("index", source, chosen), lambda _tell: indices(source, chosen))
+
+
+def convergence_work(source: Source, chosen: tuple[str, ...], aim: Aim, framework: str, most: int) -> jobs.Job:
+    """Return the work of the simulator, beside the request; its result is that of ``convergence``."""
+    key = ("convergence", source, chosen, aim, framework, most)
+    return jobs.job(key, lambda _tell: convergence(source, chosen, aim, framework, most))
 
 
 @st.cache_resource(max_entries=_SEVERAL, show_spinner=False)

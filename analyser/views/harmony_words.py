@@ -87,15 +87,15 @@ def change_mark(kind: ChangeKind) -> Mark:
 
 
 def change_sentence(change: Change, subject: str) -> str:
-    """Return what a jurisdiction would change; ``subject`` names the provision or theme."""
+    """Return what a jurisdiction would do; ``subject`` names the provision or theme."""
     name = jurisdiction_name(change.jurisdiction)
     if change.kind is ChangeKind.ADOPT:
-        return _("{name} adopts a provision that it lacks: {subject}").format(name=name, subject=isolated(subject))
+        return _("{name}: take over a provision that it lacks – {subject}").format(name=name, subject=isolated(subject))
     if change.kind is ChangeKind.STRENGTHEN:
-        text = _("{name} makes it a duty ({new} instead of {old}): {subject}")
+        text = _("{name}: make it a duty ({new} instead of {old}) – {subject}")
         new, old = _force(change.new), _force(change.old)
         return text.format(name=name, new=new, old=old, subject=isolated(subject))
-    text = _("{name} sets “{new}” instead of “{old}” ({aspect}): {subject}")
+    text = _("{name}: set “{new}” instead of “{old}” ({aspect}) – {subject}")
     return text.format(
         name=name,
         new=isolated(change.new),
@@ -142,8 +142,8 @@ def revision_sentence(revision: Revision) -> str:
     text = _("{aspect}: {old} before, {new} now.")
     said = text.format(
         aspect=aspect_word(revision.aspect),
-        old=_value(revision.aspect, revision.old),
-        new=_value(revision.aspect, revision.new),
+        old=value_word(revision.aspect, revision.old),
+        new=value_word(revision.aspect, revision.new),
     )
     verdict = stricter_word(revision.stricter)
     return f"{said} {verdict}." if verdict else said
@@ -162,7 +162,8 @@ def aspect_word(aspect: str) -> str:
     }.get(aspect, aspect)
 
 
-def _value(aspect: str, value: str) -> str:
+def value_word(aspect: str, value: str) -> str:
+    """Return what a clause states in an aspect in which clauses differ."""
     if value == _UNSTATED:
         return _("nothing stated")
     if aspect == "modality":

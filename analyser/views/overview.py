@@ -10,15 +10,14 @@ from typing import Any
 
 import streamlit as st
 
-from analyser.records import Framework, Grade, Group
+from analyser.records import Grade
 from analyser.views import components, data, markup, overview_charts, overview_data
-from analyser.views.choices import ALL, framework_choice, url_choice
 from analyser.views.comparability import TIMES_LONGER
 from analyser.views.highlight_list import highlight_list
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, interface_language, language_name, number, percent, plain_number, plural
+from analyser.views.language import _, language_name, number, percent, plain_number, plural
 from analyser.views.links import link
-from analyser.views.overview_data import Share
+from analyser.views.overview_map import map_section
 from analyser.views.palette import kind_word
 from analyser.views.running import running_panel, start_sample_once
 from analyser.views.sentences import told
@@ -36,7 +35,7 @@ def show() -> None:
     frameworks = data.frameworks(source)
     highlight_list(source, overview_data.told_first(source), frameworks)
     if frameworks:
-        _coverage(source, frameworks)
+        map_section(source, frameworks)
     _documents(reads)
     _comparability(source, reads)
 
@@ -59,67 +58,10 @@ def _lead(reads: Sequence[data.Read]) -> str:
     return sentence
 
 
-# --- coverage ----------------------------------------------------------------------------------------------------
-
-
-def _coverage(source: data.Source, frameworks: Sequence[Framework]) -> None:
-    components.section(
-        _("How much each jurisdiction speaks of"),
-        _("Darker means more themes. Choose a jurisdiction in the coverage map to see its clauses."),
-    )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        framework = framework_choice(frameworks)
-        group = _group_choice(overview_data.groups(source))
-    every = overview_data.shares(source, framework)
-    shares = [one for one in every if group is None or one.jurisdiction in group.members]
-    _map(shares)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        link("coverage", _("See coverage by theme"), icon=":material/grid_view:", framework=framework.framework_id)
-        table_download("overview-coverage", overview_charts.share_rows(shares))
-
-
-def _group_choice(groups: Sequence[Group]) -> Group | None:
-    """Return the group to show alone, None for all jurisdictions."""
-    if not groups:
-        return None
-    by_id = {group.group_id: group for group in groups}
-    names = {key: group.short(interface_language()) for key, group in by_id.items()}
-    chosen = url_choice(
-        _("Group"), (ALL, *by_id), "group", words=lambda key: names.get(key) or _("All jurisdictions"), width=280
-    )
-    return by_id.get(chosen)
-
-
-def _map(shares: Sequence[Share]) -> None:
-    """Show the map, and tiles for the jurisdictions that have no place on it."""
-    title = map_title(shares)
-    drawn = overview_charts.world_map(shares, title=title)
-    if drawn is not None:
-        _chart(title, drawn, key="overview-map")
-    off = [one for one in shares if not overview_charts.has_place(one.jurisdiction)]
-    if off:
-        heading = title if drawn is None else _("Not on the map")
-        _chart(heading, overview_charts.tiles(off, title=heading), key="overview-tiles")
-
-
 def _chart(title: str, drawn: Any, *, key: str) -> None:
     """Show a chart under the sentence that says what it finds."""
     st.html(f'<h3 class="pa-chart-title">{escape(title)}</h3>')
     st.altair_chart(drawn, width="stretch", key=key)
-
-
-def map_title(shares: Sequence[Share]) -> str:
-    """Return who speaks of most and of fewest themes, of those whose pages could be read."""
-    known = [one for one in shares if one.share is not None and not one.unread]
-    if len(known) < 2:
-        return _("Share of the themes spoken of")
-    most, least = known[0], known[-1]
-    return _("{most} speaks of most themes ({share_most}), {least} of fewest ({share_least})").format(
-        most=jurisdiction_name(most.jurisdiction),
-        share_most=percent(most.share or 0.0),
-        least=jurisdiction_name(least.jurisdiction),
-        share_least=percent(least.share or 0.0),
-    )
 
 
 # --- documents ---------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Charts of the overview: the map, the timeline, kinds and languages."""
+"""Charts of the overview: the timeline, kinds and languages."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from analyser.resources.world import SMALL_STATES, country_rings
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, direction, language_name, number, percent, plain_number
-from analyser.views.overview_data import Share
+from analyser.views.language import _, direction, language_name, number, plain_number
 from analyser.views.palette import chart_ink, dark_theme, kind_word
 
 if TYPE_CHECKING:
@@ -17,90 +15,8 @@ if TYPE_CHECKING:
 
     from analyser.views.data import Read
 
-_MAP_HEIGHT = 520
-_TILE = 76
 _AROUND = 120
 """Pixels that a chart's title, axis and legend take of its height."""
-_COLUMNS = 6
-"""Tiles in a row: eight invented states take two rows."""
-_STEPS = (0.0, 0.25, 0.5, 0.75, 1.0)
-"""Shares named on the legend."""
-_WORDS_FROM = 0.62
-"""Share of the scale from which white words are legible on a tile (4.5 : 1)."""
-
-
-def share_rows(shares: Sequence[Share]) -> list[dict[str, Any]]:
-    """Return what the map tells of each jurisdiction, in words and as a number."""
-    return [
-        {
-            "code": one.jurisdiction,
-            "jurisdiction": jurisdiction_name(one.jurisdiction),
-            "share": one.share,
-            "themes": share_words(one),
-            "binding": number(one.binding),
-            "documents": number(one.documents),
-            "clauses": number(one.clauses),
-        }
-        for one in shares
-    ]
-
-
-def share_words(one: Share) -> str:
-    """Return the share as a person reads it: where pages could not be read, the least it can be."""
-    if one.share is None:
-        return _("cannot be told")
-    return _("at least {share}").format(share=percent(one.share)) if one.unread else percent(one.share)
-
-
-def world_map(shares: Sequence[Share], *, title: str) -> Any:
-    """Return the map of the states that have a shape or a place on it; None where none has (invented states)."""
-    import altair as alt
-
-    rows = {row["code"]: row for row in share_rows(shares)}
-    rings = country_rings()
-    shaped = [_feature(code, rings[code], rows[code]) for code in rings if code in rows]
-    small = [row | _place(code) for code, row in rows.items() if code in SMALL_STATES]
-    if not shaped and not small:
-        return None
-    ground = alt.Chart(alt.InlineData(values=[_feature(code, rings[code], {}) for code in rings]))
-    layers = [ground.mark_geoshape(fill=_ground(), stroke=_border(), strokeWidth=0.5)]
-    if shaped:
-        base = alt.Chart(alt.InlineData(values=shaped))
-        layers.append(
-            base.mark_geoshape(stroke=_border(), strokeWidth=0.7).encode(
-                color=_colour("properties.share:Q"), tooltip=_tooltip("properties.")
-            )
-        )
-    if small:
-        layers.append(
-            alt.Chart(alt.InlineData(values=small))
-            .mark_circle(size=90, stroke=chart_ink(), strokeWidth=0.8, opacity=1)
-            .encode(longitude="longitude:Q", latitude="latitude:Q", color=_colour("share:Q"), tooltip=_tooltip(""))
-        )
-    return _finished(alt.layer(*layers).project(type="equalEarth"), title, height=_MAP_HEIGHT)
-
-
-def tiles(shares: Sequence[Share], *, title: str) -> Any:
-    """Return one tile for each jurisdiction: what the map says, for those that no map shows."""
-    import altair as alt
-
-    rows = [
-        row | {"column": place % _COLUMNS, "row": place // _COLUMNS} for place, row in enumerate(share_rows(shares))
-    ]
-    base = alt.Chart(alt.InlineData(values=rows)).encode(
-        x=alt.X("column:O", axis=None, scale=alt.Scale(reverse=direction() == "rtl")),
-        y=alt.Y("row:O", axis=None),
-        tooltip=_tooltip(""),
-    )
-    ink = ["#10181f", "#ffffff"] if dark_theme() else ["#ffffff", "#16232e"]
-    words = alt.condition(f"datum.share > {_WORDS_FROM}", alt.value(ink[0]), alt.value(ink[1]))
-    height = _AROUND + _TILE * (1 + (len(rows) - 1) // _COLUMNS)
-    drawn = alt.layer(
-        base.mark_rect(stroke=_border(), cornerRadius=4).encode(color=_colour("share:Q")),
-        base.mark_text(fontSize=13, fontWeight=600, dy=-8).encode(text="jurisdiction:N", color=words),
-        base.mark_text(fontSize=12, dy=11).encode(text="themes:N", color=words),
-    )
-    return _finished(drawn, title, height=height)
 
 
 def timeline_rows(reads: Sequence[Read]) -> list[dict[str, Any]]:
@@ -150,7 +66,7 @@ def timeline(reads: Sequence[Read], *, title: str) -> Any:
             ],
         )
     )  # fmt: skip
-    return _finished(chart, title, height=_AROUND + 70 + 18 * tallest)
+    return finished(chart, title, height=_AROUND + 70 + 18 * tallest)
 
 
 def mix_rows(reads: Sequence[Read]) -> list[dict[str, Any]]:
@@ -190,55 +106,16 @@ def mix(reads: Sequence[Read], *, title: str) -> Any:
         ),
         base.mark_text(color="#10181f" if dark_theme() else "#ffffff", fontWeight=600).encode(text="shown:N"),
     )
-    return _finished(drawn, title, height=_AROUND + 46 * kinds)
-
-
-def _feature(code: str, rings: Sequence[Sequence[tuple[float, float]]], row: dict[str, Any]) -> dict[str, Any]:
-    shapes = [[ring] for ring in rings]
-    return {"type": "Feature", "id": code, "geometry": {"type": "MultiPolygon", "coordinates": shapes},
-            "properties": row}  # fmt: skip
-
-
-def _place(code: str) -> dict[str, float]:
-    longitude, latitude = SMALL_STATES[code]
-    return {"longitude": longitude, "latitude": latitude}
-
-
-def _colour(field: str) -> altair.Color:
-    """Return the scale of one blue from nothing to all themes, whose lightness also orders it in grey."""
-    import altair as alt
-
-    said = _lookup({f"{one:g}": percent(one) for one in _STEPS}, "datum.value")
-    ends = ["#1c3244", "#a8d6f5"] if dark_theme() else ["#d3e5f2", "#0b3d66"]
-    return alt.Color(
-        field,
-        title=_("Share of the themes spoken of"),
-        scale=alt.Scale(domain=[0, 1], range=ends),
-        legend=alt.Legend(orient="bottom", values=list(_STEPS), labelExpr=said,
-                          gradientLength=220, labelColor=chart_ink(),
-                          titleColor=chart_ink(), titleLimit=320),
-    )  # fmt: skip
-
-
-def _tooltip(prefix: str) -> list[altair.Tooltip]:
-    import altair as alt
-
-    return [
-        alt.Tooltip(f"{prefix}jurisdiction:N", title=_("Jurisdiction")),
-        alt.Tooltip(f"{prefix}themes:N", title=_("Themes spoken of")),
-        alt.Tooltip(f"{prefix}binding:N", title=_("Binding themes")),
-        alt.Tooltip(f"{prefix}documents:N", title=_("Documents")),
-        alt.Tooltip(f"{prefix}clauses:N", title=_("Clauses")),
-    ]
+    return finished(drawn, title, height=_AROUND + 46 * kinds)
 
 
 def _years(rows: Sequence[dict[str, Any]]) -> str:
     """Return the expression that writes the years of an axis in the digits of the interface language."""
     years = [row["year"] for row in rows]
-    return _lookup({str(year): plain_number(year) for year in range(min(years) - 1, max(years) + 2)}, "datum.label")
+    return lookup({str(year): plain_number(year) for year in range(min(years) - 1, max(years) + 2)}, "datum.label")
 
 
-def _lookup(words: dict[str, str], value: str) -> str:
+def lookup(words: dict[str, str], value: str) -> str:
     """Return the Vega expression that puts words in the place of labels."""
     return f"{json.dumps(words, ensure_ascii=False)}['' + {value}] || datum.label"
 
@@ -258,19 +135,6 @@ def _strong() -> str:
     return "#4f95c9" if dark_theme() else "#2f73a8"
 
 
-def _ground() -> str:
-    return "#22303a" if dark_theme() else "#eceff1"
-
-
-def _border() -> str:
-    return "#10181f" if dark_theme() else "#ffffff"
-
-
-def _finished(chart: Any, title: str, *, height: int) -> Any:
+def finished(chart: Any, title: str, *, height: int) -> Any:
     """Return the chart for the page, which shows the title above it: a drawn one is cut on small screens."""
     return chart.properties(height=height, description=title).configure_view(strokeWidth=0)
-
-
-def has_place(code: str) -> bool:
-    """Return whether the map shows this jurisdiction."""
-    return code in SMALL_STATES or code in country_rings()
