@@ -101,7 +101,7 @@ class _Brief(BriefWriter):
         self.heading(_("Documents compared"))
         table, widths = self.table(
             [_("Jurisdiction"), _("Document"), _("Kind"), _("Year"), _("Pages"), _("Clauses"), _("Reading grade")],
-            [2.6, 5, 2.5, 1.5, 1.7, 1.9, 2.3],
+            [2.4, 4.6, 2.4, 1.6, 2.1, 2, 2.4],
         )
         for row in self.material.documents:
             cells = add_row(table, widths)

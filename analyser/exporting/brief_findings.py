@@ -64,7 +64,7 @@ def write_provisions(brief: BriefWriter) -> None:
         lines = _strictest(lines)
     if lines:
         made = findings.concordance_of(lines, brief.speech)
-        write_table(brief, _said_once(made), ((0, 2.8), (1, 1.3), (2, 2.4), (5, 2.5), (6, 8)), len(lines))
+        write_table(brief, _said_once(made), ((0, 2.7), (1, 1.7), (2, 2.4), (5, 2.6), (6, 7.6)), len(lines))
 
 
 def _strictest(lines: Sequence[ConcordanceLine]) -> list[ConcordanceLine]:

@@ -30,7 +30,7 @@ def new_document(speech: Speech, *, title: str) -> Any:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(_MARGIN)
     document.styles.add_style(SMALL, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
     document.styles.add_style(HEAD, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles[SMALL]
-    for name, size in {**_SIZES, SMALL: 9, HEAD: 8}.items():
+    for name, size in {**_SIZES, SMALL: 9, HEAD: 8.5}.items():
         style = document.styles[name]
         style.font.size, style.font.name = Pt(size), "Calibri"
         style.font.color.rgb = RGBColor.from_string(_INK)

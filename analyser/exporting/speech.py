@@ -33,7 +33,9 @@ def _state(state: CoverageState) -> tuple[str, str]:
     return signs[state.value], state.value.capitalize()
 
 
-def _word(_kind: str, value: str) -> str:
+def _word(kind: str, value: str) -> str:
+    if kind == "differing value":
+        return value.partition(":")[2]
     return value.replace("_", " ").capitalize()
 
 
@@ -50,7 +52,8 @@ class Speech:
     """How to say things in one language. ``state`` gives a sign and a word; ``told`` a stored English sentence.
 
     ``word`` says a value of a kind: partner, partner kind, channel, reciprocity, instrument kind, reliance, point,
-    state, grade, aspect, verdict, in passing. ``decided`` says a value of a decision: aspect, value, words judged.
+    state, grade, aspect, verdict, in passing, difference (what clauses differ in), differing value (after its aspect
+    and a colon). ``decided`` says a value of a decision: aspect, value, words judged.
     """
 
     language: str = "en"

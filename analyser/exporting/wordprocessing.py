@@ -22,9 +22,11 @@ _RUNS = re.compile(
 """A run of right-to-left letters with what stands between them, figures too: those order themselves inside it."""
 
 _LATIN_RUNS = re.compile(
+    "(?:[(\\[](?=[^()\\[\\]\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[)\\]]))?"
     "[A-Za-z\u00c0-\u024f](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[A-Za-z\u00c0-\u024f0-9)\\]»”])?"
 )
-"""A run of Latin letters with the figures, signs and brackets between and after them."""
+"""A run of Latin letters with the figures, signs and brackets between and after them, and the bracket before them
+that one of those closes: brackets of two directions would both open the same way."""
 LEFT_TO_RIGHT_MARK = "\u200e"
 """Keeps a bracket at the end of Latin words on its side in a line that runs from right to left, and what follows
 Arabic words apart from them in one that does not; for words of ours alone: a quotation is never changed."""

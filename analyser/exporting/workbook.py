@@ -196,7 +196,8 @@ class _Writer:
                 continue
             codes = row["jurisdiction_a"], row["jurisdiction_b"]
             sheet.write([
-                row["aspect"], row["value_a"], row["value_b"], speech.stricter(Stricter(row["stricter"]), *codes),
+                speech.word("difference", row["aspect"]), *self._values(row),
+                speech.stricter(Stricter(row["stricter"]), *codes),
                 _("Yes") if row["conflict"] else _("No"), *self._side(pair, "a"), *self._side(pair, "b"),
                 speech.told(row["reason"]), row["divergence_id"],
             ])  # fmt: skip
@@ -225,8 +226,10 @@ class _Writer:
         row = known.get(entry.clause_id)
         if row is None:
             return ""
-        place = f"{row['jurisdiction']} {row['num'] or ''}".strip()
-        return self._clause(row, f"{place}: {row['text']}", row["language"])
+        return self._clause(row, _labelled(row, named=True), row["language"])
+
+    def _values(self, row: Row) -> list[str]:
+        return [self.speech.word("differing value", f"{row['aspect']}:{row[f'value_{side}']}") for side in ("a", "b")]
 
     # --- gaps, clauses, documents --------------------------------------------------------------------------------
 
@@ -267,11 +270,8 @@ class _Writer:
         self._done(sheet, "gaps")
 
     def _three(self, rows: list[Row], *, named: bool) -> list[Any]:
-        cells: list[Any] = []
-        for row in rows:
-            # A ministry's own words stay in their language; whose they are stands before them.
-            place = f"{row['jurisdiction']} {row['num'] or ''}".strip() if named else row["num"] or "¶"
-            cells.append(self._clause(row, f"{place}: {row['text']}", row["language"]))
+        # A ministry's own words stay in their language; whose they are stands before them.
+        cells = [self._clause(row, _labelled(row, named=named), row["language"]) for row in rows]
         return [*cells, "", "", ""][:3]
 
     def clauses(self) -> None:
@@ -321,3 +321,11 @@ class _Writer:
         for note in self.left_out:
             sheet.write([_("Left out: more rows than a sheet takes"), note])
         sheet.finish()
+
+
+def _labelled(row: Row, *, named: bool) -> str:
+    """Return a clause's words after its jurisdiction, where asked for, and its number, where they do not begin so."""
+    num = row["num"] or ""
+    parts = [row["jurisdiction"] if named else "", "" if num and row["text"].startswith(num) else num]
+    place = " ".join(part for part in parts if part)
+    return f"{place}: {row['text']}" if place else str(row["text"])

@@ -21,7 +21,7 @@ from analyser.records import (
     Verdict,
 )
 from analyser.records.peers import GapAspect
-from analyser.views import cooperation_words, jurisdictions, language, palette, review_words
+from analyser.views import cooperation_words, harmony_words, jurisdictions, language, palette, review_words
 from analyser.views.sentences import told
 
 P = ParamSpec("P")
@@ -95,13 +95,21 @@ def _word(kind: str, value: str) -> str:
         "instrument kind": cooperation_words.instrument_kind_word,
         "reliance": lambda one: cooperation_words.reliance_mark(RelianceStrength(one)).word,
         "in passing": lambda _one: cooperation_words.passing_mark().word,
+        "difference": harmony_words.aspect_word,
+        "differing value": _difference,
         "point": lambda one: review_words.point_word(GapAspect(one)),
         "state": lambda one: palette.state_mark(CoverageState(one)).word,
         "grade": lambda one: palette.grade_mark(Grade(one)).word,
         "aspect": lambda one: review_words.aspect_word(ReviewAspect(one)),
         "verdict": lambda one: review_words.verdict_mark(Verdict(one)).word,
     }
-    return words[kind](value)
+    return words[kind](value).translate(_ISOLATES)
+
+
+def _difference(value: str) -> str:
+    """Return a value in words; the aspect in which clauses differ stands before it."""
+    aspect, _colon, stated = value.partition(":")
+    return harmony_words.value_word(aspect, stated)
 
 
 def _decided(aspect: ReviewAspect, value: str, element: str) -> str:

@@ -174,3 +174,15 @@ def test_the_direction_of_a_paragraph(text: str, language: str | None, rtl: bool
 @given(st.text(alphabet=st.sampled_from("ab (12).يجب،\n")), st.booleans())
 def test_no_letter_is_lost_when_text_is_cut_into_runs(text: str, base: bool) -> None:
     assert "".join(piece for piece, _rtl in _pieces(text, base)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("الاتحاد (ITU)", ["الاتحاد ", "(ITU)"]),
+        ("الاتحاد (ITU والدول)", ["الاتحاد (", "ITU", " والدول)"]),
+        ("قانون Act (2021) هنا", ["قانون ", "Act (2021)", " هنا"]),
+    ],
+)
+def test_both_brackets_around_latin_words_run_one_way(text: str, pieces: list[str]) -> None:
+    assert [piece for piece, _rtl in _pieces(text, True)] == pieces
