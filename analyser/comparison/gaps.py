@@ -1,7 +1,7 @@
 """Coverage -> gaps: the claim that a jurisdiction is silent, with its proof of absence.
 
 A gap is claimed only where a peer has the theme binding or committed, and shows the clauses that came nearest. All that
-surely speak of the theme then count as peers.
+speak of the theme with some certainty then count as peers.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from analyser.settings import ComparisonSettings
 
 HAVING = frozenset({CoverageState.BINDING, CoverageState.COMMITTED})
 """States of which a peer must have one: mere mentions make nobody else's silence a gap."""
+PEER_CERTAINTY = 0.4
+"""Probability from which a clause makes its jurisdiction a peer: that others have a theme is a claim as well. On the
+sample a third of the wrong gaps stand on peers below it."""
 NAMED_WORDS = 4
 """Words a rejected candidate shares with the theme that its reason names."""
 
@@ -93,19 +96,27 @@ def find_gaps(
     In the order of ``coverage``.
     """
     elements = {(f.framework_id, e.element_id): e for f in frameworks for e in f.leaves()}
-    bound = {(cell.framework_id, cell.element_id) for cell in coverage if cell.state in HAVING}
-    having: dict[tuple[str, str], list[str]] = {}
-    for cell in coverage:
-        if cell.state in HAVING or (cell.state is CoverageState.MENTIONED and not cell.perhaps):
-            having.setdefault((cell.framework_id, cell.element_id), []).append(cell.jurisdiction)
+    having = _having(coverage, pool)
     search = ThemeSearch(pool)
     found = []
     for cell in coverage:
         theme = (cell.framework_id, cell.element_id)
-        peers = tuple(sorted(having[theme])) if theme in bound else ()
+        peers = having.get(theme, ())
         if cell.state is CoverageState.UNREADABLE or (cell.state is CoverageState.SILENT and peers):
             found.append(_gap(cell, elements[theme], peers, search, readings[cell.jurisdiction], settings))
     return tuple(found)
+
+
+def _having(coverage: Sequence[Coverage], pool: Sequence[Entry]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return by theme who speaks of it with some certainty, for the themes that somebody binds or commits itself to."""
+    certain = {(e.clause_id, name) for e in pool for name, score in e.themes if score >= PEER_CERTAINTY}
+    bound = {(cell.framework_id, cell.element_id) for cell in coverage if cell.state in HAVING}
+    found: dict[tuple[str, str], list[str]] = {}
+    for cell in coverage:
+        theme, name = (cell.framework_id, cell.element_id), f"{cell.framework_id}:{cell.element_id}"
+        if not cell.perhaps and any((clause_id, name) in certain for clause_id in cell.clause_ids):
+            found.setdefault(theme, []).append(cell.jurisdiction)
+    return {theme: tuple(sorted(own)) for theme, own in found.items() if theme in bound}
 
 
 def _gap(

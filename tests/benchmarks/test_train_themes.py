@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import numpy as np
 import pytest
 
 from analyser.errors import ResourceError
+from analyser.resources import load_framework
 from analyser.resources.theme_weights import SIGNS, ThemeWeights, load_theme_weights, parse_theme_weights
 from analyser.understanding.themes import probabilities
-from benchmarks import theme_training, train_themes
+from benchmarks import theme_labels, theme_training, train_themes
 
 
 def test_what_is_written_is_read_back() -> None:
@@ -41,7 +43,7 @@ def test_a_sign_that_tells_gets_weight_and_one_that_does_not_gets_none() -> None
     generator = np.random.default_rng(0)
     signs = generator.random((200, 4, len(SIGNS)))
     labels = (signs[:, :, 0] > 0.8).astype(float)
-    fitted = train_themes.fit([(signs, labels)])
+    fitted = train_themes.fit([(signs, labels, np.ones_like(labels))])
     assert fitted.weights[0] > 5 * max(abs(weight) for weight in fitted.weights[1:])
 
 
@@ -52,6 +54,40 @@ def test_truth_is_fitted_with_each_document_left_out(tmp_path: Path, capsys: pyt
     assert train_themes.main([str(tmp_path), "--out", str(tmp_path / "weights.toml")]) == 0
     assert parse_theme_weights(tomllib.loads((tmp_path / "weights.toml").read_text("utf-8"))).weights[0] > 0
     assert "left out: precision" in capsys.readouterr().out
+
+
+def test_labels_find_their_clauses_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Each operator reports incidents to the response team."
+    labels = tmp_path / "labels.csv"
+    key = theme_labels.clause_fingerprint(text.upper().replace(" ", "  "))
+    labels.write_text(
+        f"document,clause,themes,accepted\na,{key},5.3.1,5.4.1 5.6.4\na,{key[::-1]},5.1.1,\nb,x,,\n", "utf-8"
+    )
+    page = {"record": "page", "number": 1}
+    clause: dict[str, object] = {
+        "record": "clause",
+        "clause_id": "cl-1",
+        "text": text,
+        "language": "en",
+        "role": "list_item",
+    }
+    clause = clause | {"parent_id": None, "heading_path": ["Reports"]}
+    (tmp_path / "a.jsonl").write_text(f"{json.dumps(page)}\n{json.dumps(clause)}\n", "utf-8")
+    monkeypatch.setattr(theme_labels, "FILE", labels)
+    (document,) = theme_labels.labelled_documents(tmp_path)
+    assert document.themes == {0: (frozenset({"5.3.1"}), frozenset({"5.4.1", "5.6.4"}))}
+    (signs, true, counts) = train_themes.of_labels([document], load_framework("itu-ncs-2021"))["a"]
+    assert (true.sum(), (counts == 0.0).sum()) == (1, 2)
+    assert signs.shape[:2] == true.shape == counts.shape
+
+
+def test_every_label_names_an_element_of_the_guide() -> None:
+    leaves = {leaf.element_id for leaf in load_framework("itu-ncs-2021").leaves()}
+    rows = theme_labels.FILE.read_text("utf-8").splitlines()[1:]
+    told = [row.split(",") for row in rows]
+    assert len(rows) > 200
+    assert all(set(f"{themes} {accepted}".split()) <= leaves for _, _, themes, accepted in told)
+    assert not any(set(themes.split()) & set(accepted.split()) for _, _, themes, accepted in told)
 
 
 @pytest.mark.parametrize(

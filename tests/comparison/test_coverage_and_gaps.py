@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from analyser.comparison import compare
+from analyser.comparison.gaps import PEER_CERTAINTY
 from analyser.comparison.readability import readable_share
 from analyser.records import CoverageState, Gap, Grade, Modality, ReadingStatus, ThemeAssignment
 from tests.comparison.synthetic import AUDIT, FRAMEWORK, REPORT_72, Said, reading
@@ -115,6 +116,14 @@ def test_who_only_mentions_a_theme_is_a_peer_beside_one_who_binds_itself() -> No
     found = compare([reading("XAA", [Said(AUDIT)]), mentions, PEER], frameworks=(FRAMEWORK,)).gaps
     (gap,) = (one for one in found if (one.jurisdiction, one.element_id) == ("XAA", "A.1"))
     assert set(gap.peers) == {"XCC", PEER.document.jurisdiction}
+
+
+def test_a_peer_of_which_little_speaks_makes_no_gap() -> None:
+    weak = ThemeAssignment(PEER.clauses[0].clause_id, FRAMEWORK.framework_id, "A.1", PEER_CERTAINTY - 0.05)
+    for theme, found in ((weak, False), (replace(weak, score=PEER_CERTAINTY), True)):
+        peer = replace(PEER, themes=(theme,))
+        gaps = compare([reading("XAA", [Said(AUDIT)]), peer], frameworks=(FRAMEWORK,)).gaps
+        assert (("XAA", "A.1") in {(gap.jurisdiction, gap.element_id) for gap in gaps}) is found
 
 
 def test_candidates_are_the_nearest_best_first() -> None:
