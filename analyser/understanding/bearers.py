@@ -25,6 +25,8 @@ _BEARS_NOTHING = frozenset({Modality.STATEMENT, Modality.DEFINITION})
 _AND = re.compile(r"\s(?:and/or|and|or)\s|,\s?")
 _CLAUSE_NUMBER = re.compile(r"\d[\d.()-]*\s+")
 """The tail of a printed number before the subject ("7.3.1 The Authority"): a sentence never begins with a figure."""
+_TITLE_BEFORE = re.compile(r".*(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\band) (?:The|Each|Every|All|Any) (?=[A-Z])")
+"""A row's title in front of its sentence, which begins with a capital: "3.1 Breach Notification The Entity"."""
 _AFTER_NOUN = re.compile(r"\s(?:concerned|responsible|involved|designated|authori[sz]ed|appointed|themselves)$")
 _ORDER = (
     BearerType.CERT,
@@ -161,6 +163,8 @@ def _made(text: str, span: Span | None, language: str, rule: str) -> Bearer | No
     start, end = span
     number = _CLAUSE_NUMBER.match(text, start, end)
     start = number.end() if number else start
+    title = _TITLE_BEFORE.match(text, start, end) if language == "en" else None
+    start = title.end() if title else start
     phrase = text[start:end]
     kind = bearer_type(phrase, language)
     if kind is None:

@@ -22,6 +22,8 @@ SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "md": 1e9, "mds": 1e9}
 """Letters right behind a figure of money: "5 M€", "$20m"; alone they are initials, so they are no scales."""
 
 ARTICLES = frozenset({"a", "an"})
+OPENERS = ARTICLES | {"first"}
+"""What stands before a number and is none of it: "a two-year term", "the first two years"."""
 SMALLEST_TEN = 20
 LONGEST_PREFIX = 4
 """Arabic writes up to two particles and the article in front of a number."""
@@ -70,8 +72,8 @@ def _core_value(core: str, file: ParameterFile) -> float | None:
     seen = False
     tokens = _TOKEN.findall(core)
     for token in tokens:
-        if token in ARTICLES and len(tokens) > 1:
-            continue  # "a two-year term" is no term of three years.
+        if token in OPENERS and len(tokens) > 1:
+            continue
         if token[0].isdigit():
             current, seen = current + figure_value(token), True
             continue

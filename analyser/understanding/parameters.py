@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -29,6 +30,15 @@ _PENAL = frozenset({ParameterKind.FINE, ParameterKind.IMPRISONMENT})
 _MAXIMA = {("fr", "FRA")}
 """Languages and jurisdictions whose penal law states maxima alone: France, since the minima were abolished in 1994."""
 
+_GLUED = re.compile(r"(?<=[\d)] )([a-z]{3,})(\d{1,2})(?!\w)")
+"""A word right behind a figure that ends in a footnote's number."""
+_DEFINITE = re.compile(
+    r"(?<!\w)ال(ايام|ساعات|اشهر|شهور|اسابيع|سنوات) (ال(?:ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر)ه?)(?!\w)"
+    r"(?! ال(?:ماضي|سابق|اخير|منصرم|قادم|مقبل))"
+)
+LONGEST_DEFINITE = 24
+"""Letters that such a quantity has at most."""
+
 _TELLING = frozenset({Modality.STATEMENT, Modality.DEFINITION})
 
 
@@ -51,14 +61,15 @@ def find_parameters(text: str, language: str) -> tuple[tuple[Parameter, bool], .
     file = load_parameters(language)
     if file is None:
         return ()
-    folded, offsets = folded_text(text)
+    plain, offsets = folded_text(text)
+    folded = legible(plain)
     amounts = find_amounts(folded, text, offsets, file)
     times = find_times(folded, file, [(one.start, one.end) for one in amounts])
     found: list[tuple[Parameter, bool]] = []
     for one in sorted([*amounts, *times], key=lambda one: (one.start, one.end, one.bound == "max")):
         if one.kind is None:
             continue
-        start, end = offsets[one.start], offsets[one.end]
+        start, end = offsets[one.start], offsets[_word_end(plain, one.end)]
         words = text[start:end]
         start += len(words) - len(words.lstrip())
         end -= len(words) - len(words.rstrip())
@@ -69,6 +80,22 @@ def find_parameters(text: str, language: str) -> tuple[tuple[Parameter, bool], .
         )  # fmt: skip
         found.append((parameter, one.operative))
     return tuple(found)
+
+
+def legible(folded: str) -> str:
+    """Return a folded text of the same length with its quantities as the expressions read them.
+
+    A footnote's number glued to a unit goes ("500 euros33"), and the Arabic number behind its definite unit comes
+    first ("الأيام السبعة").
+    """
+    bare = _GLUED.sub(lambda match: match[1] + " " * len(match[2]), folded)
+    return _DEFINITE.sub(lambda match: f"{match[2]}  {match[1]} ", bare)
+
+
+def _word_end(text: str, end: int) -> int:
+    """Return where the word that ends or is cut at an offset ends; a number turned round ends early."""
+    match = _DEFINITE.search(text, max(0, end - LONGEST_DEFINITE), end + 1)
+    return end + 1 if match and match.end() == end + 1 else end
 
 
 def parameters_of(doc: Doc, *, modality: Modality, language: str, jurisdiction: str | None) -> tuple[Parameter, ...]:

@@ -26,6 +26,13 @@ _DEMONSTRATIVES = frozenset({"هذا", "هذه", "تلك", "ذلك"})
 _MASDAR = re.compile(r"ال(?:[ات]\w{3,}(?<!يه)(?<!ي)(?<!ه)|قيام|حصول|عمل|حفظ)$")
 """Definite verbal nouns after a definite noun are what is to be done, no adjectives: "على المشغل الإبلاغ"."""
 
+_EVERY = frozenset({"كل", "اي", "لكل", "لاي", "جميع"})
+_ACT = re.compile(
+    r"(?:حفظ|ابلاغ|اتخاذ|تقديم|اخطار|اشعار|تنفيذ|تطبيق|اعداد|وضع|انشاء|تعيين|تدريب|اجراء|ضمان|توفير|مراعاه|تحديد|اعتماد|"
+    r"تشفير|تسجيل|تحديث|مراجعه|تامين|حمايه|عدم|موافاه|تزويد|تمكين|اتلاف|الغاء|تقييم|ادراج|اختبار)$"
+)
+"""Indefinite verbal nouns behind "every" and its noun are what is to be done: "يجب على كل جهة حفظ السجلات"."""
+
 _THAT_VERB = re.compile(r"(?<!\w)ان [يت]\w{2,}(?= )")
 
 
@@ -94,6 +101,7 @@ def _phrase(text: str, tokens: list[Span], first: int) -> Span:
     start, end = tokens[first]
     word = fold(text[start:end])
     definite = _definite(word)
+    every = word in _EVERY
     relative = word in {"من", "لمن"}
     for begin, stop in tokens[first + 1 : first + LONGEST]:
         word = fold(text[begin:stop])
@@ -104,6 +112,8 @@ def _phrase(text: str, tokens: list[Span], first: int) -> Span:
         if relative and word == "ان":
             break
         if definite and _MASDAR.match(word):
+            break
+        if every and begin > tokens[first + 1][0] and _ACT.match(word):
             break
         if _definite(word) or (word[0] == "و" and _definite(word[1:])) or (word[:2] == "لل" and definite):
             definite = True
