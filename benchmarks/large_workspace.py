@@ -3,14 +3,18 @@
 The corpus is generated (``benchmarks.generate``); its true links stand in for a comparison, which would take half an
 hour for 100,000 clauses: the app reads the same tables, as long, either way. Coverage follows from the generated
 themes and forces, a gap is a theme that a state leaves out, a provision a topic that three states or more speak of.
+What clauses name (partners, instruments, times, amounts, definitions) is tagged as in any analysis, and the first state
+has an earlier edition of its document.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -20,12 +24,15 @@ from analyser.records import (
     Coverage,
     CoverageState,
     Divergence,
+    DocumentStatus,
     Gap,
     Modality,
     Provision,
+    Reading,
     Run,
     Stricter,
     content_id,
+    document_id,
 )
 from analyser.resources import load_framework
 from analyser.storage.database import Store
@@ -34,6 +41,7 @@ from corpora.typeset.built import FRAMEWORK
 
 MOST_LINKS = 300_000
 MOST_PROVISIONS = 3_000
+_YEARS_BETWEEN = 5
 _EACH = 40
 """Clauses that a cell keeps: the app lists them by pages."""
 _BINDING = frozenset({Modality.OBLIGATION, Modality.PROHIBITION, Modality.SANCTION})
@@ -44,12 +52,48 @@ def build(folder: Path, clauses: int, states: int) -> Path:
     """Return the folder after a finished workspace was written into it."""
     made = generate(clauses, states)
     store = Store(folder, create=True)
-    for reading in made.readings:
-        store.put_reading(reading, key="generated")
-    documents = tuple(reading.document.document_id for reading in made.readings)
+    for reading in (*made.readings, earlier_edition(made.readings[0])):
+        store.put_reading(tagged(reading), key="generated")
+    documents = tuple(document.document_id for document in store.documents())
     store.put_comparison(Run("run-1", 1, "0", "r", "c", "{}", documents, ()), compared(made))
     store.finish()
     return folder
+
+
+def tagged(reading: Reading) -> Reading:
+    """Return the reading with all that its clauses name; their force stays the generated one."""
+    from analyser.understanding.tagging import tag_clauses
+
+    document = reading.document
+    found = tag_clauses(reading.clauses, kind=document.kind, jurisdiction=document.jurisdiction)
+    forces = {tags.clause_id: tags.modality for tags in reading.tags}
+    return replace(reading, tags=tuple(replace(tags, modality=forces[tags.clause_id]) for tags in found))
+
+
+def earlier_edition(reading: Reading) -> Reading:
+    """Return what the same document may have been some years before: every tenth clause other, every ninth missing."""
+    new = reading.document
+    sha256 = hashlib.sha256(f"{new.sha256}:earlier".encode()).hexdigest()
+    identity = document_id(sha256)
+    file, year = f"earlier_{new.file}", (new.year or _YEARS_BETWEEN) - _YEARS_BETWEEN
+    old = replace(new, document_id=identity, sha256=sha256, file=file, year=year, status=DocumentStatus.SUPERSEDED)
+    texts = {
+        clause.clause_id: clause.text if order % 10 else f"{clause.text.rstrip('.')} (2)."
+        for order, clause in enumerate(reading.clauses, start=1)
+        if order % 9
+    }
+    ids = {one: content_id("cl", identity, one) for one in texts}
+    return Reading(
+        old,
+        replace(reading.report, document_id=identity, clause_count=len(ids)),
+        tuple(
+            replace(clause, clause_id=ids[clause.clause_id], document_id=identity, text=texts[clause.clause_id])
+            for clause in reading.clauses
+            if clause.clause_id in ids
+        ),
+        tuple(replace(tags, clause_id=ids[tags.clause_id]) for tags in reading.tags if tags.clause_id in ids),
+        tuple(replace(theme, clause_id=ids[theme.clause_id]) for theme in reading.themes if theme.clause_id in ids),
+    )
 
 
 def compared(made: Generated) -> Comparison:
