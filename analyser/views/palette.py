@@ -40,7 +40,7 @@ def state_mark(state: CoverageState) -> Mark:
 
 def perhaps_mark() -> Mark:
     """Return how a theme is shown that no clause surely speaks of and some may."""
-    return Mark("◌", _("Perhaps"), "perhaps", _("No clause surely speaks of it, but some may."))
+    return Mark("~", _("Perhaps"), "perhaps", _("No clause surely speaks of it, but some may."))
 
 
 def coverage_mark(found: Coverage) -> Mark:

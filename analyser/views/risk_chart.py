@@ -18,8 +18,8 @@ from analyser.views.palette import chart_ink
 if TYPE_CHECKING:
     import altair
 
-_WIDTH, _HEIGHT = 290, 110
-"""Pixels: five short step names fit beside each other, and the chart fits a phone."""
+_WIDTH, _HEIGHT = 290, 190
+"""Pixels, title and axes included: five short step names fit beside each other, and the chart fits a phone."""
 _LABELS, _NAME_SIZE = 10, 13
 _DEEPEST = 4
 _LINE, _MEDIAN = "#2f73a8", "#b06a00"
