@@ -16,30 +16,44 @@ from analyser.views.cooperation_words import (
     partner_kind_word,
     partner_label,
     partner_name,
+    passing_mark,
     reciprocity_mark,
 )
 from analyser.views.coverage_grid import Cell, coverage_grid
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, number, plural
+from analyser.views.language import _, number, plural, separator
 from analyser.views.matrix import MatrixGroup, MatrixRow, matrix_data
 from analyser.views.palette import state_mark
+from analyser.views.passing_partners import Folded, folded_hint, folded_label
 
 _SEPARATOR = "|"
 _LIST_HEIGHT = 720
 
 
 def partner_map(
-    columns: Sequence[str], shown: Sequence[Partnership], readable: Collection[str], selected: CellKey | None
+    columns: Sequence[str],
+    shown: Sequence[Partnership],
+    readable: Collection[str],
+    selected: CellKey | None,
+    rows: Folded,
 ) -> CellKey | None:
     """Show partners by jurisdictions and return the cell ``(partner, jurisdiction)`` chosen in this run."""
     by_cell = {(one.partner_id, one.jurisdiction): one for one in shown}
     kinds: dict[str, str] = {one.partner_id: one.kind for one in shown}
     counts = Counter(one.partner_id for one in shown)
-    ordered = sorted(kinds, key=lambda name: (-counts[name], partner_label(name)))
+    hidden = {name for names in rows.values() for name in names}
+    ordered = sorted(kinds.keys() - hidden, key=lambda name: (-counts[name], partner_label(name)))
     groups = [
         MatrixGroup(
             partner_kind_word(kind),
-            tuple(_partner_row(name, columns, by_cell, readable, counts) for name in ordered if kinds[name] == kind),
+            (
+                *(_partner_row(name, columns, by_cell, readable, counts) for name in ordered if kinds[name] == kind),
+                *(
+                    _folded_row(row, names, columns, shown)
+                    for row, names in rows.items()
+                    if kind in {kinds.get(name) for name in names}
+                ),
+            ),
         )
         for kind in (*PARTNER_KINDS, *sorted(set(kinds.values()) - set(PARTNER_KINDS)))
     ]
@@ -58,6 +72,19 @@ def _partner_row(
     cells = {code: _partner_cell(by_cell.get((partner, code)), partner, code, readable) for code in columns}
     hint = plural("Named by {n} jurisdiction", "Named by {n} jurisdictions", counts[partner])
     return MatrixRow(partner, partner_label(partner), cells, hint)
+
+
+def _folded_row(row: str, names: Collection[str], columns: Sequence[str], shown: Sequence[Partnership]) -> MatrixRow:
+    found = [one for one in shown if one.partner_id in names]
+    counts = Counter(one.jurisdiction for one in found)
+    mark, label = passing_mark(), folded_label(row, len({one.partner_id for one in found}))
+    cells = {
+        code: Cell(f"{mark.sign} {number(counts[code])}", mark.style, f"{jurisdiction_name(code)}{separator()}{label}")
+        if counts[code]
+        else Cell("", "absent", f"{jurisdiction_name(code)}{separator()}{_('Not named')}")
+        for code in columns
+    }
+    return MatrixRow(row, label, cells, folded_hint())
 
 
 def _partner_cell(found: Partnership | None, partner: str, code: str, readable: Collection[str]) -> Cell:
@@ -106,7 +133,7 @@ def _channel_cell(found: ChannelUse | None, channel: Channel, code: str) -> Cell
     )
 
 
-def partner_list(shown: Sequence[Partnership], selected: CellKey | None) -> CellKey | None:
+def partner_list(shown: Sequence[Partnership], selected: CellKey | None, folds: Folded) -> CellKey | None:
     """Show the partnerships as a list, the firmest first, and return the one chosen in this run."""
     columns = (
         Column(_("Jurisdiction"), "short"),
@@ -118,7 +145,13 @@ def partner_list(shown: Sequence[Partnership], selected: CellKey | None) -> Cell
     ordered = sorted(
         shown, key=lambda one: (one.in_passing, STATE_ORDER.index(one.state), one.jurisdiction, one.partner_id)
     )
-    rows = [Row(f"{one.partner_id}{_SEPARATOR}{one.jurisdiction}", _list_cells(one)) for one in ordered]
+    row_of = {name: row for row, names in folds.items() for name in names}
+    counts = Counter((row_of[one.partner_id], one.jurisdiction) for one in ordered if one.partner_id in row_of)
+    rows = [
+        Row(f"{one.partner_id}{_SEPARATOR}{one.jurisdiction}", _list_cells(one))
+        for one in ordered
+        if one.partner_id not in row_of
+    ] + [Row(f"{row}{_SEPARATOR}{code}", _folded_cells(row, code, count)) for (row, code), count in counts.items()]
     current = _SEPARATOR.join(selected) if selected else None
     caption = _("Partnerships, the firmest first. Choose a row to see its clauses.")
     chosen = choice_table(
@@ -145,3 +178,8 @@ def _list_cells(one: Partnership) -> tuple[str, ...]:
         ", ".join(map(channel_word, one.channels)),
         f"{returned.sign} {returned.word}",
     )
+
+
+def _folded_cells(row: str, code: str, count: int) -> tuple[str, ...]:
+    mark = passing_mark()
+    return jurisdiction_name(code), folded_label(row, count), f"{mark.sign} {mark.word}", "", ""

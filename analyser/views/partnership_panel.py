@@ -18,6 +18,7 @@ from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, plural
 from analyser.views.links import parameter
 from analyser.views.palette import state_mark
+from analyser.views.passing_partners import Folded, folded_hint, folded_label, inside, is_folded
 
 
 def panel(
@@ -27,10 +28,16 @@ def panel(
     *,
     partner: str,
     jurisdiction: str,
+    folds: Folded,
 ) -> None:
     """Show a pair, all that name a partner, all that a jurisdiction names, or one of its channels."""
     use = next((u for u in uses if (u.channel.value, u.jurisdiction) == (parameter("use"), jurisdiction)), None)
-    if partner and jurisdiction:
+    if is_folded(partner):
+        found = [one for one in inside(shown, folds, partner) if jurisdiction in ("", one.jurisdiction)]
+        label = folded_label(partner, len({one.partner_id for one in found}))
+        title = f"{jurisdiction_name(jurisdiction)} – {label}" if jurisdiction else label
+        _many(source, title, found, folded_hint(), lambda p: partner_label(p.partner_id))
+    elif partner and jurisdiction:
         found = [one for one in shown if (one.partner_id, one.jurisdiction) == (partner, jurisdiction)]
         _pair(source, found[0] if found else None, partner, jurisdiction)
     elif partner:

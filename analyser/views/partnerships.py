@@ -21,6 +21,7 @@ from analyser.views.palette import state_mark
 from analyser.views.partnership_graph import partnership_graph
 from analyser.views.partnership_maps import channel_map, partner_list, partner_map
 from analyser.views.partnership_panel import panel
+from analyser.views.passing_partners import Folded, folded, folded_label
 from analyser.views.tables import table_download
 
 _MAP_SHARE, _PANEL_SHARE = 11, 9
@@ -28,11 +29,12 @@ _MAP_SHARE, _PANEL_SHARE = 11, 9
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What passes the filters: ``columns`` are the jurisdictions, in order."""
+    """What passes the filters: ``columns`` are the jurisdictions, in order; ``folds`` the rows of many partners."""
 
     columns: tuple[str, ...]
     partnerships: tuple[Partnership, ...]
     uses: tuple[ChannelUse, ...]
+    folds: Folded
 
 
 def show() -> None:
@@ -65,7 +67,7 @@ def show() -> None:
         _view(source, view, shown, (partner, jurisdiction))
         table_download("partnerships", rows(shown.partnerships))
     with right, st.container(key="cell_panel"):
-        panel(source, shown.partnerships, shown.uses, partner=partner, jurisdiction=jurisdiction)
+        panel(source, shown.partnerships, shown.uses, partner=partner, jurisdiction=jurisdiction, folds=shown.folds)
 
 
 def _partner_choice(every: Sequence[Partnership]) -> str:
@@ -74,7 +76,9 @@ def _partner_choice(every: Sequence[Partnership]) -> str:
     labels = {name: partner_label(name) for name in counts}
     ordered = sorted(counts, key=lambda name: (-counts[name], labels[name]))
     words = {ALL: _("All partners")} | {name: f"{labels[name]} – {number(counts[name])}" for name in ordered}
-    return url_choice(_("Partner"), (ALL, *ordered), "partner", words=lambda name: words[name], width=340)
+    rows = folded(every)
+    words |= {row: folded_label(row, len(names)) for row, names in rows.items()}
+    return url_choice(_("Partner"), (ALL, *ordered, *rows), "partner", words=lambda name: words[name], width=340)
 
 
 def _filtered(source: data.Source, every: Sequence[Partnership]) -> Shown:
@@ -86,7 +90,10 @@ def _filtered(source: data.Source, every: Sequence[Partnership]) -> Shown:
     kept = tuple(p for p in every if p.jurisdiction in columns and (channel == ALL or channel in p.channels))
     uses = cooperation_data.channels(source)
     return Shown(
-        columns, kept, tuple(u for u in uses if u.jurisdiction in columns and channel in (ALL, u.channel.value))
+        columns,
+        kept,
+        tuple(u for u in uses if u.jurisdiction in columns and channel in (ALL, u.channel.value)),
+        folded(every),
     )
 
 
@@ -142,7 +149,7 @@ def _view(source: data.Source, view: str, shown: Shown, chosen: tuple[str, str])
     if view == "network":
         picked = partnership_graph(shown.partnerships, selected=chosen)
     elif view == "list":
-        picked = partner_list(shown.partnerships, selected)
+        picked = partner_list(shown.partnerships, selected, shown.folds)
     elif view == "channels":
         use = (parameter("use"), chosen[1])
         picked_use = channel_map(shown.columns, shown.uses, (use[0], use[1]) if use[0] and use[1] else None)
@@ -154,7 +161,7 @@ def _view(source: data.Source, view: str, shown: Shown, chosen: tuple[str, str])
     else:
         _legend()
         readable = cooperation_data.readable(source)
-        picked = partner_map(shown.columns, shown.partnerships, readable, selected)
+        picked = partner_map(shown.columns, shown.partnerships, readable, selected, shown.folds)
     if picked and picked != chosen:
         set_parameters({"partner": picked[0], "jurisdiction": picked[1], "use": None})
         st.rerun()

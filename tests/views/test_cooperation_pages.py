@@ -12,9 +12,9 @@ from streamlit.testing.v1 import AppTest
 from analyser.findings import partnerships as found_partnerships
 from analyser.findings import risk
 from analyser.findings import standards as found_standards
-from analyser.records import RelianceStrength, RiskStep
+from analyser.records import CoverageState, Partnership, Reciprocity, RelianceStrength, RiskStep
 from analyser.storage.database import Store
-from analyser.views import jobs
+from analyser.views import cooperation_data, jobs
 from analyser.views.cooperation_words import (
     channel_word,
     depth_word,
@@ -29,6 +29,7 @@ from analyser.views.cooperation_words import (
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.partnership_graph import ends_of, graph_rows
 from analyser.views.partnerships import rows
+from analyser.views.passing_partners import folded, inside, is_folded
 from analyser.views.risk import finding, medians
 from analyser.views.risk_chart import chart_rows
 from tests.shared import ROOT
@@ -178,3 +179,32 @@ def test_the_profile_has_a_point_where_a_step_could_be_assessed(sample_workspace
     assert len(points) == sum(one.depth is not None for one in shown.values())
     assert all(0 <= point["depth"] <= 4 for point in points)
     assert finding({}) == "No jurisdiction passes these filters."
+
+
+def naming(code: str, partner: str, *, passing: bool, kind: str = "state") -> Partnership:
+    return Partnership(
+        code, partner, kind, CoverageState.MENTIONED, (), Reciprocity.NO_DOCUMENTS, (f"{code}{partner}",), passing
+    )
+
+
+def test_many_partners_in_passing_are_one_row_and_others_keep_theirs() -> None:
+    listed = [naming("XTV", code, passing=True) for code in ("AAA", "BBB", "CCC", "DDD")]
+    meant = [naming("XTV", "EEE", passing=False), naming("XKA", "EEE", passing=True)]
+    few = [naming("XTV", "itu", passing=True, kind="agency")]
+    rows_ = folded([*listed, *meant, *few])
+    assert rows_ == {"passing:state": frozenset({"AAA", "BBB", "CCC", "DDD"})}
+    assert [one.partner_id for one in inside([*listed, *meant], rows_, "passing:state")] == ["AAA", "BBB", "CCC", "DDD"]
+    assert inside(listed, rows_, "passing:agency") == []
+    assert folded([*listed[:3], *meant]) == {}
+    assert folded([*listed, naming("XKA", "AAA", passing=False)]) == {}
+    assert is_folded("passing:state")
+    assert not is_folded("itu")
+
+
+def test_a_folded_row_opens_all_that_it_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = tuple(naming("XKA", code, passing=True) for code in ("AUT", "BEL", "CHE", "DEU", "EGY"))
+    monkeypatch.setattr(cooperation_data, "partnerships", lambda source: found)
+    small = build(tmp_path / "small")
+    body = clean(opened("partnerships", small, monkeypatch, partner="passing:state", jurisdiction="XKA"))
+    assert "5 named in passing only" in body
+    assert "Belgium" in body
