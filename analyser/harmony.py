@@ -4,19 +4,21 @@ with twins (one text in two documents) counted once."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analyser.errors import UsageError
 from analyser.findings import readable_shares
 from analyser.records import (
     Clause,
+    ClauseTags,
     Coverage,
     Document,
     Group,
     Modality,
     Parameter,
     Provision,
+    Reading,
 )
 from analyser.records.harmonisation import Aim, Convergence, Correction, HarmonyIndex, VersionChange
 from analyser.settings import ComparisonSettings
@@ -227,12 +229,22 @@ def versions(store: Store, *, older: str | None = None, newer: str | None = None
     from analyser.comparison.versions import compare_editions
 
     if older and newer:
-        return compare_editions(store.reading(older), store.reading(newer))
+        return compare_editions(_as_decided(store, older), _as_decided(store, newer))
     return tuple(
         change
         for one, other in editions(store)
-        for change in compare_editions(store.reading(one.document_id), store.reading(other.document_id))
+        for change in compare_editions(_as_decided(store, one.document_id), _as_decided(store, other.document_id))
     )
+
+
+def _as_decided(store: Store, document_id: str) -> Reading:
+    """Return a reading with the frames of its clauses as people's decisions leave them."""
+    reading = store.reading(document_id)
+    if store.amend is None:
+        return reading
+    rows = queries.tags(store, ids=[clause.clause_id for clause in reading.clauses])
+    frames: dict[str, ClauseTags] = {row["clause_id"]: queries.record_of(ClauseTags, row) for row in rows}
+    return replace(reading, tags=tuple(frames.get(tags.clause_id, tags) for tags in reading.tags))
 
 
 def _members(made: Ground, group: Group | None) -> tuple[str, ...]:

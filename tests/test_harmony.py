@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,13 @@ import pytest
 
 from analyser import cli, harmony
 from analyser.commands.harmonising import HARMONY
+from analyser.comparison.features import says_enough
 from analyser.errors import UsageError
-from analyser.records import Group
+from analyser.records import Group, Modality, Relation, ReviewAspect, Verdict
 from analyser.records.harmonisation import Aim, Change, Correction, HarmonyIndex, VersionChange
+from analyser.reviewing import decide
 from analyser.storage.database import Store
+from analyser.storage.pairings import links
 from analyser.storage.shipped import install
 from analyser.workspace import open_workspace
 from tests.shared import ROOT
@@ -117,3 +121,57 @@ def test_groups_are_found_by_id_short_name_or_codes() -> None:
     assert listed.members == ("OMN", "SAU")
     with pytest.raises(UsageError, match="there is: gulf"):
         harmony.group_of([group], "north")
+
+
+def decided(sample: Path, tmp_path: Path) -> Store:
+    """Return a store of its own, on which people can decide."""
+    folder = tmp_path / "decided"
+    shutil.copytree(sample, folder)
+    return open_workspace(folder).store
+
+
+def test_the_index_honours_rejected_correspondences(sample: Path, tmp_path: Path) -> None:
+    store = decided(sample, tmp_path)
+    before = harmony.ground(store)
+    twins = {*before.same.keys(), *before.same.values()}
+    tie = next(one for one in links(store) if one.relation is Relation.SUBSET and not twins & set(one[1:3]))
+    decide(store, tie.correspondence_id, Verdict.REJECTED, reviewer="A", comment="Another matter.")
+    after = harmony.ground(store)
+    gone = {(one.a, one.b) for one in before.ties} - {(one.a, one.b) for one in after.ties}
+    assert gone == {(tie.clause_a, tie.clause_b)}
+    assert after.norms == before.norms
+
+
+def test_the_index_and_the_simulator_honour_a_corrected_force(sample: Path, tmp_path: Path) -> None:
+    store = decided(sample, tmp_path)
+    before = harmony.ground(store)
+    chosen = next(norm for norm in before.norms if norm.modality is Modality.OBLIGATION and norm.substantive)
+    correction = {"aspect": ReviewAspect.MODALITY, "corrected": Modality.STATEMENT.value}
+    decide(store, chosen.clause_id, Verdict.CORRECTED, reviewer="A", comment="It only tells.", **correction)
+    after = harmony.ground(store)
+    (changed,) = set(after.norms) - set(before.norms)
+    assert changed == dataclasses.replace(chosen, modality=Modality.STATEMENT, substantive=False)
+    counted = [next(i for i in harmony.index(store, made=one) if len(i.members) > 2).clauses for one in (before, after)]
+    assert sum(counted[0]) - sum(counted[1]) == 1
+    assert all(change.donor_id != chosen.clause_id for change in harmony.convergence(store, made=after).changes)
+
+
+def test_versions_honour_a_corrected_force(sample: Path, tmp_path: Path) -> None:
+    store = decided(sample, tmp_path)
+    kept = next(change for change in harmony.versions(store) if change.new_modality is Modality.OBLIGATION)
+    correction = {"aspect": ReviewAspect.MODALITY, "corrected": Modality.RECOMMENDATION.value}
+    decide(store, kept.new_id, Verdict.CORRECTED, reviewer="A", comment="It is advice.", **correction)
+    now = next(change for change in harmony.versions(store) if change.new_id == kept.new_id)
+    assert now.new_modality is Modality.RECOMMENDATION
+
+
+def test_only_words_enough_make_a_clause_substantive(sample: Path) -> None:
+    store = Store(sample)
+    documents = {document.document_id for document in store.documents()}
+    telling = {norm.clause_id for norm in harmony.ground(store).norms if norm.substantive}
+    for document_id in documents:
+        reading = store.reading(document_id)
+        frames = {tags.clause_id: tags for tags in reading.tags}
+        for clause in reading.clauses:
+            if clause.clause_id in telling:
+                assert says_enough(clause, frames[clause.clause_id].parameters)

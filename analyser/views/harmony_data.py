@@ -43,6 +43,11 @@ def convergence_work(source: Source, chosen: tuple[str, ...], aim: Aim, framewor
     return jobs.job(key, lambda _tell: convergence(source, chosen, aim, framework, most))
 
 
+def versions_work(source: Source, older: str, newer: str) -> jobs.Job:
+    """Return the work of comparing two editions, beside the request; its result is that of ``versions``."""
+    return jobs.job(("versions", source, older, newer), lambda _tell: versions(source, older, newer))
+
+
 @st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
 def ground(source: Source) -> harmony.Ground:
     """Return the clauses and ties that indices are made from."""

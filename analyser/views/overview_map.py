@@ -11,6 +11,7 @@ import streamlit as st
 from analyser.records import Framework, Group
 from analyser.records.harmonisation import Correction, HarmonyIndex
 from analyser.views import components, data, harmony_data, jobs, markup, overview_data, overview_maps
+from analyser.views.charts import draw_chart
 from analyser.views.choices import ALL, framework_choice, url_choice
 from analyser.views.harmony_words import index_text
 from analyser.views.jurisdictions import jurisdiction_name
@@ -22,6 +23,8 @@ from analyser.views.tables import table_download
 
 _COVERAGE, _INDEX = "", "index"
 _STATE = "state"
+_Shown = tuple[list[overview_maps.Row], Measure, str, str]
+"""The rows of a map, its measure, its title, the name of the file that holds its figures."""
 
 
 def map_section(source: data.Source, frameworks: Sequence[Framework]) -> None:
@@ -34,7 +37,14 @@ def map_section(source: data.Source, frameworks: Sequence[Framework]) -> None:
         shown = url_choice(_("The map shows"), tuple(words), "map", words=lambda one: words[one], width=250)
         group = _group_choice(overview_data.groups(source))
         made = _coverage(source, frameworks, group) if shown == _COVERAGE else _index(source, group)
+    if isinstance(made, jobs.Job):
+        jobs.show_progress(made, _("The index is being made from all clauses…"))
+        return
     if made is None:
+        components.empty_state(
+            _("An index needs two jurisdictions"),
+            _("Add a document of another jurisdiction on the Documents page, or choose another group."),
+        )
         return
     rows, measure, title, download = made
     _map(rows, measure, title)
@@ -48,31 +58,24 @@ def map_section(source: data.Source, frameworks: Sequence[Framework]) -> None:
         _state(source, next(row for row in rows if row["code"] == chosen), measure)
 
 
-def _coverage(
-    source: data.Source, frameworks: Sequence[Framework], group: Group | None
-) -> tuple[list[overview_maps.Row], Measure, str, str]:
+def _coverage(source: data.Source, frameworks: Sequence[Framework], group: Group | None) -> _Shown:
     framework = framework_choice(frameworks)
     every = overview_data.shares(source, framework)
     shares = [one for one in every if group is None or one.jurisdiction in group.members]
     return overview_maps.share_rows(shares), overview_maps.coverage_measure(), map_title(shares), "overview-coverage"
 
 
-def _index(source: data.Source, group: Group | None) -> tuple[list[overview_maps.Row], Measure, str, str] | None:
-    """Return what the map of the index shows; None, with the progress of the work, while it is being made."""
+def _index(source: data.Source, group: Group | None) -> _Shown | jobs.Job | None:
+    """Return what the map of the index shows; the work while it is being made, None where there is no pair."""
     every = harmony_data.members(source)
     codes = tuple(code for code in every if group is None or code in group.members)
     words = {ALL: _("all the others")} | {code: jurisdiction_name(code) for code in codes}
     beside = url_choice(_("Beside"), tuple(words), "beside", words=lambda code: words[code], width=250)
     if len(codes) < 2:
-        components.empty_state(
-            _("An index needs two jurisdictions"),
-            _("Add a document of another jurisdiction on the Documents page, or choose another group."),
-        )
         return None
     work = harmony_data.index_work(source, codes)
     if not work.ready():
-        jobs.show_progress(work, _("The index is being made from all clauses…"))
-        return None
+        return work
     indices: Sequence[HarmonyIndex] = [one for one in work.result if one.correction is Correction.NONE]
     rows = overview_maps.index_rows(indices, codes, beside)
     return rows, overview_maps.index_measure(rows), index_title(rows, beside), "overview-index"
@@ -109,7 +112,7 @@ def _chart(title: str, drawn: Any, *, key: str) -> None:
             set_parameters({_STATE: code})
 
     st.html(f'<h3 class="pa-chart-title">{escape(title)}</h3>')
-    st.altair_chart(drawn, width="stretch", key=key, on_select=choose)
+    draw_chart(drawn, width="stretch", key=key, on_select=choose)
 
 
 def _legend(rows: Sequence[overview_maps.Row]) -> None:

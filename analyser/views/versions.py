@@ -9,7 +9,8 @@ import streamlit as st
 
 from analyser.records import Document, Stricter
 from analyser.records.harmonisation import Fate, VersionChange
-from analyser.views import components, data, harmony_charts, harmony_data, markup
+from analyser.views import components, data, harmony_charts, harmony_data, jobs, markup
+from analyser.views.charts import draw_chart
 from analyser.views.choices import ALL, url_choice
 from analyser.views.comparability import document_line
 from analyser.views.differences import differing_spans
@@ -39,14 +40,20 @@ def show() -> None:
         )
         return
     older, newer = pair
-    found = harmony_data.versions(source, older.document_id, newer.document_id)
+    work = harmony_data.versions_work(source, older.document_id, newer.document_id)
+    if not work.ready():
+        with heading:
+            components.page_header(_("Versions"))
+        jobs.show_progress(work, _("The editions are being compared clause by clause…"))
+        return
+    found: Sequence[VersionChange] = work.result
     with heading:
         components.page_header(_("Versions"), finding(older, newer, found))
     _what_is_compared(source, older, newer)
     counts = Counter(change.fate for change in found)
     left, right = st.columns([1, 1], gap="large")
     with left:
-        st.altair_chart(harmony_charts.fate_bars(counts, title=_chart_title(counts)), width="stretch", key="fates")
+        draw_chart(harmony_charts.fate_bars(counts, title=_chart_title(counts)), width="stretch", key="fates")
     with right:
         _strictness(found)
         table_download("versions", rows(source, found))
