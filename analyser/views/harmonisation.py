@@ -8,6 +8,7 @@ import streamlit as st
 
 from analyser.records.harmonisation import Correction, HarmonyIndex
 from analyser.views import components, data, harmony_charts, harmony_data, jobs, markup
+from analyser.views.charts import draw_chart
 from analyser.views.choice_table import Column, Row, choice_table
 from analyser.views.choices import ALL, url_choice
 from analyser.views.comparability import unlikeness
@@ -142,7 +143,7 @@ def _index(
     with left:
         if any(pair.value is not None for pair in pairs):
             title = _chart_title(pairs)
-            st.altair_chart(harmony_charts.matrix(pairs, title=title), width="stretch", key="harmony-matrix")
+            draw_chart(harmony_charts.matrix(pairs, title=title), width="stretch", key="harmony-matrix")
         chosen = _pairs(pairs)
         table_download("harmonisation", rows(every))
     with right, st.container(key="pair_panel"):

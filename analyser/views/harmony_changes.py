@@ -11,6 +11,7 @@ from analyser.records import content_id
 from analyser.records.harmonisation import Aim, Change, ChangeKind, Convergence
 from analyser.views import components, data, harmony_charts, harmony_data, jobs, markup
 from analyser.views.basket import take_button
+from analyser.views.charts import draw_chart
 from analyser.views.choice_table import Column, Row, choice_table
 from analyser.views.choices import url_choice
 from analyser.views.harmony_words import (
@@ -65,7 +66,7 @@ def changes(source: data.Source, members: tuple[str, ...]) -> None:
             (number(len(found.changes)), plural("change", "changes", len(found.changes))),
         ]
     )
-    st.altair_chart(harmony_charts.way(found, title=_title(found)), width="stretch", key="harmony-way")
+    draw_chart(harmony_charts.way(found, title=_title(found)), width="stretch", key="harmony-way")
     left, right = st.columns([_LIST_SHARE, _PANEL_SHARE], gap="medium")
     frameworks = data.frameworks(source)
     labels = {one.provision_id: one.label for one in data.provisions(source)}

@@ -162,6 +162,15 @@ def number(value: float, *, decimals: int | None = None) -> str:
     return number_text(str(made))
 
 
+def number_signs() -> tuple[str, str, str]:
+    """Return the decimal sign, the sign between thousands, and the digits from 0 to 9 of the interface language."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    own, system = interface_language(), _digits()
+    signs = get_decimal_symbol(own, numbering_system=system), get_group_symbol(own, numbering_system=system)
+    return *signs, number_text("0123456789")
+
+
 def percent(share: float) -> str:
     """Return a share, 0 to 1, as a whole percentage."""
     from babel.numbers import format_percent

@@ -12,6 +12,7 @@ import streamlit as st
 
 from analyser.records import Grade
 from analyser.views import components, data, markup, overview_charts, overview_data
+from analyser.views.charts import draw_chart
 from analyser.views.comparability import TIMES_LONGER
 from analyser.views.highlight_list import highlight_list
 from analyser.views.jurisdictions import jurisdiction_name
@@ -61,7 +62,7 @@ def _lead(reads: Sequence[data.Read]) -> str:
 def _chart(title: str, drawn: Any, *, key: str) -> None:
     """Show a chart under the sentence that says what it finds."""
     st.html(f'<h3 class="pa-chart-title">{escape(title)}</h3>')
-    st.altair_chart(drawn, width="stretch", key=key)
+    draw_chart(drawn, width="stretch", key=key)
 
 
 # --- documents ---------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from analyser.comparison.strength import STATE_ORDER
 from analyser.records import CoverageState, Partnership
 from analyser.views import components, markup
 from analyser.views.cells import CellKey
+from analyser.views.charts import draw_chart
 from analyser.views.cooperation_words import partner_label, partner_short
 from analyser.views.firsts import firsts, told_firsts
 from analyser.views.headings import chart_heading
@@ -78,7 +79,7 @@ def partnership_graph(shown: Sequence[Partnership], *, selected: tuple[str, str]
     if not lines:
         components.empty_state(_("No partner passes these filters."), _("Widen them."))
         return None
-    event = st.altair_chart(_chart(lines, selected), on_select="rerun", key="partner-network", width="stretch")
+    event = draw_chart(_chart(lines, selected), on_select="rerun", key="partner-network", width="stretch")
     picked = event.get("selection", {}).get("line") if event else None
     return (str(picked[0]["partner"]), str(picked[0]["jurisdiction"])) if picked else None
 

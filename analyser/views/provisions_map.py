@@ -10,6 +10,7 @@ import streamlit as st
 
 from analyser.records import Framework, Provision
 from analyser.views import components, data, markup, peers_data
+from analyser.views.charts import draw_chart
 from analyser.views.choices import framework_choice
 from analyser.views.headings import chart_heading
 from analyser.views.jurisdictions import jurisdiction_name
@@ -43,7 +44,7 @@ def show_map(source: data.Source, provisions: Sequence[Provision], codes: Sequen
     areas = area_titles(framework)
     rows = [_row(one, areas) for one in points]
     _keep_most(rows)
-    event = st.altair_chart(_chart(rows), on_select="rerun", key="clause-map", width="stretch")
+    event = draw_chart(_chart(rows), on_select="rerun", key="clause-map", width="stretch")
     table_download("clause-map", rows)
     picked = event.get("selection", {}).get("point") if event else None
     chosen = str(picked[0]["clause"]) if picked else parameter("point")

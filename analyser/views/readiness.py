@@ -13,6 +13,7 @@ from analyser.records import Coverage, CoverageState, Framework, Readiness
 from analyser.resources import framework_ids, load_framework
 from analyser.views import components, cooperation_data, data, jobs, markup
 from analyser.views.cells import CellKey, no_cell_chosen, selected_cell
+from analyser.views.charts import draw_chart
 from analyser.views.choices import url_choice
 from analyser.views.cooperation_filters import group_members
 from analyser.views.coverage_grid import CoverageCell, coverage_grid, grid_data
@@ -60,7 +61,7 @@ def show_readiness(source: data.Source, heading: st.delta_generator.DeltaGenerat
     st.html(markup.legend(coverage_marks(), "state"))
     left, right = st.columns([_MAP_SHARE, _PANEL_SHARE], gap="medium")
     with left:
-        st.altair_chart(_chart(found), width="stretch")
+        draw_chart(_chart(found), width="stretch")
         _map(framework, columns, shown)
         table_download(f"readiness-{framework.framework_id}", rows(found))
     with right, st.container(key="cell_panel"):

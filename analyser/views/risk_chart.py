@@ -9,6 +9,7 @@ import streamlit as st
 
 from analyser.records import RiskProfile, RiskStep
 from analyser.views import components
+from analyser.views.charts import draw_chart
 from analyser.views.cooperation_words import step_short, step_word
 from analyser.views.firsts import firsts, told_firsts
 from analyser.views.jurisdictions import jurisdiction_name
@@ -54,7 +55,7 @@ def show_profiles(shown: Mapping[tuple[str, RiskStep], RiskProfile], medians: Ma
     with st.container(horizontal=True, key="profiles"):
         for name in dict.fromkeys(point["name"] for point in points):
             own = [point for point in points if point["name"] == name]
-            st.altair_chart(profile_chart(own), width=_WIDTH, key=f"risk-profile-{name}")
+            draw_chart(profile_chart(own), width=_WIDTH, key=f"risk-profile-{name}")
 
 
 def leaders(shown: Mapping[tuple[str, RiskStep], RiskProfile]) -> str:
