@@ -11,7 +11,7 @@ import streamlit as st
 from analyser.records import ReadingStatus
 from analyser.views import components, data, markup
 from analyser.views.language import _, interface_language, number_text, plural, separator
-from analyser.views.links import link, page
+from analyser.views.links import link, page, page_icon
 from analyser.views.workspace_words import workspace_word
 from analyser.views.workspaces import (
     LONGEST_NAME,
@@ -48,6 +48,7 @@ def show() -> None:
         components.section(_("Go on where you stopped"))
         _cards(recent[:MOST_RECENT])
         _others(recent[MOST_RECENT:])
+        _questions(recent[0])
     new, sample = st.columns(2, gap="large")
     with new:
         _new_workspace()
@@ -67,6 +68,26 @@ def _fixed() -> None:
     """Show the one workspace that the app was started on, and where to go from here."""
     components.section(workspace_word(NAMED), _contents(NAMED))
     _ways_on(NAMED)
+    _questions(NAMED)
+
+
+def _questions(choice: str) -> None:
+    """Offer what people come to ask, each on the page that answers it; nothing before there are findings."""
+    if not data.has_findings(place_of(choice)):
+        return
+    components.section(_("What do you want to know?"))
+    ways = (
+        ("coverage", _("Who says what on a theme, and on which page?")),
+        ("gaps", _("Who is silent where others are bound?")),
+        ("asked", _("By when, how often, at what fine?")),
+        ("provisions", _("What do several states say alike?")),
+        ("partnerships", _("Who cooperates with whom, and how?")),
+        ("search", _("Where do these words stand?")),
+    )
+    columns = st.columns(_COLUMNS)
+    for place, (name, question) in enumerate(ways):
+        with columns[place % _COLUMNS]:
+            link(name, question, icon=page_icon(name), workspace=choice)
 
 
 def _cards(choices: Sequence[str]) -> None:

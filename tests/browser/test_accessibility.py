@@ -70,8 +70,9 @@ def is_theirs(rule: str, place: str) -> bool:
 @pytest.mark.parametrize(("language", "theme"), WAYS)
 def test_no_grave_finding_of_ours(browser, url: str, name: str, language: str, theme: str) -> None:  # type: ignore[no-untyped-def]
     page = browser.new_page(viewport=LAPTOP, locale=language, color_scheme=theme)
-    page.goto(f"{url}/{name}{STATE.get(name, '')}")
+    page.goto(f"{url}/{'' if name == PAGE_NAMES[0] else name}{STATE.get(name, '')}")
     settled(page)
+    assert not page.locator("[data-testid='stDialog']").count(), "the page and no message over it"
     assert not violations(page)
     page.close()
 
