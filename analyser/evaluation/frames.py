@@ -52,8 +52,14 @@ def amounts_of(tag: ClauseTags) -> list[Normal]:
 
 
 def bearer_words(tag: ClauseTags) -> str:
-    """Return the bearers joined as in the gold."""
-    return " | ".join(one.text for one in tag.bearers)
+    """Return the bearers joined as in the gold, which names joint ones in one phrase."""
+    spans = [(one.start, one.end) for one in tag.bearers]
+    whole = [
+        one
+        for one, (start, end) in zip(tag.bearers, spans, strict=True)
+        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in spans)
+    ]
+    return " | ".join(one.text for one in whole)
 
 
 def bearer_type(tag: ClauseTags) -> str:

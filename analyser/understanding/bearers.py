@@ -23,6 +23,10 @@ from analyser.understanding.subjects_ar import arabic_bearer
 
 _BEARS_NOTHING = frozenset({Modality.STATEMENT, Modality.DEFINITION})
 _AND = re.compile(r"\s(?:and/or|and|or)\s|,\s?")
+_JOINED = re.compile(
+    r"\s(?:and|or|et|ou)\s(?:the |les? |la |des |all |any )?(?P<part>[a-zà-ÿ][^,;]*?)(?=\s(?:and|or|et|ou)\s|$)"
+)
+"""A common noun joined to what stands before it."""
 _CLAUSE_NUMBER = re.compile(r"\d[\d.()-]*\s+")
 """The tail of a printed number before the subject ("7.3.1 The Authority"): a sentence never begins with a figure."""
 _TITLE_BEFORE = re.compile(r".*(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\band) (?:The|Each|Every|All|Any) (?=[A-Z])")
@@ -39,6 +43,7 @@ _ORDER = (
     BearerType.PERSON,
     BearerType.UNSPECIFIED,
 )
+_PUBLIC = frozenset({BearerType.STATE, BearerType.GOVERNMENT_BODY, BearerType.REGULATOR, BearerType.CERT})
 _SPECIFIC_FIRST = (BearerType.CERT, BearerType.COURT_POLICE, BearerType.INTERNATIONAL)
 """Types that a word anywhere in the phrase tells, not only its head: "the head of the national CERT"."""
 
@@ -53,11 +58,11 @@ def bearers_of(clause: Clause, doc: Doc, cue: ModalityCue | None, by_id: Mapping
     source = by_id.get(cue.inherited_from, clause) if cue.inherited_from else clause
     found = _bearer(source.text, cue, clause.language, None if cue.inherited_from else doc)
     if found is None and cue.inherited_from:
-        return _with_source(_offender(clause.text, cue, clause.language), None)
+        return _with_source(_offender(clause.text, cue, clause.language), None, clause.language)
     stem = by_id.get(clause.parent_id or "")
     if found is None and stem is not None:
-        return _with_source(_first(stem.text, clause.language), stem.clause_id)
-    return _with_source(found, source.clause_id if cue.inherited_from else None)
+        return _with_source(_first(stem.text, clause.language), stem.clause_id, clause.language)
+    return _with_source(found, source.clause_id if cue.inherited_from else None, clause.language)
 
 
 @lru_cache(maxsize=8192)
@@ -191,7 +196,28 @@ def _offender(text: str, cue: ModalityCue, language: str) -> Bearer | None:
     return _first(text, language)
 
 
-def _with_source(bearer: Bearer | None, stem_id: str | None) -> tuple[Bearer, ...]:
+def _with_source(bearer: Bearer | None, stem_id: str | None, language: str) -> tuple[Bearer, ...]:
     if bearer is None:
         return ()
-    return (replace(bearer, inherited_from=stem_id) if stem_id else bearer,)
+    every = (bearer, *_joined_kinds(bearer, language))
+    return tuple(replace(one, inherited_from=stem_id) for one in every) if stem_id else every
+
+
+def _side(kind: BearerType) -> BearerType:
+    """Return the kind with all that are of the public hand as one: an agency beside a ministry binds nobody new."""
+    return BearerType.STATE if kind in _PUBLIC else kind
+
+
+def _joined_kinds(bearer: Bearer, language: str) -> tuple[Bearer, ...]:
+    """Return the actors of another kind that the phrase joins to its first: "operators and public bodies".
+
+    Common nouns alone: the second half of a name ("Ministry of Justice and Police") is no actor of its own.
+    """
+    found: dict[BearerType, Bearer] = {}
+    for match in _JOINED.finditer(bearer.text):
+        part = match["part"].strip()
+        kind = bearer_type(part, language) if language != "ar" else None
+        if kind is not None and _side(kind) != _side(bearer.kind) and kind is not BearerType.UNSPECIFIED:
+            start = bearer.start + match.start("part")
+            found.setdefault(kind, Bearer(part, kind, start, start + len(part), bearer.rule))
+    return tuple(found.values())

@@ -77,3 +77,15 @@ def test_bearers(language: str, text: str, bearers: list[str]) -> None:
 )
 def test_modality(language: str, text: str, modality: Modality) -> None:
     assert tags(text, language).modality is modality
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Operators of vital services and public bodies shall not pay a ransom.", ["operator", "government_body"]),
+        ("The department or agency shall report the incident.", ["government_body"]),
+        ("The Ministry of Trade and Industry shall report.", ["government_body"]),
+    ],
+)
+def test_joint_actors_of_another_kind_are_told_too(text: str, kinds: list[str]) -> None:
+    assert [str(one.kind) for one in tags(text, "en").bearers] == kinds
