@@ -18,7 +18,8 @@ DECIMALS = 4
 def amended_provisions(raw: Store, decided: Decided, rows: list[Row], asked: Mapping[str, Any]) -> list[Row]:
     """Return the provisions; one that held a rejected correspondence falls into what still hangs together.
 
-    A part stays where it has clauses of two jurisdictions; the others are no provision any more.
+    A part stays where it has clauses of two jurisdictions; the others are no provision any more. Its cohesion stays
+    that of the whole: it is known from all clauses together only.
     """
     pairs = [{one.clause_a, one.clause_b} for one in queries.correspondences_by_ids(raw, sorted(decided.rejected))]
     if not pairs:
@@ -55,7 +56,6 @@ def _described(row: Row, members: Sequence[str], links: Sequence[Link], jurisdic
         "clause_ids": tuple(members),
         "jurisdictions": jurisdictions,
         "representative_id": row["representative_id"] if row["representative_id"] in members else strongest,
-        "cohesion": round(sum(link[3] for link in links) / len(links), DECIMALS) if links else 0.0,
     }
 
 

@@ -60,8 +60,8 @@ def _with_parts(owners: dict[tuple[str, ...], list[str]]) -> list[tuple[tuple[st
 
 @lru_cache(maxsize=1)
 def shipped_finder() -> Finder:
-    """Return the finder of the shipped termbase."""
-    return concept_finder(load_comparison_terms())
+    """Return the finder of the shipped comparison terms; Arabic clitics are cut, since "and the data" is data."""
+    return concept_finder(load_comparison_terms(), clitics=True)
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,8 @@ like c ...) does not become one group, since pairs without a correspondence coun
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import count
+from dataclasses import dataclass
+from itertools import combinations, count
 from typing import Any
 
 import numpy as np
@@ -37,17 +38,25 @@ def group(
     """
     labeller = Labeller(entries.values())
     found = [
-        _provision(members, correspondences_inside, entries, labeller)
-        for members, correspondences_inside in _clusters(correspondences, entries, settings.provision_cohesion)
-        if len({entries[member].jurisdiction for member in members}) > 1
+        _provision(cluster, entries, labeller)
+        for cluster in _clusters(correspondences, entries, settings.provision_cohesion)
+        if len({entries[member].jurisdiction for member in cluster.members}) > 1
     ]
     return tuple(sorted(found, key=lambda p: (-len(p.jurisdictions), -p.cohesion, p.provision_id)))
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Clause ids, sorted, and the pairs among them that correspond with the affinity of each."""
+
+    members: tuple[str, ...]
+    inside: tuple[tuple[Correspondence, float], ...]
+
+
 def _clusters(
     correspondences: Sequence[Correspondence], entries: Mapping[str, Entry], cohesion: float
-) -> Iterable[tuple[list[str], list[Correspondence]]]:
-    """Yield each cluster's clause ids, sorted, with the correspondences inside it."""
+) -> Iterable[Cluster]:
+    """Yield the clusters of two clauses and more."""
     bound = affinities(correspondences, entries)
     label_of: dict[int, int] = {}
     labels = count()
@@ -57,13 +66,14 @@ def _clusters(
     members: dict[int, list[str]] = {}
     for position, label in sorted(label_of.items()):
         members.setdefault(label, []).append(bound.clause_ids[position])
-    inside: dict[int, list[Correspondence]] = {}
-    for c, a, b in zip(correspondences, bound.first.tolist(), bound.second.tolist(), strict=True):
+    inside: dict[int, list[tuple[Correspondence, float]]] = {}
+    pairs = zip(correspondences, bound.first.tolist(), bound.second.tolist(), bound.values.tolist(), strict=True)
+    for c, a, b, affinity in pairs:
         if a in label_of and label_of[a] == label_of.get(b):
-            inside.setdefault(label_of[a], []).append(c)
+            inside.setdefault(label_of[a], []).append((c, affinity))
     for label, clauses in sorted(members.items()):
         if len(clauses) > 1:
-            yield clauses, inside.get(label, [])
+            yield Cluster(tuple(clauses), tuple(inside.get(label, ())))
 
 
 def _components(size: int, first: Any, second: Any, scores: Any) -> list[Any]:
@@ -107,28 +117,32 @@ def _linked(nodes: Any, first: Any, second: Any, scores: Any, cohesion: float) -
     return sorted(clusters.values())
 
 
-def _provision(
-    members: Sequence[str], inside: Sequence[Correspondence], entries: Mapping[str, Entry], labeller: Labeller
-) -> Provision:
+def _provision(cluster: Cluster, entries: Mapping[str, Entry], labeller: Labeller) -> Provision:
     ordered = sorted(
-        (entries[m] for m in members), key=lambda e: (e.jurisdiction, e.document.document_id, e.clause.order)
+        (entries[m] for m in cluster.members), key=lambda e: (e.jurisdiction, e.document.document_id, e.clause.order)
     )
     label, key_phrases = labeller.describe(ordered)
     return Provision(
-        provision_id=content_id("pr", *sorted(members)),
+        provision_id=content_id("pr", *sorted(cluster.members)),
         label=label,
         key_phrases=key_phrases,
         clause_ids=tuple(entry.clause_id for entry in ordered),
         jurisdictions=tuple(sorted({entry.jurisdiction for entry in ordered})),
-        representative_id=_most_connected(members, inside),
-        cohesion=round(sum(c.score for c in inside) / len(inside), DECIMALS) if inside else 0.0,
+        representative_id=_most_connected(cluster),
+        cohesion=_cohesion(ordered, cluster),
     )
 
 
-def _most_connected(members: Sequence[str], inside: Sequence[Correspondence]) -> str:
-    """Return the clause whose correspondences inside the provision have the greatest sum of scores."""
-    strength = dict.fromkeys(sorted(members), 0.0)
-    for c in inside:
-        strength[c.clause_a] += c.score
-        strength[c.clause_b] += c.score
+def _cohesion(members: Sequence[Entry], cluster: Cluster) -> float:
+    """Return the mean affinity of all pairs of clauses of two jurisdictions; pairs that do not correspond count 0."""
+    pairs = sum(a.jurisdiction != b.jurisdiction for a, b in combinations(members, 2))
+    return round(sum(affinity for _, affinity in cluster.inside) / pairs, DECIMALS)
+
+
+def _most_connected(cluster: Cluster) -> str:
+    """Return the clause whose correspondences inside the provision have the greatest sum of affinities."""
+    strength = dict.fromkeys(sorted(cluster.members), 0.0)
+    for c, affinity in cluster.inside:
+        strength[c.clause_a] += affinity
+        strength[c.clause_b] += affinity
     return min(strength, key=lambda clause_id: (-round(strength[clause_id], DECIMALS), clause_id))

@@ -65,7 +65,8 @@ class Correspondence:
 class Provision:
     """Corresponding clauses of at least two jurisdictions: something the community has in common.
 
-    ``cohesion`` (0 to 1) is the mean score of the correspondences inside; ``clause_ids`` are sorted by jurisdiction.
+    ``cohesion`` (0 to 1) is the mean probability that two of its clauses, of two jurisdictions, are on one matter;
+    pairs that do not correspond count as 0. ``clause_ids`` are sorted by jurisdiction.
     """
 
     provision_id: str

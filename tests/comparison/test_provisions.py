@@ -69,7 +69,25 @@ def test_a_chain_of_neighbours_is_no_provision_of_all() -> None:
     links, found = chain(40, 0.5)
     provisions = group(links, found, settings=ComparisonSettings())  # type: ignore[arg-type]
     assert max(len(p.clause_ids) for p in provisions) <= 4
-    assert all(p.cohesion == 0.5 for p in provisions)
+
+
+def test_cohesion_counts_pairs_that_do_not_correspond() -> None:
+    links, found = chain(2, 0.9)
+    (whole,) = group(links, found, settings=ComparisonSettings())  # type: ignore[arg-type]
+    (loose,) = group([*links, _third(links, found)], found, settings=ComparisonSettings())  # type: ignore[arg-type]
+    assert 0.0 < whole.cohesion < 1.0
+    assert len(loose.jurisdictions) == 3
+    assert loose.cohesion < whole.cohesion
+
+
+def _third(links: list[Correspondence], found: dict[str, object]) -> Correspondence:
+    """Return a link of the chain's first clause to one of a third jurisdiction, with which nothing else corresponds."""
+    from analyser.comparison.features import entries
+
+    other = reading("XCC", [Said("Rule number nine speaks of matter nine and nothing beside matter nine.")], file="9")
+    found.update({entry.clause_id: entry for entry in entries([other])})
+    ends = links[0].clause_a, other.clauses[0].clause_id
+    return Correspondence("co-x", *ends, "XAA", "XCC", Relation.INTERSECTS, 0.9, "test", "test.")
 
 
 def test_too_large_a_component_is_cut_at_its_weakest_links(monkeypatch: pytest.MonkeyPatch) -> None:
