@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from analyser.progress import Phase, Progress, ProgressFile, read_progress
-from analyser.storage.location import locate, user_folder
+from analyser.storage.location import locate, user_folder, writing
 from analyser.storage.lock import holder
 
 WORKSPACE_VARIABLE = "POLICY_ANALYSER_WORKSPACE"
@@ -25,9 +25,15 @@ def start_background(corpora: Sequence[Path | str], workspace: Path | str, *, re
     """Return the id of a new process that analyses the corpora into the workspace.
 
     Its messages go to ``analysis.log`` in the workspace, its state to ``progress.json``. It outlives this process. If
-    another analysis holds the workspace, the new process ends with a message and leaves the other alone.
+    another analysis holds the workspace, the new process ends with a message and leaves the other alone. WorkspaceError
+    where nothing can be written in the workspace.
     """
     folder = locate(workspace).folder
+    with writing(folder):
+        return _started_in(folder, corpora, workspace, retry_failed=retry_failed)
+
+
+def _started_in(folder: Path, corpora: Sequence[Path | str], workspace: Path | str, *, retry_failed: bool) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "analyser.cli", "analyse", *map(str, corpora), "-w", str(workspace), "--quiet"]
     command += ["--retry-failed"] if retry_failed else []

@@ -26,7 +26,7 @@ from analyser.settings import Settings
 from analyser.storage.codec import dumps, to_plain
 from analyser.storage.corpus import Corpus, CorpusEntry, load_corpus
 from analyser.storage.database import Store, set_aside_other_version
-from analyser.storage.location import keep_file, locate
+from analyser.storage.location import keep_file, locate, writing
 from analyser.storage.lock import analysis_lock, holder
 from analyser.workers import Bounds, Task, run_tasks
 from analyser.workspace import Workspace
@@ -74,21 +74,22 @@ def analyse(
         raise UsageError("Name at least one corpus: a folder with PDF files.")
     place = locate(workspace)
     loaded = _load(corpora, place.folder)
-    with analysis_lock(place.folder):
+    with writing(place.folder), analysis_lock(place.folder):
         watch = _Watch((ProgressFile(place.folder), *([progress] if progress else [])), loaded)
         try:
-            aside = set_aside_other_version(place.folder) if place.url is None else None
-            if aside is not None:
-                watch.problem(OTHER_VERSION.format(aside.name))
-            store = Store(place.folder, url=place.url, create=True)
-            job = _Job(store, settings, watch)
-            job.take([entry for corpus in loaded for entry in corpus.entries], prune=prune)
-            if read is read_document:
-                read = partial(read_document, password=password, ocr_cache=place.folder / OCR_FOLDER)
-            job.read_all(read, tag, workers=workers, retry_failed=retry_failed or password is not None)
-            job.compare_all(compare)
-            watch.tell(Phase.SAVING)
-            store.finish()
+            with writing(place.folder):
+                aside = set_aside_other_version(place.folder) if place.url is None else None
+                if aside is not None:
+                    watch.problem(OTHER_VERSION.format(aside.name))
+                store = Store(place.folder, url=place.url, create=True)
+                job = _Job(store, settings, watch)
+                job.take([entry for corpus in loaded for entry in corpus.entries], prune=prune)
+                if read is read_document:
+                    read = partial(read_document, password=password, ocr_cache=place.folder / OCR_FOLDER)
+                job.read_all(read, tag, workers=workers, retry_failed=retry_failed or password is not None)
+                job.compare_all(compare)
+                watch.tell(Phase.SAVING)
+                store.finish()
         except KeyboardInterrupt:
             watch.tell(Phase.STOPPED, message="The analysis was stopped; start it again to go on.")
             raise

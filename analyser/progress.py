@@ -96,9 +96,9 @@ class ProgressFile:
 
 def _write(path: Path, progress: Progress) -> None:
     partial = path.with_suffix(".part")
-    partial.write_text(json.dumps(to_plain(progress), ensure_ascii=False), "utf-8")
-    # On Windows a reader may hold the file for a moment: the next state comes soon.
-    with suppress(PermissionError):
+    # On Windows a reader may hold the file for a moment; on a full disk the analysis has its own error to tell.
+    with suppress(OSError):
+        partial.write_text(json.dumps(to_plain(progress), ensure_ascii=False), "utf-8")
         partial.replace(path)
 
 

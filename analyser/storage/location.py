@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +16,10 @@ from analyser.errors import WorkspaceError
 
 APPLICATION = "policy-analyser"
 FILES = "pdf"
+_NOT_WRITABLE = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST}
+)
+"""A full disk, a quota, a limit on files, a read-only place, no right to write, a file where a folder should be."""
 SERVER_PREFIXES = ("postgresql://", "postgresql+")
 
 
@@ -37,6 +44,20 @@ def locate(workspace: Path | str) -> Location:
 def user_folder() -> Path:
     """Return the folder for this user's own workspaces (the analysed sample corpus lies in ``sample`` there)."""
     return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Turn the refusal of a place to be written, inside the block, into a WorkspaceError that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _NOT_WRITABLE:
+            raise
+        raise WorkspaceError(
+            f"Nothing can be written in {folder} ({error.strerror}). "
+            "Free some disk space or see to it that you may write there, then try again: what was saved before is kept."
+        ) from error
 
 
 def keep_file(folder: Path, source: Path, sha256: str) -> Path:

@@ -221,7 +221,7 @@ def _unfinished(progress: Progress) -> None:
     done = sum(document.state in _ENDED for document in progress.documents)
     text = _("The last analysis was stopped before its end.")
     if progress.phase is Phase.FAILED:
-        text = _("The last analysis failed.") + f" {plain(progress.message)}"
+        text = _("The last analysis failed.") + f" {plain(told(progress.message))}"
     kept = plural("{n} document read so far is kept.", "{n} documents read so far are kept.", done)
     st.warning(f"{text} {kept if done else ''}".strip(), icon=":material/pause_circle:")
     corpora = corpora_of_workspace()

@@ -79,6 +79,10 @@ SENTENCES = (
         "The workspace {words} was made by another version of this software. Analyse the corpus again into a new "
         "folder, or use the version that made it."
     ),
+    noted(
+        "Nothing can be written in {words_a} ({words_b}). Free some disk space or see to it that you may write there, "
+        "then try again: what was saved before is kept."
+    ),
 )
 
 PARTS = (

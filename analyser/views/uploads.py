@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from analyser.records import DocumentKind, content_id
 from analyser.storage.corpus import COLUMNS, DOCUMENTS_FILE, GROUP_SEPARATOR
+from analyser.storage.location import writing
 from analyser.text import clean, fold
 from analyser.views.jurisdictions import guess_jurisdiction, jurisdiction_name
 
@@ -113,20 +116,24 @@ def kind_of(stem: str) -> DocumentKind | None:
 def save_corpus(workspace: Path, uploads: Sequence[Upload], contents: Mapping[str, bytes]) -> Path:
     """Return a new corpus folder in the workspace with the files and their ``documents.csv``.
 
-    The folder's name depends on the files alone, so that the same upload twice is the same corpus.
+    The folder's name depends on the files alone, so that the same upload twice is the same corpus. Its list is
+    written last: a folder without one is an upload that was cut off. WorkspaceError where nothing can be written.
     """
     folder = workspace / UPLOAD_FOLDER / content_id("up", *sorted(upload.sha256 for upload in uploads))
-    folder.mkdir(parents=True, exist_ok=True)
-    for upload in uploads:
-        (folder / upload.file).write_bytes(contents[upload.file])
-    _write_list(folder, [_row(upload) for upload in uploads])
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for upload in uploads:
+            _write_whole(folder / upload.file, contents[upload.file])
+        _write_list(folder, [_row(upload) for upload in uploads])
     return folder
 
 
 def saved_corpora(workspace: Path) -> tuple[Path, ...]:
-    """Return the corpus folders of all earlier uploads, sorted: what an interrupted analysis goes on with."""
-    folder = workspace / UPLOAD_FOLDER
-    return tuple(sorted(path for path in folder.iterdir() if path.is_dir())) if folder.is_dir() else ()
+    """Return the corpus folders of all earlier uploads, sorted: what an interrupted analysis goes on with.
+
+    An upload that was cut off has no list yet and is left out: its files come again with the next try.
+    """
+    return tuple(sorted(path.parent for path in (workspace / UPLOAD_FOLDER).glob(f"*/{DOCUMENTS_FILE}")))
 
 
 def correct_corpora(workspace: Path, changed: Sequence[Upload], file_of: Callable[[Upload], Path]) -> list[Path]:
@@ -175,7 +182,20 @@ def _read_list(folder: Path) -> list[dict[str, str]]:
 
 
 def _write_list(folder: Path, rows: Iterable[dict[str, str]]) -> None:
-    with (folder / DOCUMENTS_FILE).open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, COLUMNS)
-        writer.writeheader()
-        writer.writerows(rows)
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, COLUMNS)
+    writer.writeheader()
+    writer.writerows(rows)
+    _write_whole(folder / DOCUMENTS_FILE, stream.getvalue().encode("utf-8"))
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all, whenever the program ends."""
+    partial = path.with_name(f"{path.name}.part")
+    try:
+        partial.write_bytes(content)
+        partial.replace(path)
+    except OSError:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise
