@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, select
 
 from analyser.records import Correspondence, Relation, Stricter
 from analyser.storage.database import Store
-from analyser.storage.schema import CLAUSES, CORRESPONDENCES, DIVERGENCES, DOCUMENTS, THEMES
+from analyser.storage.schema import CORRESPONDENCES, DIVERGENCES, THEMES
 
 Row = dict[str, Any]
 _BEST_FIRST = (CORRESPONDENCES.c.score.desc(), CORRESPONDENCES.c.rank)
@@ -128,14 +128,3 @@ def _linked(rows: Sequence[Row], differences: Sequence[Row]) -> tuple[Link, ...]
         )
         for row in rows
     )
-
-
-def reading_order(store: Store, jurisdictions: Sequence[str]) -> dict[str, int]:
-    """Return the place of each clause of some jurisdictions, by clause id: document after document, as printed."""
-    statement = (
-        select(CLAUSES.c.clause_id)
-        .join(DOCUMENTS, DOCUMENTS.c.document_id == CLAUSES.c.document_id)
-        .where(DOCUMENTS.c.jurisdiction.in_(jurisdictions))
-        .order_by(DOCUMENTS.c.jurisdiction, DOCUMENTS.c.title, CLAUSES.c.document_id, CLAUSES.c.order)
-    )
-    return {row["clause_id"]: place for place, row in enumerate(store.rows(statement))}

@@ -25,14 +25,19 @@ class Wording:
     language: str
 
 
-def standing_clauses(store: Store) -> dict[str, tuple[str, Modality]]:
-    """Return the document and the force of every clause as decisions leave them, by clause id, in reading order."""
+def standing_clauses(store: Store, jurisdiction: str | None = None) -> dict[str, tuple[str, Modality]]:
+    """Return the document and the force of every clause (of a jurisdiction), by clause id, as decisions leave them.
+
+    In reading order: document after document, as printed.
+    """
     statement = (
         select(CLAUSES.c.clause_id, CLAUSES.c.document_id, TAGS.c.modality)
         .join(DOCUMENTS, DOCUMENTS.c.document_id == CLAUSES.c.document_id)
         .outerjoin(TAGS, TAGS.c.clause_id == CLAUSES.c.clause_id)
         .order_by(DOCUMENTS.c.jurisdiction, DOCUMENTS.c.title, CLAUSES.c.document_id, CLAUSES.c.order)
     )
+    if jurisdiction is not None:
+        statement = statement.where(DOCUMENTS.c.jurisdiction == jurisdiction)
     rows = store.rows(statement)
     if store.amend is not None:
         rows = store.amend("forces", rows, {})

@@ -8,9 +8,11 @@ from itertools import combinations
 
 import streamlit as st
 
+from analyser.records import Modality
 from analyser.settings import ComparisonSettings
 from analyser.storage import pairings, queries
 from analyser.storage.pairings import Link
+from analyser.storage.wordings import standing_clauses
 from analyser.text import fold
 from analyser.views import data
 from analyser.views.compare_rows import (
@@ -77,10 +79,10 @@ def rows(source: Source, sides: Sides, by_provision: bool) -> tuple[AlignedRow, 
         for a, b in combinations(sides.codes, 2)
     }
     between = both_ways(link for found in of_pairs.values() for link in found)
-    forces = data.forces(source)
+    known = forces(source, sides.codes)
 
     def asks_nothing(clause_id: str) -> bool:
-        return forces[clause_id][1] in ASKS_NOTHING
+        return known[clause_id][1] in ASKS_NOTHING
 
     if by_provision:
         shared = rows_of_provisions(data.provisions(source), sides.codes, side_of(source, sides), between)
@@ -90,16 +92,22 @@ def rows(source: Source, sides: Sides, by_provision: bool) -> tuple[AlignedRow, 
     tied = {link.clause_a for found in counterparts for link in found}
     own = [
         clause_id
-        for clause_id in reading_order(source, first)
+        for clause_id in clauses_of(source, first)
         if clause_id in tied or (kept(clause_id) and not asks_nothing(clause_id))
     ]
     return most_shared_first(rows_of_clauses(own, counterparts, between), asks_nothing)
 
 
 @st.cache_resource(max_entries=_PAIRS, show_spinner=False)
-def reading_order(source: Source, code: str) -> dict[str, int]:
-    """Return the place of each clause of a jurisdiction, by clause id, document after document."""
-    return pairings.reading_order(store_of(source), (code,))
+def clauses_of(source: Source, code: str) -> dict[str, tuple[str, Modality]]:
+    """Return the document and the force of each clause of a jurisdiction, by clause id, in reading order."""
+    return standing_clauses(store_of(source), code)
+
+
+@st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
+def forces(source: Source, codes: tuple[str, ...]) -> dict[str, tuple[str, Modality]]:
+    """Return the document and the force of each clause of several jurisdictions, by clause id."""
+    return {clause_id: found for code in codes for clause_id, found in clauses_of(source, code).items()}
 
 
 @st.cache_resource(max_entries=_PAIRS, show_spinner=False)
@@ -132,15 +140,15 @@ def unsure(source: Source, sides: Sides) -> dict[str, tuple[int, int]]:
 
 def side_of(source: Source, sides: Sides) -> Callable[[str], str | None]:
     """Return the function from a clause to the jurisdiction it stands for; None for one that does not count."""
-    forces = data.forces(source)
+    known = forces(source, sides.codes)
     codes = {
         read.document.document_id: code for code in sides.codes for read in reads_of(source, sides, code)
     }  # fmt: skip
-    return lambda clause_id: codes.get(forces[clause_id][0]) if clause_id in forces else None
+    return lambda clause_id: codes.get(known[clause_id][0]) if clause_id in known else None
 
 
 def _kept(source: Source, sides: Sides) -> Callable[[str], bool]:
     if not sides.documents:
         return lambda _clause_id: True
-    documents, forces = counting(source, sides), data.forces(source)
-    return lambda clause_id: clause_id in forces and forces[clause_id][0] in documents
+    documents, known = counting(source, sides), forces(source, sides.codes)
+    return lambda clause_id: clause_id in known and known[clause_id][0] in documents

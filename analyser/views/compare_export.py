@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-import streamlit as st
-
 from analyser.storage import queries
-from analyser.storage.exports import csv_text
 from analyser.storage.pairings import Link
 from analyser.views import data
 from analyser.views.compare_data import Sides
 from analyser.views.compare_rows import AlignedRow
-from analyser.views.language import _
 
 Row = dict[str, Any]
-
-
-def rows_download(name: str, make: Callable[[], Sequence[Mapping[str, Any]]]) -> None:
-    """Offer the rows as ``name.csv``; they are made in the moment of the download, texts and all."""
-
-    def content() -> bytes:
-        rows = make()
-        return csv_text(rows, rows[0]).encode("utf-8-sig")
-
-    st.download_button(
-        _("Download as a table (CSV)"),
-        content,
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        type="tertiary",
-        on_click="ignore",
-        key=f"download-{name}",
-    )
 
 
 def pair_rows(source: data.Source, sides: Sides, pairs: Sequence[Link]) -> list[Row]:

@@ -17,7 +17,7 @@ from analyser.views.choices import ALL, url_choice
 from analyser.views.comparability import document_line, notes_on, unlikeness
 from analyser.views.compare_choice import modality_filter, theme_filter, words_filter
 from analyser.views.compare_data import Sides
-from analyser.views.compare_export import pair_rows, rows_download
+from analyser.views.compare_export import pair_rows
 from analyser.views.differences import differing_spans, shared_spans
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, number, plural
@@ -27,6 +27,7 @@ from analyser.views.paging import page_of
 from analyser.views.palette import relation_mark
 from analyser.views.review_panel import chip_of, relation_finding, review_button
 from analyser.views.sentences import told
+from analyser.views.tables import download_made
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -44,7 +45,7 @@ def show_pair(source: data.Source, sides: Sides, heading: DeltaGenerator) -> Non
         components.page_header(_("Compare"), finding(sides, pairs))
     _comparability(source, sides)
     if pairs:
-        _aligned(source, sides, _filtered(source, pairs))
+        _aligned(source, sides, _filtered(source, sides, pairs))
     else:
         _nothing_common(source)
 
@@ -94,7 +95,7 @@ def _nothing_common(source: data.Source) -> None:
         st.html(markup.paragraph(told(note), "muted"))
 
 
-def _filtered(source: data.Source, pairs: Sequence[Link]) -> list[Link]:
+def _filtered(source: data.Source, sides: Sides, pairs: Sequence[Link]) -> list[Link]:
     """Return the pairs that pass the filters over the list."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = {relation.value: relation_mark(relation).word for relation in Relation}
@@ -114,7 +115,7 @@ def _filtered(source: data.Source, pairs: Sequence[Link]) -> list[Link]:
     kept = [pair for pair in pairs if relation in (ALL, pair.relation.value)]
     kept = [pair for pair in kept if force == ALL or pair.divergences]
     if modality is not None:
-        forces = data.forces(source)
+        forces = compare_data.forces(source, sides.codes)
         kept = [p for p in kept if modality in (forces[p.clause_a][1], forces[p.clause_b][1])]
     if theme is not None:
         kept = [pair for pair in kept if pair.clause_a in theme or pair.clause_b in theme]
@@ -133,7 +134,7 @@ def _aligned(source: data.Source, sides: Sides, pairs: Sequence[Link]) -> None:
             _("Widen them, or look under Gaps for what one side lacks."),
         )
         return
-    rows_download("comparison", lambda: pair_rows(source, sides, pairs))
+    download_made("comparison", lambda: pair_rows(source, sides, pairs))
     shown, pager = page_of(pairs, ROWS_PER_PAGE)
     ids = [clause for pair in shown for clause in (pair.clause_a, pair.clause_b)]
     views = {view.clause.clause_id: view for view in data.clause_views(source, tuple(dict.fromkeys(ids)))}

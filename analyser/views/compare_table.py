@@ -15,7 +15,7 @@ from analyser.views.choices import ALL, url_choice
 from analyser.views.comparability import notes_on
 from analyser.views.compare_choice import modality_filter, theme_filter, words_filter
 from analyser.views.compare_data import Sides
-from analyser.views.compare_export import rows_download, table_rows
+from analyser.views.compare_export import table_rows
 from analyser.views.compare_rows import AlignedRow, Cell, kept_only
 from analyser.views.differences import differing_spans, shared_spans
 from analyser.views.fairness import comparability_panel
@@ -27,6 +27,7 @@ from analyser.views.paging import page_of
 from analyser.views.palette import Mark, relation_mark
 from analyser.views.review_panel import chip_of, relation_finding, review_button
 from analyser.views.sentences import told
+from analyser.views.tables import download_made
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -57,7 +58,7 @@ def show_table(source: data.Source, sides: Sides, heading: DeltaGenerator) -> No
         components.page_header(_("Compare"), finding(sides, shared, by_provision=by == _PROVISIONS))
     with bar:
         kept = _shown(every, shared)
-    kept = _filtered(source, kept)
+    kept = _filtered(source, sides, kept)
     notes = [told(note) for note in notes_on(data.comparison_notes(source), *sides.codes)]
     reads = [read for code in sides.codes for read in compare_data.reads_of(source, sides, code)]
     comparability_panel(source, sides.codes, further=notes, former=True, documents=reads)
@@ -122,14 +123,14 @@ def _mark() -> None:
     set_parameters({"words": "1" if st.session_state["mark-words"] else None})
 
 
-def _filtered(source: data.Source, rows: Sequence[AlignedRow]) -> Sequence[AlignedRow]:
+def _filtered(source: data.Source, sides: Sides, rows: Sequence[AlignedRow]) -> Sequence[AlignedRow]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         modality = modality_filter()
         theme = theme_filter(source)
         needle = fold(words_filter())
     kept = tuple(rows)
     if modality is not None:
-        forces = data.forces(source)
+        forces = compare_data.forces(source, sides.codes)
         kept = tuple(row for row in kept if any(forces[clause][1] is modality for clause in row.shown))
     if theme is not None:
         kept = kept_only(kept, theme)
@@ -148,7 +149,7 @@ def _rows(source: data.Source, sides: Sides, rows: Sequence[AlignedRow]) -> None
     """Show one page of rows."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(markup.paragraph(plural("{n} row", "{n} rows", len(rows)), "muted"), width="content")
-        rows_download("comparison", lambda: table_rows(source, sides, rows))
+        download_made("comparison", lambda: table_rows(source, sides, rows))
     shown, pager = page_of(rows, ROWS_PER_PAGE)
     ids = tuple(dict.fromkeys(clause for row in shown for clause in row.shown))
     views = {view.clause.clause_id: view for view in data.clause_views(source, ids)}

@@ -27,7 +27,7 @@ from analyser.views.harmony_words import (
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, number, percent, plural
 from analyser.views.links import link, parameter, set_parameters
-from analyser.views.tables import table_download
+from analyser.views.tables import download_made
 
 _LIST_SHARE, _PANEL_SHARE = 12, 8
 _LIST_HEIGHT = 560
@@ -145,7 +145,7 @@ def _index(
             title = _chart_title(pairs)
             draw_chart(harmony_charts.matrix(pairs, title=title), width="stretch", key="harmony-matrix")
         chosen = _pairs(pairs)
-        table_download("harmonisation", rows(every))
+        download_made("harmonisation", lambda: rows(every))
     with right, st.container(key="pair_panel"):
         _pair(source, chosen, every)
         _corrections(every, correction)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -13,9 +13,17 @@ from analyser.views.language import _
 
 def table_download(name: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Offer the rows as ``name.csv``, with the mark that tells Excel it is UTF-8; nothing without rows."""
-    if not rows:
-        return
-    content = csv_text(rows, rows[0]).encode("utf-8-sig")
+    if rows:
+        download_made(name, lambda: rows)
+
+
+def download_made(name: str, make: Callable[[], Sequence[Mapping[str, Any]]]) -> None:
+    """Offer rows as ``name.csv`` that are made in the moment of the download: a page need not wait for them."""
+
+    def content() -> bytes:
+        rows = make()
+        return csv_text(rows, rows[0]).encode("utf-8-sig")
+
     st.download_button(
         _("Download as a table (CSV)"),
         content,
