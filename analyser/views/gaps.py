@@ -86,7 +86,7 @@ def _themes_level(source: data.Source, heading: DeltaGenerator) -> None:
         if not binder or binder in bound(cells).get(gap.element_id, frozenset())
     ]
     with heading:
-        components.page_header(_("Gaps"), _finding(gaps))
+        components.page_header(_("Gaps"), _finding(gaps) if gaps else "")
     trust(THEMES)
     asked = parameter("gap") or ""
     rejected_claims(source, GapLevel.THEME, jurisdiction=jurisdiction, framework_id=framework.framework_id,
