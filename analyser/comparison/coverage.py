@@ -9,8 +9,11 @@ from analyser.comparison.features import Entry
 from analyser.comparison.readability import readable_share
 from analyser.comparison.strength import FIRMNESS, STATE_OF, STATE_ORDER
 from analyser.comparison.theme_support import Support, theme_support, with_support
-from analyser.records import Coverage, CoverageState, Element, Framework, Provision, Reading
+from analyser.records import Coverage, CoverageState, Element, Framework, Modality, Provision, Reading
 from analyser.settings import ComparisonSettings
+
+CREATING = frozenset({Modality.SANCTION, Modality.PROHIBITION, Modality.COMMITMENT})
+"""What creates an offence: a penalty, a prohibition, or the promise of a law."""
 
 
 def cover(
@@ -87,6 +90,9 @@ def _cell(
     name = f"{framework.framework_id}:{element.element_id}"
     found = speaking.get((jurisdiction, name), ())
     maybe = tuple(possible.get(name, ()))
+    if element.offence:
+        found, doubtful = _creating(found)
+        maybe = tuple(dict.fromkeys((*doubtful, *maybe)))
     depth: int | None
     if found:
         state, clause_ids, reason = _spoken(found, sum((entry.clause_id, name) in lent for _, entry in found))
@@ -100,6 +106,13 @@ def _cell(
         state, reason = _silence(readings, element, settings)
         clause_ids, depth = (), None
     return Coverage(jurisdiction, framework.framework_id, element.element_id, state, clause_ids, reason, depth)
+
+
+def _creating(found: Sequence[tuple[float, Entry]]) -> tuple[list[tuple[float, Entry]], tuple[str, ...]]:
+    """Return the clauses that create an offence, and the ids of the others: to guard against an act punishes nobody."""
+    creating = [one for one in found if one[1].modality in CREATING]
+    others = sorted((one for one in found if one[1].modality not in CREATING), key=_strongest_first)
+    return creating, tuple(entry.clause_id for _, entry in others)
 
 
 def _spoken(found: Sequence[tuple[float, Entry]], lent: int) -> tuple[CoverageState, tuple[str, ...], str]:

@@ -24,12 +24,17 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A theme. ``parent_id`` is None for an area (top level)."""
+    """A theme. ``parent_id`` is None for an area (top level).
+
+    ``offence``: it asks for a crime to be created, so that only a clause that punishes, forbids or commits to do so
+    speaks of it surely; rules of protection against the same acts may.
+    """
 
     element_id: str
     parent_id: str | None
     wordings: tuple[Wording, ...]
     title_verified: bool = True
+    offence: bool = False
 
     def title(self, language: str = "en") -> str:
         """Return the title in the language, in English where there is none."""

@@ -172,6 +172,7 @@ def _element(entry: dict[str, Any], source: str) -> Element:
         parent_id=parent,
         wordings=tuple(_wording(language, wording, place, like) for language, wording in wordings.items()),
         title_verified=flag(entry, "title_verified", place, default=True),
+        offence=flag(entry, "offence", place, default=False),
     )
 
 

@@ -82,7 +82,9 @@ SHAPES: tuple[Shape, ...] = (
         "iso-standard",
         "iso|iec",
         r"\b(?:norme )?(?:nf[ -]|din |bs |en )?iso(?:[/ -](?:iec|cei))?(?:[ -](?:ts|tr))? ?-?(?:\d{4,5}(?:-\d{1,2})?)"
-        r"(?::? ?(?:19|20)\d\d)?\b|\b(?:isa/)?iec ?-?\d{5}(?:-\d(?:-\d)?)?(?::(?:19|20)\d\d)?\b",
+        r"(?::? ?(?:19|20)\d\d)?\b|\b(?:isa/)?iec ?-?\d{5}(?:-\d(?:-\d)?)?(?::(?:19|20)\d\d)?\b"
+        # In lines set from right to left the sign after a number is drawn between the Latin name and its number.
+        r"|\biso(?:/(?:iec|cei))?[.,،] \d{5}\b",
     ),
     _shape("norme", "norme", r"\bnorme (?:nf|iso|en|din|afnor)[\w /-]*?\d{2,5}(?:-\d+)*"),
     _shape(

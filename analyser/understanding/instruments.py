@@ -29,6 +29,7 @@ REGISTER_RULE = "register"
 ARABIC_CLITICS = ("وبال", "وال", "بال", "كال", "فال", "ولل", "لل", "ال", "وب", "ول", "و", "ب", "ل", "ف", "ك")
 """Letters that Arabic writes onto the next word, longest first."""
 
+_SIGN_BEFORE_NUMBER = re.compile(r"[.,،] (?=\d)")
 _WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&/-]{1,7}")
 
@@ -100,9 +101,19 @@ def find_instruments(text: str) -> tuple[InstrumentMention, ...]:
         if has_one(folded, shape.needs):
             for match in shape.expression.finditer(folded):
                 start = match.start() + len(match.group()) - len(match.group().lstrip())
-                found.append((offsets[start], offsets[match.end()], None, shape.rule))
+                found.append((offsets[start], offsets[match.end()], _torn(match.group().strip()), shape.rule))
     found.extend(_named(text))
     return _longest(text, found)
+
+
+def _torn(folded: str) -> str | None:
+    """Return the registered id of a name that a sign tore from its number; None for whole names, found as aliases."""
+    whole = _SIGN_BEFORE_NUMBER.sub(" ", folded)
+    first = _WORD.search(whole)
+    if whole == folded or first is None:
+        return None
+    known = registered_aliases().by_first_word.get(first.group(), ())
+    return next((instrument_id for alias, instrument_id, _ in known if alias == whole), None)
 
 
 def _aliases_in(text: str, folded: str, offsets: tuple[int, ...], index: AliasIndex) -> Iterable[tuple[int, int, str]]:

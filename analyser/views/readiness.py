@@ -20,7 +20,7 @@ from analyser.views.coverage_grid import CoverageCell, coverage_grid, grid_data
 from analyser.views.firsts import firsts, told_firsts
 from analyser.views.headings import chart_heading
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, direction, interface_language, number, plural
+from analyser.views.language import _, direction, interface_language, number, percent, plural
 from analyser.views.links import set_parameters
 from analyser.views.palette import (
     Mark,
@@ -135,6 +135,15 @@ def readiest(found: Sequence[Readiness]) -> str:
     return _filled(sentence, {"count": number(binding), "all": number(wholes[best[0]].articles)})
 
 
+def answered(wholes: Sequence[Readiness]) -> str:
+    """Return which share of all articles of all jurisdictions is answered by a binding clause, and which perhaps."""
+    every = max(sum(row.articles for row in wholes), 1)
+    return _("A binding clause answers {binding} of all articles, {perhaps} are only perhaps answered.").format(
+        binding=percent(sum(row.binding for row in wholes) / every),
+        perhaps=percent(sum(row.perhaps for row in wholes) / every),
+    )
+
+
 def _filled(sentence: str, counts: Mapping[str, str]) -> str:
     for slot, text in counts.items():
         sentence = sentence.replace(f"{{{slot}}}", text)
@@ -175,7 +184,7 @@ def _chart(found: Sequence[Readiness]) -> altair.Chart:
         for place, mark in enumerate(marks)
     ]
     side: Literal["left", "right"] = "left" if direction() == "ltr" else "right"
-    title = chart_heading(readiest(found))
+    title = chart_heading(answered(wholes))
     chart: altair.Chart = (
         alt.Chart(alt.InlineData(values=bars))
         .mark_bar(height={"band": 0.75})

@@ -22,7 +22,7 @@ from analyser.views.language import _, interface_language, number, plural, separ
 from analyser.views.links import parameter, set_parameters
 from analyser.views.matrix import MatrixGroup, MatrixRow, matrix_data
 from analyser.views.palette import coverage_mark, coverage_marks, perhaps_mark
-from analyser.views.risk_chart import show_profiles
+from analyser.views.risk_chart import DEEPEST, show_profiles
 from analyser.views.sentences import told
 from analyser.views.tables import table_download
 
@@ -188,9 +188,10 @@ def _sum(found: RiskProfile | None, code: str) -> tuple[str, str]:
     perhaps = plural("{n} theme is only perhaps spoken of.", "{n} themes are only perhaps spoken of.", found.perhaps)
     if found.depth is None:
         return perhaps_mark().sign, f"{name}{separator()}{perhaps}"
-    told_ = _("{name}: depth {depth} of 4, {spoken} of {all} themes are spoken of")
+    told_ = _("{name}: depth {depth} of {most}, {spoken} of {all} themes are spoken of")
     depth = number(found.depth, decimals=1)
-    title = told_.format(name=name, depth=depth, spoken=number(found.spoken), all=number(found.assessable))
+    counts = {"spoken": number(found.spoken), "all": number(found.assessable), "most": number(DEEPEST)}
+    title = told_.format(name=name, depth=depth, **counts)
     return depth, f"{title}{separator()}{perhaps}" if found.perhaps else title
 
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 290, 190
 """Pixels, title and axes included: five short step names fit beside each other, and the chart fits a phone."""
 _LABELS, _NAME_SIZE = 10, 13
-_DEEPEST = 4
+DEEPEST = 4
+"""The depth of an obligation with a deadline or another measure."""
 _LINE, _MEDIAN = "#2f73a8", "#b06a00"
 """Blue and brown: told apart by colour-blind eyes; the median is dashed besides."""
 
@@ -70,11 +71,11 @@ def leaders(shown: Mapping[tuple[str, RiskStep], RiskProfile]) -> str:
         return ""
     sentence = told_firsts(
         [jurisdiction_name(code) for code in most],
-        _("Over all steps {name} goes deepest: {depth} of 4."),
-        _("Over all steps {names} go deepest: {depth} of 4 each."),
-        _("Over all steps several jurisdictions go deepest: {depth} of 4 each."),
+        _("Over all steps {name} goes deepest: {depth} of {most}."),
+        _("Over all steps {names} go deepest: {depth} of {most} each."),
+        _("Over all steps several jurisdictions go deepest: {depth} of {most} each."),
     )
-    return sentence.replace("{depth}", number(means[most[0]], decimals=1))
+    return sentence.replace("{depth}", number(means[most[0]], decimals=1)).replace("{most}", number(DEEPEST))
 
 
 def profile_chart(points: Sequence[Mapping[str, Any]]) -> altair.LayerChart | altair.FacetChart:
@@ -85,9 +86,9 @@ def profile_chart(points: Sequence[Mapping[str, Any]]) -> altair.LayerChart | al
     order = steps if direction() == "ltr" else steps[::-1]
     axis = alt.Axis(labelAngle=0, labelLimit=0, labelOverlap=False, labelFontSize=_LABELS, ticks=False)
     x = alt.X("short:N", sort=order, scale=alt.Scale(domain=order), title=None, axis=axis)
-    digits = f"{[number(level) for level in range(_DEEPEST + 1)]}[datum.value]"
-    levels = alt.Axis(values=list(range(_DEEPEST + 1)), format="d", labelExpr=digits)
-    y = alt.Y("depth:Q", title=None, scale=alt.Scale(domain=[0, _DEEPEST]), axis=levels)
+    digits = f"{[number(level) for level in range(DEEPEST + 1)]}[datum.value]"
+    levels = alt.Axis(values=list(range(DEEPEST + 1)), format="d", labelExpr=digits)
+    y = alt.Y("depth:Q", title=None, scale=alt.Scale(domain=[0, DEEPEST]), axis=levels)
     base = alt.Chart(alt.InlineData(values=list(points)))
     own = base.mark_line(point=alt.OverlayMarkDef(size=45, color=_LINE), color=_LINE, strokeWidth=2.2).encode(
         x=x,

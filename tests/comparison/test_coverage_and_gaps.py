@@ -154,3 +154,27 @@ def test_a_failed_document_counts_as_long_as_the_others(documents: list[list[Gra
         for n, grades in enumerate(documents)
     ]
     assert readable_share(readings) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("modality", "state", "perhaps"),
+    [
+        (Modality.SANCTION, CoverageState.BINDING, False),
+        (Modality.PROHIBITION, CoverageState.BINDING, False),
+        (Modality.COMMITMENT, CoverageState.COMMITTED, False),
+        (Modality.OBLIGATION, CoverageState.MENTIONED, True),
+        (Modality.RECOMMENDATION, CoverageState.MENTIONED, True),
+        (Modality.STATEMENT, CoverageState.MENTIONED, True),
+    ],
+)
+def test_an_offence_is_created_by_what_punishes_forbids_or_promises_to(
+    modality: Modality, state: CoverageState, perhaps: bool
+) -> None:
+    elements = tuple(replace(one, offence=True) for one in FRAMEWORK.elements)
+    given = reading("XAA", [Said(REPORT_72, modality, ("A.1",))])
+    (cell,) = (
+        c for c in compare([given], frameworks=(replace(FRAMEWORK, elements=elements),)).coverage
+        if c.element_id == "A.1"
+    )  # fmt: skip
+    assert (cell.state, cell.perhaps) == (state, perhaps)
+    assert cell.clause_ids == (given.clauses[0].clause_id,)

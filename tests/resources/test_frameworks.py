@@ -179,6 +179,14 @@ def test_a_clause_of_national_law_finds_its_article(framework_id: str, article: 
     assert other not in {one.element_id for one in found}
 
 
+def test_articles_that_create_offences_say_so_and_the_others_do_not() -> None:
+    offences = {e.element_id for e in load_framework("budapest-convention").elements if e.offence}
+    assert offences == {str(number) for number in range(2, 12)}
+    assert not any(
+        e.offence for name in ("convention-108-plus", "iso-27001-2022") for e in load_framework(name).elements
+    )
+
+
 def test_an_element_like_another_has_its_wordings_under_its_own_title() -> None:
     (access,) = (e for e in load_framework("budapest-convention").elements if e.element_id == "2")
     (same,) = (e for e in load_framework("arab-convention").elements if e.element_id == "6")

@@ -20,6 +20,8 @@ FOUND = [
         "arab-convention-it-offences",
     ),
     ("Certification under ISO/IEC 27001:2022 is needed.", "ISO/IEC 27001:2022", "iso-27001"),
+    ("وفق المعيار الدولي ISO/IEC. 27005", "ISO/IEC. 27005", "iso-27005"),
+    ("متوافقة مع المعيار ISO/IEC، 27017 في السحابة", "ISO/IEC، 27017", "iso-27017"),
     ("Certification under ISO 27001 is needed.", "ISO 27001", "iso-27001"),
     ("Le système suit la norme ISO 27001.", "norme ISO 27001", "iso-27001"),
     ("Controls follow NIST SP 800-53 Rev. 5.", "NIST SP 800-53 Rev. 5", "nist-800-53"),
@@ -61,6 +63,7 @@ def test_citation_is_found(text: str, words: str, instrument: str | None) -> Non
 NOT_FOUND = [
     "This Act shall be cited by its short title.",
     "The Law applies to everybody.",
+    "The country joined ISO/IEC. 2018 was the year.",
     "They must act on the law and follow international standards.",
     "The first 27001 customers were served.",
     "A framework for cooperation will be built.",

@@ -8,7 +8,7 @@ from analyser.records import Readiness, RiskProfile, RiskStep
 from analyser.resources import load_framework
 from analyser.views.firsts import firsts, together, told_firsts
 from analyser.views.language import spoken
-from analyser.views.readiness import finding, readiest, rows
+from analyser.views.readiness import answered, finding, readiest, rows
 from analyser.views.risk import deepest_steps
 from analyser.views.risk_chart import leaders
 
@@ -59,6 +59,12 @@ def test_silence_names_no_article_where_many_are_level() -> None:
     assert "Silent most often: Illegal interception, in 2 of 2 jurisdictions." in few
     many = finding(FRAMEWORK, [whole("XTV", 9, "2", "3", "4", "5")])
     assert "Several articles are silent equally often, each in 1 of 1 jurisdictions." in many
+
+
+def test_the_chart_says_how_much_is_answered_over_all() -> None:
+    told = answered([whole("XTV", 17, perhaps=0), whole("XKA", 0, perhaps=17)])
+    assert told == "A binding clause answers 25% of all articles, 25% are only perhaps answered."
+    assert answered([]).startswith("A binding clause answers 0%")
 
 
 def test_what_is_perhaps_answered_has_a_column_of_its_own() -> None:
