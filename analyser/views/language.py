@@ -154,12 +154,17 @@ def _digits() -> str:
 
 def number(value: float, *, decimals: int | None = None) -> str:
     """Return a number as the interface language writes it; ``decimals`` fixes how many places are shown."""
+    return number_text(_written(value, decimals, interface_language(), _digits()))
+
+
+@lru_cache(maxsize=4096)
+def _written(value: float, decimals: int | None, language: str, digits: str) -> str:
+    """Return a number with the separators of a language; kept, since a table of pairs writes some thousands."""
     from babel.numbers import format_decimal
 
     pattern = None if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
     # Babel takes separators from the numbering system, and leaves the digits 0 to 9.
-    made = format_decimal(value, format=pattern, locale=interface_language(), numbering_system=_digits())
-    return number_text(str(made))
+    return str(format_decimal(value, format=pattern, locale=language, numbering_system=digits))
 
 
 def number_signs() -> tuple[str, str, str]:
@@ -173,10 +178,15 @@ def number_signs() -> tuple[str, str, str]:
 
 def percent(share: float) -> str:
     """Return a share, 0 to 1, as a whole percentage."""
+    return number_text(_written_share(round(share, 2), interface_language()))
+
+
+@lru_cache(maxsize=512)
+def _written_share(share: float, language: str) -> str:
     from babel.numbers import format_percent
 
     # Babel writes the Arabic pattern with 0 to 9 whatever the numbering system.
-    return number_text(str(format_percent(round(share, 2), locale=interface_language())))
+    return str(format_percent(share, locale=language))
 
 
 def plain_number(value: int) -> str:
