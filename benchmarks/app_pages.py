@@ -50,7 +50,7 @@ def cases(workspace: str) -> dict[str, list[dict[str, str]]]:
     other = min(cells, key=lambda cell: len(cell["clause_ids"]))
     pairs = sorted(queries.pair_counts(store).items(), key=lambda item: -item[1]) or [(("", ""), 0)]
     provisions = queries.provisions(store)
-    told = {
+    told: dict[str, list[dict[str, str]]] = {
         "documents": [{}],
         "coverage": [{}, _cell(biggest), _cell(other)],
         "compare": [{"a": a, "b": b} for (a, b), _count in (pairs[0], pairs[-1])],
