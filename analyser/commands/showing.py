@@ -112,6 +112,7 @@ SHOWN: dict[str, dict[str, str]] = {
         "depth": "Depth (0-4)",
         "spoken": "Themes",
         "assessable": "Of",
+        "perhaps": "Perhaps",
         "clause_ids": "Clauses",
     },
     "readiness": {
@@ -121,6 +122,7 @@ SHOWN: dict[str, dict[str, str]] = {
         "binding": "Binding",
         "committed": "Committed",
         "mentioned": "Mentioned",
+        "perhaps": "Perhaps",
         "silent": "Silent",
         "unreadable": "Unreadable",
         "clause_ids": "Clauses",
