@@ -14,7 +14,7 @@ from analyser.views.language import _, plural
 from analyser.views.links import link
 from analyser.views.palette import modality_mark
 from analyser.views.review_panel import Finding, add_found_button, chip_of, review_button
-from analyser.views.review_words import aspect_word, found_word
+from analyser.views.review_words import aspect_word, found_word, now_words
 from analyser.views.terms import term_list, term_marks, terms_in
 from analyser.workspace import open_workspace
 
@@ -87,7 +87,10 @@ def _judging(source: data.Source, view: data.ClauseView) -> None:
     with st.expander(label, icon=":material/rate_review:"):
         for place, finding in enumerate((*judged, *open_ones)):
             with st.container(horizontal=True, vertical_alignment="center"):
-                words = f"{aspect_word(finding.aspect)}: {found_word(finding.aspect, finding.found, finding.element)}"
+                found = found_word(finding.aspect, finding.found, finding.element)
+                stands = standings.get(finding.key)
+                said = now_words(finding.aspect, found, stands.corrected if stands else "")
+                words = f"{aspect_word(finding.aspect)}: {said}"
                 st.html(markup.chips(chip_of(source, finding)) + markup.paragraph(words, "reason"), width="content")
                 review_button(source, finding, key=f"frame-{clause_id}-{place}")
         add_found_button(source, clause_id, view.clause.text)

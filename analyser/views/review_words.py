@@ -76,7 +76,7 @@ def value_word(aspect: ReviewAspect, value: str, *, mirrored: bool = False) -> s
 
 def _bearer(value: str) -> str:
     bearer = bearer_of(value)
-    return f"{bearer.text} ({bearer_word(bearer.kind)})"
+    return f"{markup.isolated(bearer.text)} ({bearer_word(bearer.kind)})"
 
 
 def instrument_word(instrument_id: str) -> str:
@@ -119,17 +119,25 @@ def found_word(aspect: ReviewAspect, found: str, element: str, *, mirrored: bool
     """Return what was found, with the words that say so; for what was not found, what is to be added."""
     if aspect in FRAME and aspect is not ReviewAspect.BEARER:
         value = value_word(aspect, found)
-        return f"“{element}” – {value}" if value else f"“{element}”"
-    return value_word(aspect, found or ("" if aspect in FRAME else element), mirrored=mirrored) or f"“{element}”"
+        return f"{_quoted(element)} – {value}" if value else _quoted(element)
+    return value_word(aspect, found or ("" if aspect in FRAME else element), mirrored=mirrored) or _quoted(element)
+
+
+def _quoted(words: str) -> str:
+    return f"“{markup.isolated(words)}”"
 
 
 def change_words(review: Review, *, mirrored: bool = False) -> str:
     """Return what was found and, where it was corrected, what was put in its place."""
     found = found_word(review.aspect, review.found, review.element, mirrored=mirrored)
-    if review.verdict is not Verdict.CORRECTED:
+    return now_words(review.aspect, found, review.corrected, mirrored=mirrored)
+
+
+def now_words(aspect: ReviewAspect, found: str, corrected: str, *, mirrored: bool = False) -> str:
+    """Return what was found, in words, and the value that was put in its place where there is one."""
+    if not corrected:
         return found
-    right = value_word(review.aspect, review.corrected, mirrored=mirrored)
-    return _("{found} – now: {right}").format(found=found, right=right)
+    return _("{found} – now: {right}").format(found=found, right=value_word(aspect, corrected, mirrored=mirrored))
 
 
 def day(moment: str) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analyser.records import QueueItem, ReviewAspect, Verdict
 from analyser.review.values import GapLevel, gap_claim
-from analyser.reviewing import decide
+from analyser.reviewing import UNCORRECTED, decide
 from analyser.storage.queries import COLUMNS
 from analyser.views import components, data, markup, review_data
 from analyser.views.choices import ALL, url_choice
@@ -110,7 +110,12 @@ def _item(source: data.Source, item: QueueItem, views: Sequence[data.ClauseView]
                     aspect=item.aspect, element=item.element,
                 )  # fmt: skip
                 st.rerun()
-            review_button(source, finding, key=f"queue-{key}", label=_("Reject or correct"))
+            review_button(
+                source,
+                finding,
+                key=f"queue-{key}",
+                label=_("Reject") if item.aspect in UNCORRECTED else _("Reject or correct"),
+            )
             if item.aspect is ReviewAspect.GAP:
                 link("gaps", _("See the proof of absence"), icon=":material/rule:", gap=item.subject_id,
                      view="provisions" if gap_claim(item.found).level is GapLevel.PROVISION else None)  # fmt: skip

@@ -113,7 +113,7 @@ def _difference(value: str) -> str:
 
 
 def _decided(aspect: ReviewAspect, value: str, element: str) -> str:
-    return review_words.found_word(aspect, value, element)
+    return review_words.found_word(aspect, value, element).translate(_ISOLATES)
 
 
 def _told(sentence: str) -> str:
