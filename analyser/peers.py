@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from analyser.errors import UsageError
 from analyser.findings import readable_shares
 from analyser.frames import plain
-from analyser.records import Clause, ClauseTags, Correspondence, Coverage, Gap, Modality, Provision
+from analyser.records import Clause, ClauseTags, Coverage, Gap, Modality, Provision
 from analyser.records.peers import ConcordanceLine, Donor, ProvisionGap
 from analyser.settings import ComparisonSettings
 from analyser.storage import queries
 from analyser.storage.database import Store
+from analyser.storage.pairings import pairings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,8 +74,7 @@ def provision_gaps(store: Store, *, group: Collection[str] = (), least: int | No
     readable = {code: share >= bound for code, share in readable_shares(store).items()}
     members = set(readable) & set(group) if group else set(readable)
     provisions = provisions_of(store)
-    links: list[Correspondence] = [queries.record_of(Correspondence, row) for row in queries.correspondences(store)]
-    near = [c for c in links if c.jurisdiction_a in members and c.jurisdiction_b in members]
+    near = [c for c in pairings(store) if c.jurisdiction_a in members and c.jurisdiction_b in members]
     wanted = {clause_id for p in provisions for clause_id in p.clause_ids}
     wanted |= {clause_id for c in near for clause_id in (c.clause_a, c.clause_b)}
     found = peer_gaps(
