@@ -30,7 +30,7 @@ class Session:
         self._kept: dict[str, Any] = {}
 
     def open(self, page: str, parameters: Mapping[str, str] | None = None) -> Answer:
-        """Return the page once the server has drawn all of it."""
+        """Return the page once the server has drawn all of it; LookupError where the app has no such page."""
         from streamlit.proto.BackMsg_pb2 import BackMsg
 
         message = BackMsg()
@@ -49,6 +49,8 @@ class Session:
                 if message.script_finished not in (0, 1):
                     continue  # a fragment's run, or one that a newer click has cut off
                 return
+            if message.WhichOneof("type") == "page_not_found":
+                raise LookupError(f"The app has no page {message.page_not_found.page_name}.")
             yield from texts_of(message)
 
     def _received(self) -> Any:

@@ -77,6 +77,13 @@ def chosen_language() -> str | None:
     return None if language == browser_language() else language
 
 
+def keep_language_in_address() -> None:
+    """Write the language into the page's address, which the menu leaves without it: a reload keeps it then."""
+    language = chosen_language()
+    if language is not None and st.query_params.get(PARAMETER) != language:
+        st.query_params[PARAMETER] = language
+
+
 def language_name(code: str | None) -> str:
     """Return a language's name in the interface language; the code itself where there is none, empty for none."""
     if not code:

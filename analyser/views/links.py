@@ -25,6 +25,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 }
 """The pages in the order of the menu, by section: those of the first stand in the menu itself, those of ``hidden``
 need a parameter, so that the menu cannot offer them."""
+ROOT = "root"
+"""What the default page is called inside Streamlit: its own name belongs to the same page at its own address."""
 PAGE_NAMES = tuple(name for names in SECTIONS.values() for name in names)
 
 _ICONS = {
@@ -86,7 +88,14 @@ def menu() -> dict[str, list[StreamlitPage]]:
     found: dict[str, list[StreamlitPage]] = {}
     for section, names in SECTIONS.items():
         found.setdefault(section_word(section), []).extend(page(name) for name in names)
+    found[section_word("hidden")].append(_first_by_its_name())
     return found
+
+
+def _first_by_its_name() -> StreamlitPage:
+    """Return the first page a second time, at its own name: Streamlit knows the default page at the root alone."""
+    name = PAGE_NAMES[0]
+    return st.Page(_opener(name), title=page_word(name), icon=_ICONS[name], url_path=name, visibility="hidden")
 
 
 def _opener(name: str) -> Callable[[], None]:
@@ -105,7 +114,7 @@ def page(name: str) -> StreamlitPage:
         _opener(name),
         title=page_word(name),
         icon=_ICONS[name],
-        url_path=name,
+        url_path=name if name != PAGE_NAMES[0] else ROOT,
         default=name == PAGE_NAMES[0],
         visibility="hidden" if name in SECTIONS["hidden"] else "visible",
     )

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from analyser.views.language import LANGUAGES, OWN_NAMES, _, choose_language, direction, interface_language, number
+from analyser.views.language import (
+    LANGUAGES,
+    OWN_NAMES,
+    _,
+    choose_language,
+    direction,
+    interface_language,
+    keep_language_in_address,
+    number,
+)
 from analyser.views.links import menu
 from analyser.views.workspaces import keep_in_address
 
@@ -38,6 +47,7 @@ def open_page() -> None:
         st.html(_upload_words())
     chosen = st.navigation(menu(), position="top")
     keep_in_address()
+    keep_language_in_address()
     _language_switch()
     chosen.run()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from analyser.storage.database import Store
+from analyser.views.links import PAGE_NAMES
 from benchmarks.sessions import session
 from tests.browser.server import running_app
 from tests.storage.records import comparison, reading, run
@@ -54,6 +55,17 @@ def test_no_reader_is_sent_what_belongs_to_another_workspace(home: Path) -> None
         other = next(title for workspace, title in TITLES.items() if workspace != name)
         assert TITLES[name] in text
         assert other not in text
+
+
+def test_every_page_has_an_address_the_first_one_too_and_keeps_the_language(home: Path) -> None:
+    with running_app(home) as url, session(url) as reader:
+        assert "lang=fr" not in reader.open("", {"workspace": "One"}).texts
+        assert "lang=fr" in reader.open("start", {"workspace": "One", "lang": "fr"}).texts
+        # A click in the menu leaves the address without parameters; a reload must find the language there.
+        for name in PAGE_NAMES:
+            assert "lang=fr" in reader.open(name).texts
+        with pytest.raises(LookupError):
+            reader.open("nowhere")
 
 
 def test_a_decision_of_one_reader_is_seen_by_another_at_once(home: Path) -> None:
