@@ -21,7 +21,7 @@ from analyser.views.harmony_words import (
     correction_word,
     index_text,
     interval_text,
-    marked_index_text,
+    pair_texts,
     rests_on_few,
 )
 from analyser.views.jurisdictions import jurisdiction_name
@@ -165,8 +165,11 @@ def _pairs(every: Sequence[HarmonyIndex]) -> HarmonyIndex:
     wanted = parameter("pair")
     current = wanted if wanted in by_id else next(iter(by_id))
     columns = (Column(_("Pair")), Column(_("Index"), "number"), Column(_("95 % interval"), "short"))
+    texts = pair_texts(pairs)
+    names = {member: jurisdiction_name(member) for member in {member for pair in pairs for member in pair.members}}
     listed = [
-        Row(name, (pair_name(pair), marked_index_text(pair), interval_text(pair))) for name, pair in by_id.items()
+        Row(name, (" – ".join(names[member] for member in pair.members), *texts[pair.members]))
+        for name, pair in by_id.items()
     ]
     caption = _("Pairs of jurisdictions, the most alike first. Choose one to see what its index is made of.")
     chosen = choice_table(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from analyser.records.harmonisation import Convergence, Fate, HarmonyIndex
-from analyser.views.harmony_words import change_mark, fate_mark, interval_text, marked_index_text
+from analyser.views.harmony_words import change_mark, fate_mark, pair_texts
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, direction, number, percent
 from analyser.views.palette import chart_ink, dark_theme
@@ -28,18 +28,22 @@ _TURNS = 0.62
 
 def matrix_rows(pairs: Sequence[HarmonyIndex]) -> list[dict[str, Any]]:
     """Return two cells for each pair that has an index, mirrored."""
+    known = [pair for pair in pairs if pair.value is not None]
+    texts = pair_texts(known)
+    names = {member: jurisdiction_name(member) for member in {member for pair in known for member in pair.members}}
+    sizes = {count: number(count) for count in {count for pair in known for count in pair.clauses}}
+    shares = {share: percent(share) for share in {round(share, 2) for pair in known for share in pair.shares}}
     return [
         {
-            "row": jurisdiction_name(one),
-            "column": jurisdiction_name(other),
+            "row": names[one],
+            "column": names[other],
             "index": pair.value,
-            "shown": marked_index_text(pair),
-            "interval": interval_text(pair),
-            "share": percent(pair.shares[place]),
-            "clauses": number(pair.clauses[place]),
+            "shown": texts[pair.members][0],
+            "interval": texts[pair.members][1],
+            "share": shares[round(pair.shares[place], 2)],
+            "clauses": sizes[pair.clauses[place]],
         }
-        for pair in pairs
-        if pair.value is not None
+        for pair in known
         for place, (one, other) in enumerate((pair.members, pair.members[::-1]))
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from analyser.records import Framework, Modality, ParameterKind, Stricter
 from analyser.records.harmonisation import Aim, Change, ChangeKind, Correction, Fate, HarmonyIndex, Revision
 from analyser.views.frame import bearer_word, parameter_kind_word
@@ -74,6 +76,26 @@ def interval_text(index: HarmonyIndex) -> str:
     if index.low is None or index.high is None:
         return "–"
     return _("{low} to {high}").format(low=index_text(index.low), high=index_text(index.high))
+
+
+def pair_texts(pairs: Iterable[HarmonyIndex]) -> dict[tuple[str, ...], tuple[str, str]]:
+    """Return each pair's index, marked where it rests on few clauses, and its interval, by members.
+
+    Each number is written once: forty states have eight hundred pairs.
+    """
+    listed = list(pairs)
+    whole = {round(v) for one in listed for v in (one.value, one.low, one.high) if v is not None}
+    words = {value: index_text(value) for value in whole}
+    between, none = _("{low} to {high}"), index_text(None)
+    found = {}
+    for one in listed:
+        if one.value is None or one.low is None or one.high is None:
+            found[one.members] = (none, none)
+        else:
+            mark = "≈ " if rests_on_few(one) else ""
+            interval = between.format(low=words[round(one.low)], high=words[round(one.high)])
+            found[one.members] = (mark + words[round(one.value)], interval)
+    return found
 
 
 def change_mark(kind: ChangeKind) -> Mark:
