@@ -8,6 +8,7 @@ from analyser.comparison.demands import DEMAND, LIST, TERMS, differing_demands
 from analyser.comparison.features import Entry
 from analyser.comparison.magnitudes import UNSTATED, Difference, differing_parameters
 from analyser.comparison.opposites import opposites
+from analyser.comparison.same_matter import ASKS
 from analyser.comparison.strength import stricter_modality
 from analyser.records import (
     BearerType,
@@ -23,9 +24,15 @@ from analyser.records import (
 
 MODALITY, BEARER = "modality", "bearer"
 
-SURE_ENOUGH = 0.25
-"""Smallest score of a correspondence whose sides are ranked by force or bearers: who is stricter can only be said of
-clauses that do regulate the same matter, so a little more is asked than for a correspondence."""
+SAME_RULE = 0.35
+"""Smallest score of a correspondence that no matter of the register explains and whose sides are set side by side: on
+real laws one pair in three is right there, at the threshold of correspondences one in seven (calibration.toml)."""
+ONE_SIDED = 0.4
+"""Smallest score for what one side alone states: the other says nothing that could be checked against it."""
+CITED_ALIKE = 0.25
+"""Smallest score of clauses that cite the same standard: the standard is what they ask for."""
+SHARE = "percent"
+"""How the unit of a fine begins that is a share of something (a turnover)."""
 SAME_ACT_SHARE = 0.8
 """Shared share of all content words from which a demand and a prohibition speak of the same act: a conflict is a
 grave claim, so nearly all words must agree (function and modal words are no content words)."""
@@ -44,9 +51,8 @@ def diverge(
     """Return a divergence for each aspect in which a correspondence's sides differ, in the order given.
 
     Also between languages, where force and parameters can be compared though words cannot; a conflict of force is
-    claimed within a language only. What both sides state is always set side by side; that they differ in force or
-    bearers is said from ``SURE_ENOUGH`` on, or where both settle the same of ``matters`` (by clause id); what one side
-    alone states only where one side says what the other says.
+    claimed within a language only. What both sides ask is set side by side where both settle the same of ``matters``
+    (by clause id), or from ``SAME_RULE`` on; what one side alone states only where one says what the other says.
     """
     settled = matters or {}
     return tuple(
@@ -69,22 +75,32 @@ def _borne_out(
     entries: Mapping[str, Entry],
     matters: Mapping[str, frozenset[str]],
 ) -> bool:
-    """Return whether the correspondence is close enough for the claim.
+    """Return whether the two are surely enough about one rule for the claim; a conflict says so itself.
 
-    Clauses that merely overlap differ in what only one states because they are about different things. Two sanctions
-    are about the same thing: what happens to who disobeys.
+    What one side alone states is told only where one says what the other says, and that closely.
     """
-    one_sided = UNSTATED in (difference.value_a, difference.value_b) or difference.aspect in (TERMS, DEMAND, LIST)
-    if not one_sided:
-        ids = (correspondence.clause_a, correspondence.clause_b)
-        one, other = (matters.get(clause_id, frozenset()) for clause_id in ids)
-        sure = correspondence.score >= SURE_ENOUGH or bool(one & other)
-        return sure or difference.aspect not in (MODALITY, BEARER) or difference.conflict
-    if correspondence.relation is not Relation.INTERSECTS:
+    if difference.conflict:
         return True
-    sides = (entries[correspondence.clause_a], entries[correspondence.clause_b])
-    threatened = all(any(p.kind in SANCTIONS for p in side.parameters) for side in sides)
+    a, b = entries[correspondence.clause_a], entries[correspondence.clause_b]
+    asked = {a.modality, b.modality} <= ASKS
+    one_sided = UNSTATED in (difference.value_a, difference.value_b) or difference.aspect in (TERMS, DEMAND, LIST)
+    if one_sided:
+        said = correspondence.relation is not Relation.INTERSECTS or _both_threaten(a, b, difference)
+        return said and asked and correspondence.score >= ONE_SIDED
+    shared = matters.get(a.clause_id, frozenset()) & matters.get(b.clause_id, frozenset())
+    return bool(shared) or (asked and (correspondence.score >= SAME_RULE or _same_measure(a, b, correspondence.score)))
+
+
+def _both_threaten(a: Entry, b: Entry, difference: Difference) -> bool:
+    """Return whether one sanction alone has a kind of penalty: both are about what happens to who disobeys."""
+    threatened = all(any(p.kind in SANCTIONS for p in side.parameters) for side in (a, b))
     return difference.aspect in SANCTION_ASPECTS and threatened
+
+
+def _same_measure(a: Entry, b: Entry, score: float) -> bool:
+    """Return whether both ask for conformity with one standard, or both measure a fine by a share of the turnover."""
+    shares = [any(p.kind in SANCTIONS and p.unit.startswith(SHARE) for p in side.parameters) for side in (a, b)]
+    return all(shares) or (bool(a.instruments & b.instruments) and score >= CITED_ALIKE)
 
 
 def compare_pair(a: Entry, b: Entry) -> tuple[Difference, ...]:

@@ -98,7 +98,9 @@ PRISON = Parameter(ParameterKind.IMPRISONMENT, "two years", 0, 1, "test", 2, "ye
 @pytest.mark.parametrize(
     ("relation", "score", "one", "other", "expected"),
     [
-        (Relation.INTERSECTS, 0.21, (DAY,), (WEEK,), ["deadline"]),
+        (Relation.INTERSECTS, 0.21, (DAY,), (WEEK,), []),
+        (Relation.INTERSECTS, 0.35, (DAY,), (WEEK,), ["deadline"]),
+        (Relation.SUBSET, 0.35, (DAY,), (), []),
         (Relation.INTERSECTS, 0.9, (DAY,), (), []),
         (Relation.SUBSET, 0.4, (DAY,), (), ["deadline"]),
         (Relation.INTERSECTS, 0.9, (DAY,), (DAY,), []),
