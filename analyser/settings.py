@@ -63,9 +63,9 @@ class ComparisonSettings:
     semantic_threshold: float = 0.3
     """The same as ``correspondence_threshold`` where a sentence encoder takes part: with all-MiniLM-L6-v2 the best
     ones lie between 0.29 and 0.33 (docs/decisions.md)."""
-    provision_cohesion: float = 0.2
+    provision_cohesion: float = 0.15
     """Smallest mean probability, between the parts of a provision, to be on one matter; pairs without a correspondence
-    count as 0. On the sample 0.15 and 0.2 measure alike; the stricter keeps real documents apart (docs/decisions.md)."""
+    count as 0. On the sample 0.1 to 0.15 measure alike; the stricter keeps real documents apart (docs/decisions.md)."""
     gap_candidates: int = 3
     readable_share_for_silence: float = 0.9
     """Below this share of readable pages silence is not claimed: the cell is unreadable, the gap not assessable."""

@@ -45,8 +45,8 @@ def compare(
     by_id = {entry.clause_id: entry for entry in pool}
     aligned = correspond(comparable(pool), settings=settings, encoder=encoder, progress=progress)
     _tell(progress, 0)
-    provisions = group(aligned, by_id, settings=settings)
     matters = matters_of(pool)
+    provisions = group(aligned, by_id, settings=settings, matters=matters)
     correspondences = with_same_matter(aligned, comparable(pool), matters, settings=settings)
     _tell(progress, 1)
     standing, standing_pool = in_force(grouped, pool)

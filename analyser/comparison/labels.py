@@ -1,8 +1,10 @@
-"""Clauses of a provision -> a label that a person understands, and the key phrases in each language present.
+"""Clauses of a provision -> a label that a person understands, and the key phrases in each language.
 
-A label is the drafters' own heading where one says what the clauses say: an English one first. Else it is what the
-jurisdictions share by name, a concept of the termbase; a heading in another language often holds a national name ("the
-Agency for ..."), so that it comes after. Else it is the key phrases.
+A label names what the jurisdictions share: the matter of the register that most of them settle, else the one or two
+concepts of the termbase that most of them name and few others do; both can be told in every language of the termbase
+(``told_labels``). Else it is the drafters' own heading where one says what the clauses say (an English one first: one
+in another language often holds a national name), else the key phrases. What most clauses do alone (define, prohibit,
+punish) follows in brackets.
 """
 
 from __future__ import annotations
@@ -10,13 +12,17 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from analyser.comparison.concepts import Finder, concept_finder, shipped_finder
 from analyser.comparison.features import Entry
+from analyser.comparison.told_labels import FORCES, TOLD_IN, concept_labels, concept_terms, named_label, with_force
 from analyser.comparison.words import FUNCTION_WORDS, bare_text, content_words, stem
-from analyser.resources.termbase import load_termbase
+from analyser.records import Modality
+from analyser.resources.matters import load_matters
+from analyser.resources.termbase import Concept, load_termbase
 from analyser.text import fold
 
 PHRASES_PER_LANGUAGE = 3
@@ -32,7 +38,16 @@ HEADING_SHARE = 0.5
 """Share of a heading's content words that the clauses themselves must use on average."""
 
 NAMED_SHARE = 0.5
-"""Share of the jurisdictions that must name a concept for it to name the group."""
+"""Share of the jurisdictions that must name a concept, or settle a matter, for it to name the group."""
+SILENT = 50
+"""Clauses that are thought to name no concept: what two documents of one matter both name is not common for that."""
+LONG_TERM = 1.5
+"""Weight of a concept whose term has several words beside one of a single word: "incident report" says what
+"report" leaves open."""
+DEFINED_WITHIN = 60
+"""Letters at the beginning of a definition in which the defined term stands."""
+FORCE_SHARE = 2 / 3
+"""Share of the clauses that must define, prohibit or punish for the label to say so."""
 CLAUSES_COUNTED = 2000
 """Clauses on which the rarity of concepts is counted, spread evenly over all: more would change no label."""
 TELLING = 1.5
@@ -56,7 +71,9 @@ def bare_heading(heading: str) -> str:
 class Labeller:
     """Names groups of clauses; knows from all clauses which phrases are common everywhere and so say nothing."""
 
-    def __init__(self, pool: Iterable[Entry]) -> None:
+    def __init__(self, pool: Iterable[Entry], *, matters: Mapping[str, Collection[str]] | None = None) -> None:
+        """``matters`` are the ids of the matters that clauses settle, by clause id."""
+        self._matters = matters or {}
         self._frequency: dict[str, Counter[str]] = {}
         self._sizes: Counter[str] = Counter()
         everything = tuple(pool)
@@ -71,8 +88,7 @@ class Labeller:
     def describe(self, members: Sequence[Entry]) -> tuple[str, tuple[str, ...]]:
         """Return the label and the key phrases, best first, of each language in turn (most clauses first).
 
-        A heading is followed by the first phrase that it does not contain: a chapter heads
-        many provisions.
+        Languages of the termbase in which no clause is written come last, with the terms of what is shared.
         """
         languages = [
             language
@@ -82,33 +98,53 @@ class Labeller:
         ]
         shared = shared_concepts(members)
         phrases = {language: self._key_phrases(members, language, shared) for language in languages}
-        key_phrases = tuple(phrase for language in languages for phrase in phrases[language])
+        named = self._named_by_most(members)
+        terms = [term for language in TOLD_IN if language not in phrases for term in concept_terms(named, language)]
+        key_phrases = (*(phrase for language in languages for phrase in phrases[language]), *terms)
         preferred = sorted(languages, key=lambda language: language != "en")
-        for language in preferred:
-            heading = _best_heading([entry for entry in members if entry.language == language])
-            named = "" if heading and language == "en" else self._named_by_most(members)
-            if heading or named:
-                return _with_detail(named or heading, phrases[language], language), key_phrases
-        chosen = next((phrases[language] for language in preferred if phrases[language]), ())
-        return _from_phrases(chosen) or members[0].clause.text[:80], key_phrases
+        says_enough = len(named_label(named).split()) > 1
+        label = (
+            self._settled_by_most(members)
+            or (named_label(named) if says_enough else "")
+            or _told_by_drafters(members, preferred, phrases)
+            or named_label(named)
+            or _from_phrases(next((phrases[language] for language in preferred if phrases[language]), ()))
+        )
+        return with_force(label or members[0].clause.text[:80], _common_force(members)), key_phrases
 
-    def _named_by_most(self, members: Sequence[Entry]) -> str:
-        """Return the most telling concept that most jurisdictions name, long terms first; empty for none."""
+    def _settled_by_most(self, members: Sequence[Entry]) -> str:
+        """Return the title of the matter that most jurisdictions settle, empty for none."""
+        settling: dict[str, set[str]] = {}
+        for entry in members:
+            for name in self._matters.get(entry.clause_id, ()):
+                settling.setdefault(name, set()).add(entry.jurisdiction)
+        all_of_them = len({entry.jurisdiction for entry in members})
+        most = {name: len(codes) for name, codes in settling.items() if 2 * len(codes) > all_of_them > 1 < len(codes)}
+        best = min(most, key=lambda name: (-most[name], name), default="")
+        return load_matters()[best].title() if best else ""
+
+    def _named_by_most(self, members: Sequence[Entry]) -> tuple[str, ...]:
+        """Return the most telling concept that most jurisdictions name; after a term of one word, which leaves much
+        open, also a second one that all name and that is about something else.
+        """
         jurisdictions = {entry.jurisdiction for entry in members}
         naming: dict[str, set[str]] = {}
         for entry in members:
             for concept in _field_concepts(entry):
                 naming.setdefault(concept, set()).add(entry.jurisdiction)
         weights = {
-            concept: round(
-                len(codes) / len(jurisdictions) * math.log((1 + self._read) / (1 + self._concepts[concept])), 6
-            )
+            concept: len(codes) / len(jurisdictions) * math.log((SILENT + self._read) / (1 + self._concepts[concept]))
             for concept, codes in naming.items()
             if len(codes) >= max(2, NAMED_SHARE * len(jurisdictions))
         }
-        telling = {concept_labels()[concept]: weight for concept, weight in weights.items() if weight >= TELLING}
-        word = min(telling, key=lambda label: (" " not in label, -telling[label], label), default="")
-        return word[:1].upper() + word[1:]
+        defined = Counter(concept for entry in members for concept in _defined_concepts(entry))
+        lift = {c: (LONG_TERM if " " in concept_labels()[c] else 1.0) * (1 + defined[c]) for c in weights}
+        long = {concept: round(weight * lift[concept], 6) for concept, weight in weights.items()}
+        telling = sorted((c for c in weights if weights[c] >= TELLING), key=lambda c: (-long[c], c))
+        if not telling or " " in concept_labels()[telling[0]]:
+            return tuple(telling[:1])
+        second = (c for c in telling[1:] if naming[c] == jurisdictions and _apart(telling[0], c))
+        return (telling[0], *islice(second, 1))
 
     def _key_phrases(self, members: Sequence[Entry], language: str, shared: frozenset[str]) -> tuple[str, ...]:
         """Return the phrases that most clauses have, few others have, and that name what the sides share.
@@ -135,22 +171,49 @@ class Labeller:
 
 
 @lru_cache(maxsize=1)
-def concept_labels() -> dict[str, str]:
-    """Return the first English term of each concept of the termbase, by its name."""
-    return {
-        concept.name: next((term for language, term in concept.terms if language == "en"), concept.name)
-        for concept in load_termbase()
-    }
-
-
-@lru_cache(maxsize=1)
 def _field_finder() -> Finder:
     """Return the finder of the whole termbase, longest terms first: what has a definition of its own."""
     return concept_finder([concept for concept in load_termbase() if not concept.is_top], clitics=True)
 
 
 def _field_concepts(entry: Entry) -> frozenset[str]:
-    return frozenset(_field_finder()(entry.clause.text, entry.language))
+    """Return the concepts that a clause names, or the heading right above it."""
+    said = " . ".join((*entry.clause.heading_path[-1:], entry.clause.text))
+    return frozenset(_field_finder()(said, entry.language))
+
+
+def _defined_concepts(entry: Entry) -> frozenset[str]:
+    """Return the concepts at the beginning of a definition, where the defined term stands; none of other clauses."""
+    if entry.modality is not Modality.DEFINITION:
+        return frozenset()
+    return frozenset(_field_finder()(entry.clause.text[:DEFINED_WITHIN], entry.language)[:1])
+
+
+def _apart(concept: str, other: str) -> bool:
+    """Return whether two concepts share no word and neither is the broader of the other."""
+    by_name = _concepts_by_name()
+    words = [{stem(word, "en") for word in concept_labels()[name].split()} for name in (concept, other)]
+    return not words[0] & words[1] and other not in by_name[concept].broader and concept not in by_name[other].broader
+
+
+@lru_cache(maxsize=1)
+def _concepts_by_name() -> dict[str, Concept]:
+    return {concept.name: concept for concept in load_termbase()}
+
+
+def _common_force(members: Sequence[Entry]) -> Modality | None:
+    """Return the modality that nearly all clauses share where a label should say it, None for other ones."""
+    modality, count = Counter(entry.modality for entry in members).most_common(1)[0]
+    return modality if modality in FORCES and count >= FORCE_SHARE * len(members) else None
+
+
+def _told_by_drafters(members: Sequence[Entry], languages: Sequence[str], phrases: Mapping[str, Sequence[str]]) -> str:
+    """Return the best heading of the first language that has one, with a detail that it does not contain."""
+    for language in languages:
+        heading = _best_heading([entry for entry in members if entry.language == language])
+        if heading:
+            return _with_detail(heading, phrases[language], language)
+    return ""
 
 
 @lru_cache(maxsize=100_000)

@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from analyser.comparison.told_labels import told_label
 from analyser.records import Provision
 from analyser.records.peers import ConcordanceLine
 from analyser.text import fold
@@ -18,7 +19,7 @@ from analyser.views.cooperation_filters import group_members, view_choice
 from analyser.views.depth_words import depth_word
 from analyser.views.fairness import comparability_panel
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, number, percent, plural, separator
+from analyser.views.language import _, interface_language, number, percent, plural, separator
 from analyser.views.links import parameter, set_parameters
 from analyser.views.palette import modality_mark
 from analyser.views.provisions_map import show_map
@@ -87,9 +88,14 @@ def _filtered(source: data.Source, provisions: Sequence[Provision]) -> tuple[lis
         if len(set(p.jurisdictions) & set(codes)) > 1
         and (not has or has in p.jurisdictions)
         and (not lacks or lacks not in p.jurisdictions)
-        and needle in fold(" ".join((p.label, *p.key_phrases)))
+        and needle in fold(" ".join((p.label, _told(p), *p.key_phrases)))
     ]
     return sorted(passing, key=lambda p: -len(set(p.jurisdictions) & set(codes))), codes
+
+
+def _told(provision: Provision) -> str:
+    """Return the provision's label in the reader's language where it is made of known concepts."""
+    return told_label(provision.label, interface_language())
 
 
 def _finding(provisions: Sequence[Provision], codes: Sequence[str]) -> str:
@@ -113,7 +119,7 @@ def _list(provisions: Sequence[Provision]) -> Provision:
         Column(_("Cohesion"), "number optional"),
     )
     rows = [
-        Row(p.provision_id, (p.label, number(len(p.jurisdictions)), number(len(p.clause_ids)), percent(p.cohesion)))
+        Row(p.provision_id, (_told(p), number(len(p.jurisdictions)), number(len(p.clause_ids)), percent(p.cohesion)))
         for p in provisions
     ]
     caption = _("Common provisions, the most widely shared first. Choose a row to see all wordings.")
@@ -139,7 +145,7 @@ def _detail(source: data.Source, provision: Provision, codes: Sequence[str]) -> 
     has = [code for code in codes if code in provision.jurisdictions]
     lacks = [code for code in codes if code not in provision.jurisdictions]
     st.html(
-        f'<h2 class="pa-section" dir="auto">{escape(provision.label)}</h2>'
+        f'<h2 class="pa-section" dir="auto">{escape(_told(provision))}</h2>'
         + markup.names_line(_("Have it"), "✓", [jurisdiction_name(code) for code in has])
         + markup.names_line(_("Have not"), "–", [jurisdiction_name(code) for code in lacks])
         + markup.names_line(_("Key phrases"), "#", [markup.isolated(phrase) for phrase in provision.key_phrases])
