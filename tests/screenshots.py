@@ -25,6 +25,8 @@ WIDTHS = {"wide": 1440, "laptop": 1280, "narrow": 420}
 HEIGHT = 900
 LOOKS = ("en-light", "en-dark", "fr-light", "ar-light", "ar-dark")
 """Language and theme of each walk: every language, each theme in both directions."""
+SIX = ("XKA", "XMR", "XNH", "XSH", "XTV", "XVM")
+"""Jurisdictions of the sample that are set side by side."""
 SEARCH = "?q=report+incident+authority"
 
 
@@ -76,6 +78,15 @@ def both_pages(page: Page, out: Path, name: str) -> None:
         page.wait_for_selector("[data-testid='stImageContainer'] img", timeout=MILLISECONDS)
         settled(page)
         shot(page, out, f"{name}-pages")
+    several(page, out, name)
+
+
+def several(page: Page, out: Path, name: str) -> None:
+    """As many jurisdictions as the page's choice has, six at most, in one table with the differing words marked."""
+    wide(page)
+    base = page.url.partition("?")[0]
+    open_page(page, f"{base}?jurisdictions={','.join(SIX)}&words=1")
+    shot(page, out, f"{name}-several")
 
 
 STOPS: dict[str, Callable[[Page, Path, str], None]] = {"coverage": coverage_and_clause, "compare": both_pages}

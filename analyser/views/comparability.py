@@ -13,6 +13,9 @@ from analyser.views.markup import isolated
 from analyser.views.palette import kind_word
 
 _ABOUT_ONE = re.compile(r"([A-Z]{3}):")
+_LANGUAGES = re.compile(r"(?:Clauses in|\) and) ([a-z]{2,3}) \(")
+_READ = "could be read"
+"""What a note of the comparison says of pages: how many could be read."""
 YEARS_APART = 5
 """Cyber policies are revised about every five years: beyond that two texts answer different situations."""
 TIMES_LONGER = 3.0
@@ -48,6 +51,20 @@ def document_line(read: Read) -> str:
 def notes_on(notes: Sequence[str], *codes: str) -> list[str]:
     """Return the comparison's notes without those on another jurisdiction (``XXX: ...``)."""
     return [note for note in notes if not (match := _ABOUT_ONE.match(note)) or match.group(1) in codes]
+
+
+def notes_on_group(notes: Sequence[str], reads: Sequence[Read]) -> list[str]:
+    """Return of the comparison's notes those on what could be read of a group, and on languages that two of its
+    documents are in; what ``fairness`` says of kinds, years and superseded documents is left out."""
+    codes = {read.document.jurisdiction for read in reads}
+    languages = {language_of(read) for read in reads}
+    kept = []
+    for note in notes:
+        one, spoken = _ABOUT_ONE.match(note), _LANGUAGES.findall(note)
+        about_reading = one is not None and one.group(1) in codes and _READ in note
+        if about_reading or (spoken and set(spoken) <= languages):
+            kept.append(note)
+    return kept
 
 
 def _kinds(left: Sequence[Read], right: Sequence[Read]) -> list[str]:

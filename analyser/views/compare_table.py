@@ -12,7 +12,7 @@ from analyser.text import fold
 from analyser.views import compare_data, components, data, markup
 from analyser.views.basket import clause_button, clauses_button
 from analyser.views.choices import ALL, url_choice
-from analyser.views.comparability import notes_on
+from analyser.views.comparability import notes_on_group
 from analyser.views.compare_choice import modality_filter, theme_filter, words_filter
 from analyser.views.compare_data import Sides
 from analyser.views.compare_export import table_rows
@@ -59,8 +59,8 @@ def show_table(source: data.Source, sides: Sides, heading: DeltaGenerator) -> No
     with bar:
         kept = _shown(every, shared)
     kept = _filtered(source, sides, kept)
-    notes = [told(note) for note in notes_on(data.comparison_notes(source), *sides.codes)]
     reads = [read for code in sides.codes for read in compare_data.reads_of(source, sides, code)]
+    notes = [told(note) for note in notes_on_group(data.comparison_notes(source), reads)]
     comparability_panel(source, sides.codes, further=notes, former=True, documents=reads)
     if not kept:
         components.empty_state(

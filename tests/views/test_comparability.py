@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyser.records import Document, DocumentKind, Grade, PageReading, ReadingReport, ReadingStatus
-from analyser.views.comparability import document_line, notes_on, unlikeness
+from analyser.views.comparability import document_line, notes_on, notes_on_group, unlikeness
 from analyser.views.data import Read
 
 
@@ -52,3 +52,15 @@ def test_a_document_on_one_line() -> None:
 def test_notes_on_third_jurisdictions_are_left_out() -> None:
     notes = ["SAU: only 80% of the pages could be read.", "EGY: nothing.", "Clauses in ar are not translated."]
     assert notes_on(notes, "SAU", "FRA") == [notes[0], notes[2]]
+
+
+def test_notes_on_a_group_are_those_on_its_reading_and_its_languages() -> None:
+    notes = [
+        "XKA: only 80% of the pages could be read; no silence is claimed.",
+        "EGY: only 80% of the pages could be read; no silence is claimed.",
+        "XKA: A policy is superseded; it is left out of coverage, gaps and the index.",
+        "Clauses in ar (435) and en (14371) are not translated but compared by shared concepts: 3 correspondences.",
+        "Clauses in en (14371) were compared with no other language.",
+        "Documents of different kinds are compared (law: XKA); laws bind where strategies announce.",
+    ]
+    assert notes_on_group(notes, [LAW]) == [notes[0], notes[4]]

@@ -114,6 +114,12 @@ def test_two_of_an_older_link_are_read_side_by_side(sample_workspace: Path, monk
     assert "a" not in test.query_params
 
 
+def test_sides_are_swapped(sample_workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = opened("compare", sample_workspace, monkeypatch, jurisdictions="XVM,XKA")
+    next(one for one in test.button if one.label == "Swap sides").click().run()
+    assert "Kalindra – Velmora:" in sound(test)
+
+
 def test_words_of_no_clause_leave_no_pair(sample_workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     test = opened("compare", sample_workspace, monkeypatch, jurisdictions="XVM,XKA")
     test.text_input(key="pair-words").input("no such words anywhere").run()
