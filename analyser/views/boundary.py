@@ -8,7 +8,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from analyser.errors import AnalyserError
-from analyser.views.language import _
+from analyser.views.language import _, held_language
 from analyser.views.markup import plain
 from analyser.views.sentences import told
 
@@ -21,7 +21,8 @@ def guarded(show: Callable[[], None]) -> None:
     Streamlit's own control flow (stop, rerun) is not an ``Exception`` and passes through.
     """
     try:
-        show()
+        with held_language():
+            show()
     except AnalyserError as error:
         st.error(plain(told(str(error))), icon=":material/info:")
     except Exception:

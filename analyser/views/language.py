@@ -33,20 +33,31 @@ LOCALE = Path(__file__).with_name("locale")
 
 _LANGUAGE_KEY = "interface_language"
 _SPOKEN: ContextVar[str | None] = ContextVar("spoken", default=None)
+_HELD: ContextVar[str | None] = ContextVar("held", default=None)
 
 
 def interface_language() -> str:
     """Return the ISO 639-1 code of this session's language: the URL's, else the chosen one, else the browser's.
 
-    Inside ``spoken`` it is the language given there.
+    Inside ``spoken`` it is the language given there, inside ``held_language`` the one that it began with.
     """
-    if (spoken_now := _SPOKEN.get()) is not None:
-        return spoken_now
+    if (settled := _SPOKEN.get() or _HELD.get()) is not None:
+        return settled
     wanted = st.query_params.get(PARAMETER)
     if wanted in LANGUAGES:
         st.session_state[_LANGUAGE_KEY] = wanted
     chosen = st.session_state.get(_LANGUAGE_KEY)
     return chosen if chosen in LANGUAGES else browser_language()
+
+
+@contextmanager
+def held_language() -> Iterator[None]:
+    """Look the language up once for all of the block: a page asks for it some ten thousand times while it is drawn."""
+    token = _HELD.set(interface_language())
+    try:
+        yield
+    finally:
+        _HELD.reset(token)
 
 
 @contextmanager

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 290, 190
 """Pixels, title and axes included: five short step names fit beside each other, and the chart fits a phone."""
 _LABELS, _NAME_SIZE = 10, 13
+FIRST_CHARTS = 12
+"""Charts drawn at once: a screen and a half; each takes as long to make as a table."""
+_ALL_KEY = "risk-profiles-all"
 DEEPEST = 4
 """The depth of an obligation with a deadline or another measure."""
 _LINE, _MEDIAN = "#2f73a8", "#b06a00"
@@ -54,9 +57,17 @@ def show_profiles(shown: Mapping[tuple[str, RiskStep], RiskProfile], medians: Ma
         return
     components.section(leaders(shown), _("Depth by step, 0 to 4; dashed: the median of all shown"))
     with st.container(horizontal=True, key="profiles"):
-        for name in dict.fromkeys(point["name"] for point in points):
+        names = tuple(dict.fromkeys(point["name"] for point in points))
+        shown_first = len(names) if st.session_state.get(_ALL_KEY) else FIRST_CHARTS
+        for name in names[:shown_first]:
             own = [point for point in points if point["name"] == name]
             draw_chart(profile_chart(own), width=_WIDTH, key=f"risk-profile-{name}")
+    if len(names) > shown_first:
+        st.button(_("Show the other jurisdictions"), key="risk-profiles-more", on_click=_show_all)
+
+
+def _show_all() -> None:
+    st.session_state[_ALL_KEY] = True
 
 
 def leaders(shown: Mapping[tuple[str, RiskStep], RiskProfile]) -> str:
