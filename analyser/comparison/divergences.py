@@ -28,7 +28,10 @@ SAME_RULE = 0.35
 """Smallest score of a correspondence that no matter of the register explains and whose sides are set side by side: on
 real laws one pair in three is right there, at the threshold of correspondences one in seven (calibration.toml)."""
 ONE_SIDED = 0.4
-"""Smallest score for what one side alone states: the other says nothing that could be checked against it."""
+"""Smallest score for what one side alone states where no matter is shared: the other says nothing to check it by."""
+FORMULAIC = 0.5
+"""Smallest score, within a language, of two sanctions for no matter of the register: their words ("commits an offence
+and is liable to a fine") are alike whatever they punish."""
 CITED_ALIKE = 0.25
 """Smallest score of clauses that cite the same standard: the standard is what they ask for."""
 SHARE = "percent"
@@ -84,10 +87,14 @@ def _borne_out(
     a, b = entries[correspondence.clause_a], entries[correspondence.clause_b]
     asked = {a.modality, b.modality} <= ASKS
     one_sided = UNSTATED in (difference.value_a, difference.value_b) or difference.aspect in (TERMS, DEMAND, LIST)
-    if one_sided:
-        said = correspondence.relation is not Relation.INTERSECTS or _both_threaten(a, b, difference)
-        return said and asked and correspondence.score >= ONE_SIDED
     shared = matters.get(a.clause_id, frozenset()) & matters.get(b.clause_id, frozenset())
+    formulaic = difference.aspect in SANCTION_ASPECTS and not shared and not _same_measure(a, b, 0.0)
+    if formulaic and (a.language != b.language or correspondence.score < FORMULAIC):
+        return False
+    if one_sided:
+        contained = correspondence.relation is not Relation.INTERSECTS and bool(shared)
+        same = correspondence.relation is Relation.EQUAL and correspondence.score >= ONE_SIDED
+        return asked and (contained or same or _both_threaten(a, b, difference))
     return bool(shared) or (asked and (correspondence.score >= SAME_RULE or _same_measure(a, b, correspondence.score)))
 
 
