@@ -74,16 +74,16 @@ def measure(url: str, path: Sequence[Step], users: Sequence[int], rounds: int) -
     one_user(url, path, 0, 1)
     time.sleep(SEARCH_IS_READY if any(name == "search" for name, _ in path) else 0)
     one_user(url, path, 0, 1)
-    print(
-        f"{'readers':>7}{'median':>9}{'95 %':>8}{'slowest':>9}{'pages/s':>9}{'thinking':>10}{'memory':>8}   MB, seconds"
-    )
+    heads = f"{'readers':>7}{'median':>9}{'95 %':>8}{'slowest':>9}{'pages/s':>9}{'thinking':>10}"
+    print(f"{heads}{'memory':>8}   MB, slowest page")
     for count in users:
         clicks, taken = together(url, path, count, rounds)
         seconds = sorted(taken_by for _name, taken_by in clicks)
         late = seconds[min(len(seconds) - 1, round(0.95 * len(seconds)))]
         rate = len(clicks) / taken
+        slowest = max(clicks, key=lambda click: click[1])[0]
         row = f"{count:>7}{statistics.median(seconds):>9.2f}{late:>8.2f}{seconds[-1]:>9.2f}{rate:>9.2f}"
-        print(f"{row}{rate * SECONDS_OF_LOOKING:>10.0f}{memory(server)['now']:>8}", flush=True)
+        print(f"{row}{rate * SECONDS_OF_LOOKING:>10.0f}{memory(server)['now']:>8}   {slowest}", flush=True)
     print(f"highest memory of the server: {memory(server)['highest']} MB; load of the machine: {os.getloadavg()}")
 
 
