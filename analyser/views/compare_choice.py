@@ -29,21 +29,22 @@ def chosen_sides(source: data.Source, codes: Sequence[str]) -> Sides:
     _from_a_link(codes)
     start = _most_in_common(codes, counts)
     lead = (parameter(_NAME) or ",".join(start)).partition(",")[0]
+    chosen = several_choice(
+        _("Jurisdictions, two to six"),
+        codes,
+        _NAME,
+        words=lambda code: _with_count(code, lead, counts),
+        default=start,
+        most=MOST,
+        hint=_("Choose jurisdictions"),
+    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = several_choice(
-            _("Jurisdictions, two to six"),
-            codes,
-            _NAME,
-            words=lambda code: _with_count(code, lead, counts),
-            default=start,
-            most=MOST,
-            hint=_("Choose jurisdictions"),
-        )
         if len(chosen) == 2:
             st.button(_("Swap sides"), icon=":material/swap_horiz:", on_click=_lead, args=(chosen, chosen[1]))
         elif len(chosen) > 2:
             chosen = _led(chosen)
-    return Sides(chosen, _documents(source, chosen))
+        documents = _documents(source, chosen)
+    return Sides(chosen, documents)
 
 
 def _from_a_link(codes: Sequence[str]) -> None:

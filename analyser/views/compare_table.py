@@ -21,7 +21,7 @@ from analyser.views.differences import differing_spans, shared_spans
 from analyser.views.fairness import comparability_panel
 from analyser.views.harmony_words import aspect_word
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, listed, number, plural
+from analyser.views.language import _, labelled, listed, number, plural
 from analyser.views.links import link, parameter, set_parameters
 from analyser.views.paging import page_of
 from analyser.views.palette import Mark, relation_mark
@@ -78,9 +78,8 @@ def finding(sides: Sides, shared: Sequence[AlignedRow], *, by_provision: bool) -
     if by_provision:
         text = plural("{n} provision is shared by two or more.", "{n} provisions are shared by two or more.", count)
     else:
-        text = f"{jurisdiction_name(sides.codes[0])}: " + plural(
-            "{n} clause has a counterpart elsewhere.", "{n} clauses have a counterpart elsewhere.", count
-        )
+        found = plural("{n} clause has a counterpart elsewhere.", "{n} clauses have a counterpart elsewhere.", count)
+        text = labelled(jurisdiction_name(sides.codes[0]), found)
     everywhere = sum(row.filled == len(sides.codes) for row in shared)
     stricter = sum(bool(row.strictest) for row in shared)
     parts = [
@@ -250,9 +249,7 @@ def _head(row: AlignedRow) -> str:
 def _chips(row: AlignedRow, cell: Cell, place: int) -> str:
     made = []
     if place == 0:
-        made.append(
-            markup.chip(Mark("◎", _("Set beside"), "lead", _("The others are read from this clause.")), "relation")
-        )
+        made.append(markup.chip(Mark("◎", _("Basis"), "lead", _("The others are read from this clause.")), "relation"))
     elif cell.relation is not None:
         made.append(markup.chip(relation_mark(cell.relation), "relation"))
         made.append(f'<span class="pa-score">{_("score")} {number(cell.score, decimals=2)}</span>')

@@ -13,6 +13,7 @@ from analyser.records.harmonisation import Correction, HarmonyIndex
 from analyser.views import components, data, harmony_data, jobs, markup, overview_data, overview_maps
 from analyser.views.charts import draw_chart
 from analyser.views.choices import ALL, framework_choice, url_choice
+from analyser.views.comparability import document_line
 from analyser.views.harmony_words import index_text
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language, percent
@@ -133,8 +134,8 @@ def _state(source: data.Source, row: overview_maps.Row, measure: Measure) -> Non
     with st.container(border=True, gap="xsmall", key="state_panel"):
         components.section(jurisdiction_name(code))
         components.facts([(row[name], title) for name, title in measure.facts])
-        titles = [markup.paragraph(read.document.title, "muted") for read in data.documents_of(source, code)]
-        st.html("".join(titles))
+        lines = [markup.paragraph(document_line(read), "muted") for read in data.documents_of(source, code)]
+        st.html("".join(lines))
         nearest = _nearest(source, code)
         with st.container(horizontal=True, vertical_alignment="center"):
             framework = parameter("framework")

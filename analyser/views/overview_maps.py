@@ -27,8 +27,8 @@ _TILE, _COLUMNS = 76, 6
 """A tile's height in pixels, and tiles in a row: eight invented states take two rows."""
 _AROUND = 120
 """Pixels that a chart's title and legend take of its height."""
-_WORDS_FROM = 0.62
-"""Share of the scale from which white words are legible on a tile (4.5 : 1)."""
+_WORDS_FROM = 0.58
+"""Share of the scale from which a tile takes the light ink: there both inks stand out alike (4 : 1, and bold)."""
 _STRIPES = 14
 """Stripes over a state about which nothing can be told."""
 _LEAST_SCALE = 0.25
