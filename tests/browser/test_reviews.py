@@ -28,7 +28,9 @@ def test_a_correspondence_is_rejected_and_stays_so(tmp_path: Path) -> None:
         settled(page)
         page.locator("img").first.wait_for(timeout=MILLISECONDS)
         settled(page)
-        page.locator("summary", has_text=pair["jurisdiction_b"]).first.click()
+        country = page.locator("summary", has_text=pair["jurisdiction_b"]).first
+        if not country.evaluate("one => one.parentElement.open"):  # open where it is the only one
+            country.click()
         page.locator(f".st-key-review-{pair['correspondence_id']} button").click(timeout=MILLISECONDS)
         page.get_by_label("Your name").fill("Amal")
         page.get_by_label("Your name").press("Tab")
