@@ -19,10 +19,11 @@ from analyser.extraction.layout import Region, page_regions
 from analyser.extraction.lines import build_lines
 from analyser.extraction.margins import mark_calls, mark_footnotes, side_note_words, split_side_notes
 from analyser.extraction.pages import RawPage, union
-from analyser.extraction.passages import Passage, Typography, face_shares, measure, split_passages, with_steps
+from analyser.extraction.passages import Passage, split_passages
 from analyser.extraction.recognition import is_unusable
 from analyser.extraction.table_rows import table_passages
 from analyser.extraction.table_runs import PlacedTable
+from analyser.extraction.typography import Typography, face_shares, measure, with_steps
 from analyser.records import Block, BlockRole, Word
 
 

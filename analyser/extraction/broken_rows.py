@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from analyser.extraction.passages import Passage, Typography
+from analyser.extraction.passages import Passage
 from analyser.extraction.table_kinds import RowKind, TableKind, TablePlan, plan_tables
 from analyser.extraction.table_rows import with_own_steps
 from analyser.extraction.table_runs import PlacedTable, filled_cells
 from analyser.extraction.tables import Table
+from analyser.extraction.typography import Typography
 from analyser.extraction.whole_rows import RowSetting, row_pieces
 
 Place = tuple[int, int]

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from analyser.extraction.columns import split_columns
 from analyser.extraction.lines import build_lines
-from analyser.extraction.passages import Passage, Typography, split_passages
+from analyser.extraction.passages import Passage, split_passages
 from analyser.extraction.tables import Cell
+from analyser.extraction.typography import Typography
 from analyser.records import Line
 
 

@@ -14,9 +14,10 @@ from analyser.extraction.gaps import numbering_notes
 from analyser.extraction.grades import grade_document, grade_page
 from analyser.extraction.headings import mark_headings
 from analyser.extraction.pages import RawPage
-from analyser.extraction.passages import Passage, Typography, measure, words_of
+from analyser.extraction.passages import Passage, words_of
 from analyser.extraction.source_kind import SourceKind
 from analyser.extraction.typesetting import WIDTH, TypesetPage, typeset
+from analyser.extraction.typography import Typography, measure
 from analyser.records import BlockRole, Extraction
 from analyser.settings import ExtractionSettings
 

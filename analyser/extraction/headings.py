@@ -10,7 +10,8 @@ from itertools import pairwise
 from analyser.extraction.bookmarks import bookmark_of
 from analyser.extraction.numbering import bare_number
 from analyser.extraction.pages import Bookmark, Rule
-from analyser.extraction.passages import INDENT, Passage, Typography, is_centred
+from analyser.extraction.passages import INDENT, Passage, is_centred
+from analyser.extraction.typography import Typography
 from analyser.extraction.underlines import is_underlined_title
 from analyser.records import BlockRole
 
@@ -19,6 +20,8 @@ MOST_WORDS = 26
 MOST_CAPITAL_WORDS = 40
 """Numbered titles in capitals may be long; no sentence is set so."""
 MOST_LINES = 4
+LEAD_IN_WORDS = 8
+"""Words from which a light line that ends in a colon is a sentence that opens a list, in whatever type."""
 FARTHEST_TITLE = 5.0
 """Type sizes between a division's number on a line of its own and its title: nothing else stands between them."""
 BOOKMARK_CONFIDENCE = 0.95
@@ -128,6 +131,8 @@ def heading_evidence(
         return "", 0.0
     if text.rstrip().endswith((":", "—", "–")) and not passage.filled and passage.size <= LARGER * typography.body_size:
         return ("bold lead", 0.6) if passage.bold and len(words) <= 6 and not typography.body_bold else ("", 0.0)
+    if text.rstrip().endswith(":") and len(words) >= LEAD_IN_WORDS and not passage.bold and not _in_capitals(text):
+        return "", 0.0
     if passage.row is not None:
         return _in_table(passage, len(words))
     return _by_type(passage, words, typography, page_faces)

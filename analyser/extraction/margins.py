@@ -11,7 +11,8 @@ from dataclasses import replace
 from analyser.extraction.lines import build_lines, group_rows, line_size, line_text
 from analyser.extraction.note_calls import calls_of
 from analyser.extraction.pages import RawPage
-from analyser.extraction.passages import Passage, Typography
+from analyser.extraction.passages import Passage
+from analyser.extraction.typography import Typography
 from analyser.records import BlockRole, Line, Word
 
 SMALLER = 0.9

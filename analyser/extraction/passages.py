@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 from analyser.extraction.badges import is_lone_number, set_badges_apart
-from analyser.extraction.lines import bold_share, is_bold_name, line_size, line_text
+from analyser.extraction.lines import bold_share, line_size, line_text
 from analyser.extraction.note_calls import text_without_calls
 from analyser.extraction.numbering import Marker, parse_marker
-from analyser.extraction.pages import RawPage, union
+from analyser.extraction.pages import union
+from analyser.extraction.typography import Typography, line_step
 from analyser.records import BlockRole, Box, Line, Word
 from analyser.text import join_lines
 
@@ -104,72 +103,6 @@ LONE_NUMBER_GAP = 1.2
 """Font sizes of white between a number on a line of its own and the text that it belongs to."""
 BADGE_LINE_GAP = 3.0
 """The same below a badge (``R41``), which may stand beside a title of two lines."""
-SMALLEST_BODY = 3.0
-COMMON_COLOUR = 0.12
-COMMON_FACE = 0.2
-"""Share of a document's letters from which a font counts as one of its body faces."""
-
-
-@dataclass(frozen=True, slots=True)
-class Typography:
-    """What is usual in a document: the body's font size and faces, and the step between lines by size."""
-
-    body_size: float
-    steps: dict[float, float]
-    body_bold: bool = False
-    faces: frozenset[str] = frozenset()
-    colours: frozenset[str] = frozenset()
-
-    def step(self, size: float) -> float:
-        """Return the usual distance between baselines of lines of this size, in points."""
-        key = round(size * 2) / 2
-        return self.steps.get(key, 1.22 * size)
-
-
-def measure(pages: Sequence[RawPage]) -> Typography:
-    """Return the typography of a document from the words of all its pages."""
-    sizes: Counter[float] = Counter()
-    faces: Counter[str] = Counter()
-    colours: Counter[str] = Counter()
-    for page in pages:
-        for word in page.words:
-            if word.upright and word.size > 0:
-                sizes[round(word.size * 2) / 2] += len(word.text)
-                faces[word.font] += len(word.text)
-                colours[word.colour] += len(word.text)
-    body = max(sizes.items(), key=lambda item: (item[1], -item[0]))[0] if sizes else 10.0
-    body = max(body, SMALLEST_BODY)
-    total = sum(faces.values())
-    common = {face for face, letters in faces.items() if letters >= COMMON_FACE * total}
-    bold = max(faces.items(), key=lambda item: (item[1], item[0]))[0] if faces else ""
-    plain = {colour for colour, letters in colours.items() if letters >= COMMON_COLOUR * total}
-    return Typography(body, {}, body_bold=is_bold_name(bold), faces=frozenset(common), colours=frozenset({*plain, ""}))
-
-
-def face_shares(words: Sequence[Word]) -> dict[str, float]:
-    """Return each font's share of the letters, 0 to 1."""
-    faces: Counter[str] = Counter()
-    for word in words:
-        faces[word.font] += len(word.text)
-    total = sum(faces.values()) or 1
-    return {face: letters / total for face, letters in faces.items()}
-
-
-def with_steps(typography: Typography, columns: Sequence[Sequence[Line]]) -> Typography:
-    """Return the typography with the usual line steps, the commonest step for each font size over all columns."""
-    steps: dict[float, Counter[float]] = {}
-    for lines in columns:
-        for upper, lower in pairwise(lines):
-            size = round(line_size(lower) * 2) / 2
-            distance = lower.bbox[3] - upper.bbox[3]
-            if abs(line_size(upper) - line_size(lower)) < 0.6 and 0.8 * size < distance < 2.6 * size:
-                steps.setdefault(size, Counter())[round(distance * 2) / 2] += 1
-    usual = {}
-    for size, counts in steps.items():
-        top = max(counts.values())
-        # Of nearly equally common steps the smaller is the one inside paragraphs.
-        usual[size] = min(step for step, count in counts.items() if count >= 0.5 * top)
-    return replace(typography, steps=usual)
 
 
 def split_passages(
@@ -204,10 +137,10 @@ def begins_passage(
         most = BADGE_LINE_GAP if badge is not None and badge.scheme.startswith("id:") else LONE_NUMBER_GAP
         return line.bbox[1] - previous.bbox[3] > most * line_size(line)
     size, previous_size = line_size(line), line_size(previous)
-    step = line.bbox[3] - previous.bbox[3]
+    step = line_step(previous, line)
     usual = typography.step(min(size, previous_size))
     if len(group) >= 2:
-        own = lines[group[-1]].bbox[3] - lines[group[-2]].bbox[3]
+        own = line_step(lines[group[-2]], lines[group[-1]])
         usual = max(usual, min(own, 2.2 * size))
     if step > WIDER_GAP * usual + 0.5 or _closes_title(lines, group, line, column):
         return True
@@ -220,9 +153,13 @@ def begins_passage(
         marker = None
     ended = texts[index - 1].rstrip().endswith(SENTENCE_ENDS) or _ends_list_item(texts[index - 1])
     short = _room_left(previous, column) > SHORT_LINE * (column[2] - column[0])
-    if _style_changes(line, previous) and (
-        short or marker is not None or _capitals_end(texts[index - 1], texts[index])
-    ):
+    if short and _is_lone_division(texts[index - 1]):
+        return True
+    titles = _is_centred_picture(previous, column) and not texts[index][:1].islower()
+    if is_centred(line, column) and (titles or _is_lone_division(texts[index])):
+        return True
+    parted = short or marker is not None or _capitals_end(texts[index - 1], texts[index])
+    if _style_changes(line, previous) and parted:
         return True
     if short and len(group) == 1 and _title_ends(texts[index - 1], line, room=_room_left(previous, column)):
         return True
@@ -272,6 +209,17 @@ def _style_changes(line: Line, previous: Line) -> bool:
     if len(colours[0]) == len(colours[1]) == 1 and colours[0] != colours[1]:
         return True
     return (now >= BOLD_LINE and before <= 0.1) or (before >= BOLD_LINE and now <= 0.1)
+
+
+def _is_centred_picture(line: Line, column: Box) -> bool:
+    """Return whether a line recognised in a picture, whose type is not known, is centred: each such line is a title."""
+    return not line.words[0].font and is_centred(line, column)
+
+
+def _is_lone_division(text: str) -> bool:
+    """Return whether a line is the number of a division and nothing else (``Article 5``)."""
+    marker = parse_marker(text)
+    return marker is not None and marker.is_division and not any(c.isalnum() for c in text[marker.end :])
 
 
 def _capitals_end(before: str, text: str) -> bool:

@@ -11,10 +11,11 @@ from analyser.extraction.group_cells import group_cells
 from analyser.extraction.headings import is_contents
 from analyser.extraction.lines import build_lines
 from analyser.extraction.numbering import Marker, parse_marker
-from analyser.extraction.passages import SENTENCE_ENDS, Passage, Typography, with_steps
+from analyser.extraction.passages import SENTENCE_ENDS, Passage
 from analyser.extraction.table_kinds import LONG_CELL, ONLY_NUMBER, RowKind, TableKind, TablePlan
 from analyser.extraction.table_runs import filled_cells
 from analyser.extraction.tables import Cell, Table
+from analyser.extraction.typography import Typography, with_steps
 from analyser.extraction.whole_rows import RowSetting, row_pieces
 from analyser.records import BlockRole, Line
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from analyser.extraction.cells import cell_passages
 from analyser.extraction.numbering import Marker, parse_marker
-from analyser.extraction.passages import SENTENCE_ENDS, Passage, Typography
+from analyser.extraction.passages import SENTENCE_ENDS, Passage
 from analyser.extraction.table_kinds import LABEL_WORDS, ONLY_NUMBER
 from analyser.extraction.tables import Cell
+from analyser.extraction.typography import Typography
 from analyser.records import BlockRole
 
 COLUMN_SLACK = 6.0
