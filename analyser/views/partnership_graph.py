@@ -79,12 +79,16 @@ def partnership_graph(shown: Sequence[Partnership], *, selected: tuple[str, str]
     if not lines:
         components.empty_state(_("No partner passes these filters."), _("Widen them."))
         return None
-    event = draw_chart(_chart(lines, selected), on_select="rerun", key="partner-network", width="stretch")
+    event = draw_chart(
+        _chart(lines, selected, title_of(shown)), on_select="rerun", key="partner-network", width="stretch"
+    )
     picked = event.get("selection", {}).get("line") if event else None
     return (str(picked[0]["partner"]), str(picked[0]["jurisdiction"])) if picked else None
 
 
-def _chart(lines: Sequence[dict[str, Any]], selected: tuple[str, str]) -> altair.LayerChart | altair.FacetChart:
+def _chart(
+    lines: Sequence[dict[str, Any]], selected: tuple[str, str], title: str
+) -> altair.LayerChart | altair.FacetChart:
     import altair as alt
 
     words = {state: state_mark(state).word for state in STATE_ORDER}
@@ -125,8 +129,8 @@ def _chart(lines: Sequence[dict[str, Any]], selected: tuple[str, str]) -> altair
         .encode(x=alt.X("x:Q", scale=across, axis=None), y=alt.Y("y:Q", scale=up, axis=None), text="name:N")
         for side, align, shift in _sides()
     ]
-    title = chart_heading(_title(lines))
-    return alt.layer(drawn, *names, height=height + _FRAME, title=title, view=alt.ViewBackground(strokeWidth=0))
+    heading = chart_heading(title)
+    return alt.layer(drawn, *names, height=height + _FRAME, title=heading, view=alt.ViewBackground(strokeWidth=0))
 
 
 def ends_of(lines: Sequence[dict[str, Any]], *, side: str) -> list[dict[str, Any]]:
@@ -152,8 +156,9 @@ def _passes(selected: tuple[str, str]) -> str:
     return " && ".join(tests) or "true"
 
 
-def _title(lines: Sequence[dict[str, Any]]) -> str:
-    counts = Counter(line["from"] for line in lines)
+def title_of(shown: Sequence[Partnership]) -> str:
+    """Return who names most partners, of all namings that mean one and not of those alone that are drawn."""
+    counts = Counter(jurisdiction_name(one.jurisdiction) for one in shown if not one.in_passing)
     most = firsts({name: counts[name] for name in sorted(counts)})
     sentence = told_firsts(
         most,

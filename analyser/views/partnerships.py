@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from analyser.comparison.strength import STATE_ORDER
-from analyser.records import Channel, ChannelUse, Partnership, Reciprocity
+from analyser.records import Channel, ChannelUse, CoverageState, Partnership, Reciprocity
 from analyser.views import components, cooperation_data, data, markup
 from analyser.views.choices import ALL, jurisdiction_choice, url_choice
 from analyser.views.cooperation_filters import group_members, view_choice
@@ -169,4 +169,6 @@ def _view(source: data.Source, view: str, shown: Shown, chosen: tuple[str, str])
 
 def _legend() -> None:
     states = [markup.chip(state_mark(state), "state") for state in STATE_ORDER]
-    st.html(markup.chips(*states, markup.chip(passing_mark(), "reliance")))
+    unreadable = markup.chip(state_mark(CoverageState.UNREADABLE), "state")
+    st.html(markup.chips(*states, markup.chip(passing_mark(), "reliance"), unreadable))
+    st.html(markup.paragraph(_("A blank cell: not named."), "muted"))

@@ -138,6 +138,8 @@ def rows(shown: Sequence[Reliance]) -> list[Mapping[str, object]]:
 
 def _map(source: data.Source, columns: Sequence[str], shown: Sequence[Reliance], chosen: tuple[str, str]) -> None:
     st.html(markup.legend([reliance_mark(strength) for strength in RelianceStrength], "reliance"))
+    st.html(markup.legend([state_mark(CoverageState.UNREADABLE)], "state"))
+    st.html(markup.paragraph(_("A blank cell: not cited."), "muted"))
     if not shown:
         components.empty_state(_("No instrument passes these filters."), _("Widen them."))
         return

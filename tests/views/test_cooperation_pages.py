@@ -27,7 +27,7 @@ from analyser.views.cooperation_words import (
     step_word,
 )
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.partnership_graph import ends_of, graph_rows
+from analyser.views.partnership_graph import ends_of, graph_rows, title_of
 from analyser.views.partnerships import rows
 from analyser.views.passing_partners import folded, inside, is_folded
 from analyser.views.risk import finding, medians
@@ -208,3 +208,10 @@ def test_a_folded_row_opens_all_that_it_holds(tmp_path: Path, monkeypatch: pytes
     body = clean(opened("partnerships", small, monkeypatch, partner="passing:state", jurisdiction="XKA"))
     assert "5 named in passing only" in body
     assert "Belgium" in body
+
+
+def test_the_networks_title_counts_all_partners_and_not_those_drawn() -> None:
+    many = [naming("XKA", f"org-{number}", passing=False, kind="agency") for number in range(40)]
+    few = [naming(code, "itu", passing=False, kind="agency") for code in ("XTV", "XDW")]
+    assert title_of([*many, *few]) == "Kalindra names most partners: 40"
+    assert title_of(few) == "Dorwen and Tolvane name most partners: 1 each"
