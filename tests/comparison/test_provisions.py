@@ -96,3 +96,18 @@ def test_too_large_a_component_is_cut_at_its_weakest_links(monkeypatch: pytest.M
     links, found = chain(40, 0.5)
     monkeypatch.setattr(room, "LARGEST_COMPONENT", 10)
     assert group(links, found, settings=ComparisonSettings()) == ()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("score", "provisions"), [(0.9, 1), (0.02, 0)])
+def test_a_group_that_hangs_together_loosely_is_no_provision(score: float, provisions: int) -> None:
+    links, found = chain(2, score)
+    assert len(group(links, found, settings=ComparisonSettings())) == provisions  # type: ignore[arg-type]
+
+
+def test_cohesion_is_never_below_what_makes_a_provision() -> None:
+    from analyser.comparison.provisions import LOOSE
+
+    links, found = chain(40, 0.5)
+    provisions = group(links, found, settings=ComparisonSettings())  # type: ignore[arg-type]
+    assert provisions
+    assert all(LOOSE <= p.cohesion <= 1.0 for p in provisions)
