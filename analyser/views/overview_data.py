@@ -46,15 +46,16 @@ class Share:
 def shares(source: Source, framework: Framework) -> tuple[Share, ...]:
     """Return the shares of all jurisdictions, the largest first, those that cannot be told at the end."""
     leaves = {element.element_id for element in framework.leaves()}
-    states: dict[str, list[CoverageState]] = {code: [] for code in data.jurisdictions(source)}
+    states: dict[str, list[CoverageState | None]] = {code: [] for code in data.jurisdictions(source)}
     for (element, code), cell in data.coverage(source, framework.framework_id).items():
         if element in leaves and code in states:
-            states[code].append(cell.state)
+            # What is only perhaps spoken of counts among the themes and not among those spoken of.
+            states[code].append(None if cell.perhaps else cell.state)
     found = [_share(source, code, of_code) for code, of_code in states.items()]
     return tuple(sorted(found, key=lambda one: (-(one.share if one.share is not None else -1.0), one.jurisdiction)))
 
 
-def _share(source: Source, code: str, states: list[CoverageState]) -> Share:
+def _share(source: Source, code: str, states: list[CoverageState | None]) -> Share:
     reads = data.documents_of(source, code)
     return Share(
         code,
