@@ -127,14 +127,16 @@ def world_map(rows: Sequence[Row], measure: Measure, *, title: str) -> Any:
     layers: list[Any] = [ground.mark_geoshape(fill=_ground(), stroke=_border(), strokeWidth=0.5)]
     if shaped:
         base = alt.Chart(alt.InlineData(values=shaped)).mark_geoshape(stroke=_border(), strokeWidth=0.7)
-        drawn = base.encode(color=_colour("properties.share:Q", measure), tooltip=_tooltip("properties.", measure))
+        drawn = base.encode(
+            color=_colour("properties.share:Q", measure, rows), tooltip=_tooltip("properties.", measure)
+        )
         layers.append(drawn.add_params(alt.selection_point(name=PICKED, fields=["code"])))
     if small:
         dots = alt.Chart(alt.InlineData(values=small))
         marked = dots.mark_circle(size=90, stroke=chart_ink(), strokeWidth=0.8, opacity=1).encode(
             longitude="longitude:Q",
             latitude="latitude:Q",
-            color=_colour("share:Q", measure),
+            color=_colour("share:Q", measure, rows),
             tooltip=_tooltip("", measure),
         )
         layers.append(marked.add_params(alt.selection_point(name=_PICKED_SMALL, fields=["code"])))
@@ -158,7 +160,9 @@ def tiles(rows: Sequence[Row], measure: Measure, *, title: str) -> Any:
     height = _AROUND + _TILE * (1 + (len(placed) - 1) // _COLUMNS)
     picked = alt.selection_point(name=PICKED, fields=["code"])
     drawn = alt.layer(
-        base.mark_rect(stroke=_border(), cornerRadius=4).encode(color=_colour("share:Q", measure)).add_params(picked),
+        base.mark_rect(stroke=_border(), cornerRadius=4)
+        .encode(color=_colour("share:Q", measure, rows))
+        .add_params(picked),
         base.mark_text(fontSize=13, fontWeight=600, dy=-8).encode(text="jurisdiction:N", color=words),
         base.mark_text(fontSize=12, dy=11).encode(text="themes:N", color=words),
     )
@@ -191,7 +195,7 @@ def _place(code: str) -> dict[str, float]:
     return {"longitude": longitude, "latitude": latitude}
 
 
-def _colour(field: str, measure: Measure) -> Any:
+def _colour(field: str, measure: Measure, rows: Sequence[Row]) -> Any:
     """Return the scale of one blue whose lightness also orders it in grey; hatched where nothing can be told."""
     import altair as alt
 
@@ -205,6 +209,8 @@ def _colour(field: str, measure: Measure) -> Any:
                           gradientLength=220, labelColor=chart_ink(),
                           titleColor=chart_ink(), titleLimit=320),
     )  # fmt: skip
+    if all(row["share"] is not None for row in rows):
+        return scale
     name = field.partition(":")[0]
     path = "".join(f"['{part}']" for part in name.split("."))
     return alt.condition(f"isValid(datum{path})", scale, alt.value(_hatching()))
