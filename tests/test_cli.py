@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from analyser import cli, findings
+from analyser.commands.asking import ASKED
 from analyser.commands.harmonising import HARMONY
 from analyser.commands.output import parse_pages
 from analyser.commands.peering import PEERS
@@ -109,7 +110,7 @@ def test_wrong_use_is_one_line_on_stderr(
     assert words in captured.err
 
 
-STORED = tuple(table for table in SHOWN if table not in {**PEERS, **HARMONY})
+STORED = tuple(table for table in SHOWN if table not in {**PEERS, **HARMONY, **ASKED})
 """``tests/test_peering.py`` and ``tests/test_harmony.py`` have the others: they need a larger corpus, or options."""
 
 
