@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.browser.chromium import MILLISECONDS, settled
@@ -28,6 +30,10 @@ def test_four_side_by_side_with_all_their_pages(browser, sample_url: str) -> Non
     page.get_by_text("Mark the words that differ").click()
     page.wait_for_url("**words=1**", timeout=MILLISECONDS)
     page.locator(".pa-mark-differs, .pa-mark-shared").first.wait_for(timeout=MILLISECONDS)
+    with page.expect_download(timeout=MILLISECONDS) as saved:
+        page.get_by_role("button", name="Download as a table (CSV)").first.click()
+    table_file = Path(saved.value.path()).read_text("utf-8-sig")
+    assert table_file.splitlines()[0].startswith("row,provision,sides")
     assert not violations(page)
 
 
