@@ -102,9 +102,7 @@ def provision_button(provision: Provision) -> None:
 
 def provision_gap_button(gap: ProvisionGap, claim: str) -> None:
     """Show the button for what a jurisdiction lacks of a common provision; ``claim`` is the reader's sentence."""
-    item = DraftItem(
-        gap.gap_id, DraftKind.PROVISION_GAP, gap.jurisdiction, gap.label, claim, interface_language()
-    )
+    item = DraftItem(gap.gap_id, DraftKind.PROVISION_GAP, gap.jurisdiction, gap.label, claim, interface_language())
     basket_button(item)
 
 
