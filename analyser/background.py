@@ -86,12 +86,6 @@ def sample_corpus() -> Path:
     return Path(__file__).resolve().parent.parent / "corpora" / "sample"
 
 
-def app_workspace() -> tuple[Path | str, bool]:
-    """Return the workspace that the app shows, and whether it is the sample's (no other one was named)."""
-    named = os.environ.get(WORKSPACE_VARIABLE)
-    return (named, False) if named else (sample_workspace(), True)
-
-
 def _arguments(process: subprocess.Popen[bytes]) -> Sequence[object]:
     return process.args if isinstance(process.args, list) else ()
 

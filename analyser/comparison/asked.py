@@ -16,7 +16,6 @@ from analyser.resources.matters import load_telling_words
 
 LONG = 700
 """Letters from which a clause says several things: then only the times of the sentences on the matter answer it."""
-MOST_WORDS_OF_MOMENT = 90
 BINDING = frozenset({Modality.OBLIGATION, Modality.PROHIBITION, Modality.SANCTION})
 FORCE = (
     Modality.PROHIBITION,

@@ -46,8 +46,3 @@ def stricter_modality(a: Modality, b: Modality) -> Stricter | None:
     if {a, b} == {Modality.PROHIBITION, Modality.PERMISSION}:
         return Stricter.A if a is Modality.PROHIBITION else Stricter.B
     return Stricter.INCOMPARABLE
-
-
-def mirrored(stricter: Stricter) -> Stricter:
-    """Return the verdict read from the other side."""
-    return {Stricter.A: Stricter.B, Stricter.B: Stricter.A}.get(stricter, stricter)

@@ -143,6 +143,10 @@ class Stricter(StrEnum):
     NEITHER = "neither"
     INCOMPARABLE = "incomparable"
 
+    def mirrored(self) -> Stricter:
+        """Return the verdict read from the other side."""
+        return {Stricter.A: Stricter.B, Stricter.B: Stricter.A}.get(self, self)
+
 
 @dataclass(frozen=True, slots=True)
 class Divergence:

@@ -55,14 +55,13 @@ def pair_links(store: Store, a: str, b: str) -> tuple[Link, ...]:
 
 def mirrored(link: Link) -> Link:
     """Return the link read from b to a."""
-    turned = {Stricter.A: Stricter.B, Stricter.B: Stricter.A}
     return Link(
         link.correspondence_id,
         link.clause_b,
         link.clause_a,
         link.relation.mirrored(),
         link.score,
-        tuple((aspect, turned.get(stricter, stricter)) for aspect, stricter in link.divergences),
+        tuple((aspect, stricter.mirrored()) for aspect, stricter in link.divergences),
         link.conflict,
     )
 

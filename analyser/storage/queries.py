@@ -28,7 +28,6 @@ from analyser.records import (
     PartnerMention,
     Provision,
     ReadingReport,
-    Relation,
     Review,
     ThemeAssignment,
 )
@@ -226,35 +225,6 @@ def correspondences(
         return [row if row["clause_a"] == clause_id else mirrored(row) for row in rows]
     if jurisdiction is not None:
         return [row if row["jurisdiction_a"] == jurisdiction else mirrored(row) for row in rows]
-    return rows
-
-
-def pair_index(store: Store, a: str, b: str) -> list[Row]:
-    """Return id, clauses, relation and score of each correspondence of two jurisdictions, ``a`` on side a, best first.
-
-    ``differs`` tells whether a divergence belongs to it. Nothing is decoded and no text read: a pair of large corpora
-    has tens of thousands.
-    """
-    table = CORRESPONDENCES.c
-    columns = (
-        table.correspondence_id,
-        table.clause_a,
-        table.clause_b,
-        table.jurisdiction_a,
-        table.relation,
-        table.score,
-    )
-    of_all = store.rows(select(DIVERGENCES.c.correspondence_id)) if store.amend is None else divergences(store)
-    differing = {row["correspondence_id"] for row in of_all}
-    first, second = sorted((a, b))
-    statement = select(*columns).where(table.jurisdiction_a == first, table.jurisdiction_b == second)
-    rows = _amended(store, "pairs", store.rows(statement.order_by(table.score.desc(), table.rank)))
-    for row in rows:
-        row["relation"] = Relation(row["relation"])
-        row["differs"] = row["correspondence_id"] in differing
-        if row.pop("jurisdiction_a") != a:
-            row["clause_a"], row["clause_b"] = row["clause_b"], row["clause_a"]
-            row["relation"] = row["relation"].mirrored()
     return rows
 
 

@@ -27,13 +27,11 @@ from analyser.records import (
     Modality,
     Provision,
     ReadingReport,
-    Relation,
     ThemeAssignment,
 )
 from analyser.resources import framework_ids, load_framework
 from analyser.storage import places, queries
 from analyser.storage.decisions import decisions_stamp
-from analyser.text import fold
 from analyser.views.workspaces import workspace_place
 from analyser.workspace import Workspace, open_workspace
 
@@ -98,17 +96,6 @@ class ClauseView:
     def page(self) -> int | None:
         """The page the clause begins on."""
         return self.pages[0] if self.pages else None
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two corresponding clauses, as a list of thousands needs them. ``differs`` says that their force differs."""
-
-    correspondence_id: str
-    clause_a: str
-    clause_b: str
-    relation: Relation
-    differs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,16 +329,6 @@ def provisions_of(source: Source, clause_id: str) -> tuple[Provision, ...]:
 # --- pairs -------------------------------------------------------------------------------------------------------
 
 
-@st.cache_resource(max_entries=_SEVERAL * _SEVERAL, show_spinner=False)
-def pairs(source: Source, left: str, right: str) -> tuple[Pair, ...]:
-    """Return the aligned clauses of two jurisdictions, ``left`` on side a, best first."""
-    rows = queries.pair_index(_workspace(source).store, left, right)
-    return tuple(
-        Pair(row["correspondence_id"], row["clause_a"], row["clause_b"], row["relation"], row["differs"])
-        for row in rows
-    )  # fmt: skip
-
-
 @st.cache_resource(max_entries=_LOOKUPS, show_spinner=False)
 def pair_details(source: Source, ids: tuple[str, ...], left: str) -> tuple[PairDetail, ...]:
     """Return the correspondences with these ids in their order, turned so that ``left`` stands on side a."""
@@ -369,11 +346,3 @@ def pair_counts(source: Source) -> dict[tuple[str, str], int]:
     """Return how many correspondences each pair of jurisdictions has, both ways round."""
     counts = queries.pair_counts(_workspace(source).store)
     return counts | {(b, a): found for (a, b), found in counts.items()}
-
-
-@st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
-def pair_texts(source: Source, left: str, right: str) -> dict[str, str]:
-    """Return the folded words of every clause that has a correspondence between two jurisdictions, by clause id."""
-    wanted = {clause for pair in pairs(source, left, right) for clause in (pair.clause_a, pair.clause_b)}
-    rows = queries.clauses(_workspace(source).store, ids=sorted(wanted))
-    return {row["clause_id"]: fold(row["text"]) for row in rows}

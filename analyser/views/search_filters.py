@@ -15,8 +15,6 @@ from analyser.views.language import _, language_name, number, plain_number, sepa
 from analyser.views.palette import kind_word, modality_mark
 from analyser.views.search_data import Hit
 
-Fits = Callable[[Hit], bool]
-
 
 def filtered(source: data.Source, hits: Sequence[Hit]) -> list[Hit]:
     """Show the filters and return the hits that pass them all; a filter that could not narrow anything is left out."""

@@ -8,7 +8,6 @@ import pytest
 
 from analyser.comparison.demands import DEMAND, LIST, TERMS, differing_demands
 from analyser.comparison.features import Entry, comparable, entries
-from analyser.comparison.strength import mirrored
 from analyser.errors import ResourceError
 from analyser.records import ClauseRole, Modality, Parameter, ParameterKind, Stricter
 from analyser.resources import strictness
@@ -43,7 +42,7 @@ def test_what_is_asked_beyond(one: str, other: str, language: str, expected: lis
     a, b = entry("XAA", one, language), entry("XBB", other, language)
     assert [(d.aspect, d.stricter) for d in differing_demands(a, b)] == expected
     turned = [(d.aspect, d.stricter) for d in differing_demands(b, a)]
-    assert turned == [(aspect, mirrored(stricter)) for aspect, stricter in expected]
+    assert turned == [(aspect, stricter.mirrored()) for aspect, stricter in expected]
 
 
 def test_the_terms_are_quoted() -> None:

@@ -9,7 +9,7 @@ import pytest
 from analyser.comparison import compare
 from analyser.comparison.divergences import diverge
 from analyser.comparison.features import entries
-from analyser.comparison.strength import mirrored, stricter_modality
+from analyser.comparison.strength import stricter_modality
 from analyser.records import Correspondence, Divergence, Modality, Parameter, ParameterKind, Relation, Stricter
 from tests.comparison.synthetic import REPORT_72, Said, reading
 
@@ -34,7 +34,7 @@ M = Modality
 )
 def test_which_force_is_stricter(a: Modality, b: Modality, expected: Stricter | None) -> None:
     assert stricter_modality(a, b) is expected
-    assert stricter_modality(b, a) is (None if expected is None else mirrored(expected))
+    assert stricter_modality(b, a) is (None if expected is None else expected.mirrored())
 
 
 def divergence(text_a: str, modality_a: Modality, text_b: str, modality_b: Modality) -> Divergence | None:

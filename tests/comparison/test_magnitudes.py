@@ -8,7 +8,6 @@ import pytest
 
 from analyser.comparison.divergences import compare_pair, overall
 from analyser.comparison.features import Entry, entries
-from analyser.comparison.strength import mirrored
 from analyser.records import BearerType, Modality, Parameter, ParameterKind, Stricter
 from tests.comparison.synthetic import REPORT_72, Said, reading
 
@@ -50,7 +49,7 @@ def test_which_parameter_is_stricter(one: Parameter, other: Parameter | None, ex
     a, b = entry("XAA", one), entry("XBB", *([other] if other else []))
     found, turned = compare_pair(a, b), compare_pair(b, a)
     assert [difference.stricter for difference in found] == ([] if expected is None else [expected])
-    assert [difference.stricter for difference in turned] == ([] if expected is None else [mirrored(expected)])
+    assert [difference.stricter for difference in turned] == ([] if expected is None else [expected.mirrored()])
 
 
 def test_keeping_five_years_and_deleting_within_one_is_a_conflict() -> None:

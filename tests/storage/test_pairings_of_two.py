@@ -20,13 +20,16 @@ def store(tmp_path: Path) -> Store:
     return amend(Store(build(tmp_path / "workspace")))
 
 
-def test_links_of_a_pair_are_those_of_the_index(store: Store) -> None:
+def test_links_of_a_pair_are_the_full_query_without_its_texts(store: Store) -> None:
     for a, b in (("XKA", "XMR"), ("XSH", "XKA")):
-        listed = queries.pair_index(store, a, b)
+        listed = queries.correspondences(store, jurisdiction=a, other=b)
+        differing = {row["correspondence_id"] for row in queries.divergences(store, jurisdiction=a, other=b)}
         found = pairings.pair_links(store, a, b)
-        assert [link.correspondence_id for link in found] == [row["correspondence_id"] for row in listed]
-        assert [(link.clause_a, link.relation) for link in found] == [(r["clause_a"], r["relation"]) for r in listed]
-        assert [bool(link.divergences) for link in found] == [row["differs"] for row in listed]
+        told = ("correspondence_id", "clause_a", "clause_b", "relation", "score")
+        assert [tuple(getattr(link, name) for name in told) for link in found] == [
+            tuple(row[name] for name in told) for row in listed
+        ]
+        assert {link.correspondence_id for link in found if link.divergences} == differing != set()
     assert {link.correspondence_id for link in pairings.links(store)} == {
         one.correspondence_id for one in pairings.pairings(store)
     }
