@@ -180,6 +180,7 @@ def other_version(database: Path, *, reviewed: bool) -> None:
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("UPDATE about SET value = 'schema-old' WHERE name = 'schema'")
         if reviewed:
+            connection.execute("CREATE TABLE reviews (sequence, subject_id, reviewer, verdict, comment)")
             connection.execute("INSERT INTO reviews VALUES (1, 'gap-1', 'a', 'accepted', '')")
         connection.commit()
 

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, Table, create_engine, event, make_url
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateTable
 
 from analyser.errors import MissingExtraError, WorkspaceError
-from analyser.storage.schema import METADATA, index_statements, table_statements
+from analyser.storage.schema import METADATA, OLD_REVIEWS, index_statements, table_statements
 
 DATABASE_FILE = "analysis.sqlite"
 BUSY_SECONDS = 30
@@ -93,6 +95,7 @@ def write_compacted(source: Path, target: Path, *, about: dict[str, str]) -> Non
             connection.execute(statement)
         for table in METADATA.sorted_tables:
             connection.execute(_copy_statement(table))
+        _keep_old_reviews(connection)
         connection.executemany("INSERT OR REPLACE INTO about (name, value) VALUES (?, ?)", sorted(about.items()))
         for statement in index_statements():
             connection.execute(statement)
@@ -100,6 +103,15 @@ def write_compacted(source: Path, target: Path, *, about: dict[str, str]) -> Non
     finally:
         connection.close()
     _to_disk(target)
+
+
+def _keep_old_reviews(connection: sqlite3.Connection) -> None:
+    """Carry over what people once wrote into a table that is no longer made; empty, it is left behind."""
+    name = OLD_REVIEWS.name
+    there = connection.execute("SELECT 1 FROM old.sqlite_master WHERE type = 'table' AND name = ?", (name,)).fetchone()
+    if there and connection.execute(f'SELECT 1 FROM old."{name}"').fetchone():  # noqa: S608
+        connection.execute(str(CreateTable(OLD_REVIEWS).compile(dialect=sqlite.dialect())))
+        connection.execute(_copy_statement(OLD_REVIEWS))
 
 
 def _copy_statement(table: Table) -> str:

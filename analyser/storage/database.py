@@ -92,7 +92,7 @@ class Store:
         with told_to_the_user(self.name), self._engine.connect() as connection:
             if "about" not in inspect(connection).get_table_names():
                 raise WorkspaceError(f"The workspace {self.name} is still empty: run `analyser analyse` first.")
-        if self.about().get("schema") != schema.schema_version():
+        if self.about().get("schema") not in schema.readable_versions():
             raise WorkspaceError(
                 f"The workspace {self.name} was made by another version of this software. "
                 "Analyse the corpus again into a new folder, or use the version that made it."
@@ -273,27 +273,30 @@ class Store:
             with self.transaction() as connection:
                 _set_about(connection, {"state": FINISHED})
             return
+        about = {"schema": schema.schema_version(), "state": FINISHED}
         fresh = self.path.with_suffix(".new")
         with told_to_the_user(self.name):
-            write_compacted(self.path, fresh, about={"state": FINISHED})
+            write_compacted(self.path, fresh, about=about)
         _replace(fresh, self.path)
 
 
 def set_aside_other_version(folder: Path) -> Path | None:
     """Rename a database that another version made, so that a new one can take its place; return its new path.
 
-    None where there is nothing to set aside. A database that holds people's reviews stays: they cannot be derived.
+    None where there is nothing to set aside: this version can also read some earlier ones. A database that holds
+    people's reviews, as very early ones did, stays: they cannot be derived.
     """
     path = folder / DATABASE_FILE
     if not path.is_file():
         return None
     with told_to_the_user(str(folder)), sqlite_engine(path).connect() as connection:
         tables = set(inspect(connection).get_table_names())
-        if not {"about", "reviews"} <= tables:
+        if not {"about", "documents"} <= tables:
             return None
         made_by = connection.execute(select(schema.ABOUT.c.value).where(schema.ABOUT.c.name == "schema")).scalar()
-        reviewed = connection.execute(select(func.count()).select_from(schema.REVIEWS)).scalar()
-    if made_by in (None, schema.schema_version()) or reviewed:
+        kept = schema.OLD_REVIEWS
+        reviewed = kept.name in tables and connection.execute(select(func.count()).select_from(kept)).scalar()
+    if made_by is None or made_by in schema.readable_versions() or reviewed:
         return None
     aside = path.with_name(f"analysis-{made_by}.sqlite")
     path.replace(aside)

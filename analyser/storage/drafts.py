@@ -5,6 +5,7 @@ It is a file of its own beside the database, so that a new analysis, which repla
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -23,7 +24,7 @@ def draft_items(folder: Path) -> tuple[DraftItem, ...]:
     """Return what is in the basket, in the reader's order; a line that cannot be read is passed over."""
     items: dict[str, DraftItem] = {}
     try:
-        lines = (folder / DRAFT_FILE).read_text("utf-8", errors="replace").splitlines()
+        lines = (folder / DRAFT_FILE).read_text("utf-8", errors="replace").split("\n")
     except FileNotFoundError:
         return ()
     except OSError as error:
@@ -88,17 +89,31 @@ def _moved(items: dict[str, DraftItem], subject: str, steps: int) -> dict[str, D
 
 
 def _append(folder: Path, entry: dict[str, Any]) -> None:
-    """Add one line in one write, so that two sessions never mix theirs."""
+    """Add one line in one write, so that two sessions never mix theirs.
+
+    A full disk may take the first half of a line. The rest is no line of its own then, and the next line begins anew.
+    """
     line = f"{dumps(entry)}\n".encode()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        place = os.open(folder / DRAFT_FILE, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+        place = os.open(folder / DRAFT_FILE, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o644)
         try:
-            os.write(place, line)
+            whole = line if _ends_a_line(place) else b"\n" + line
+            if os.write(place, whole) < len(whole):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         finally:
             os.close(place)
     except OSError as error:
         raise _unusable(folder, error) from error
+
+
+def _ends_a_line(place: int) -> bool:
+    """Return whether an open file is empty or ends with the end of a line."""
+    size = os.lseek(place, 0, os.SEEK_END)
+    if not size:
+        return True
+    os.lseek(place, -1, os.SEEK_END)
+    return os.read(place, 1) == b"\n"
 
 
 def _unusable(folder: Path, error: OSError) -> WorkspaceError:

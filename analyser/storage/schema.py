@@ -6,6 +6,7 @@ machine or the order of work, so that a finished workspace is a function of its 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -74,14 +75,6 @@ PROVISION_CLAUSES = Table(
 COVERAGE = _table("coverage", Coverage, "framework_id", "element_id", "jurisdiction", extra=_rank())
 GAPS = _table("gaps", Gap, "gap_id", extra=_rank())
 DIVERGENCES = _table("divergences", Divergence, "divergence_id", extra=_rank())
-REVIEWS = Table(
-    "reviews",
-    METADATA,
-    Column("sequence", Integer, primary_key=True, autoincrement=False),
-    *(Column(name, Text, nullable=True) for name in ("subject_id", "reviewer", "verdict", "comment")),
-    sqlite_with_rowid=False,
-)
-"""Where earlier versions kept decisions: a workspace that has some is never set aside. ``decisions`` keeps them now."""
 RUNS = _table("runs", Run, "run_id")
 ABOUT = Table(
     "about",
@@ -90,6 +83,15 @@ ABOUT = Table(
     Column("value", Text, nullable=False),
     sqlite_with_rowid=False,
 )
+
+OLD_REVIEWS = Table(
+    "reviews",
+    MetaData(),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    *(Column(name, Text, nullable=True) for name in ("subject_id", "reviewer", "verdict", "comment")),
+    sqlite_with_rowid=False,
+)
+"""A table that version 1 of the software still made: once people's decisions, which have a file of their own since."""
 
 READING_TABLES = (REPORTS, CLAUSES, TAGS, THEMES, POSSIBLE_THEMES)
 COMPARISON_TABLES = (CORRESPONDENCES, PROVISIONS, PROVISION_CLAUSES, COVERAGE, GAPS, DIVERGENCES)
@@ -109,8 +111,7 @@ Index("divergences_by_correspondence", DIVERGENCES.c.correspondence_id)
 @cache
 def table_statements() -> tuple[str, ...]:
     """Return the SQLite statements that create the tables, in dependency-free, fixed order."""
-    dialect = sqlite.dialect()
-    return tuple(str(CreateTable(table).compile(dialect=dialect)) for table in METADATA.sorted_tables)
+    return _statements(METADATA.sorted_tables)
 
 
 @cache
@@ -123,5 +124,21 @@ def index_statements() -> tuple[str, ...]:
 
 @cache
 def schema_version() -> str:
-    """Return the id of these tables and indices; a workspace of another version is not opened."""
+    """Return the id of these tables and indices, which a new workspace carries."""
     return content_id("schema", *table_statements(), *index_statements())
+
+
+@cache
+def readable_versions() -> frozenset[str]:
+    """Return the ids of the tables that can be opened: these, and the earlier ones that only had a table more.
+
+    An earlier id follows from the tables of today, so that it goes out of use by itself once a record gets a field
+    that its file has no column for.
+    """
+    earlier = sorted((*METADATA.sorted_tables, OLD_REVIEWS), key=lambda table: table.name)
+    return frozenset({schema_version(), content_id("schema", *_statements(earlier), *index_statements())})
+
+
+def _statements(tables: Iterable[Table]) -> tuple[str, ...]:
+    dialect = sqlite.dialect()
+    return tuple(str(CreateTable(table).compile(dialect=dialect)) for table in tables)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,12 @@ def test_removing_clearing_and_adding_again(folder: Path) -> None:
     assert names(folder) == "b"
 
 
+def test_words_with_line_ends_of_their_own_are_kept(folder: Path) -> None:
+    item = DraftItem("cl-d", DraftKind.CLAUSE, "XAA", "1", "one\u2028two\x85three\x0cfour\r\nfive")
+    add_to_draft(folder, item)
+    assert draft_items(folder)[-1] == item
+
+
 def test_the_log_only_grows(folder: Path) -> None:
     before = (folder / DRAFT_FILE).read_bytes()
     remove_from_draft(folder, "cl-a")
@@ -77,6 +85,21 @@ def test_a_damaged_line_costs_only_itself(folder: Path) -> None:
         stream.write(b'{"act": "add", "item": {"nonsense": 1}}\n\xff\xfe\n[1]\n{"act": "dance", "subject": "cl-a"}\n')
     add_to_draft(folder, DraftItem("cl-d", DraftKind.GAP))
     assert names(folder) == "abcd"
+
+
+@pytest.mark.parametrize("written", [1, 20, 10_000])
+def test_a_disk_that_fills_up_is_told_and_costs_only_the_line_it_cut(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    add_to_draft(folder, ITEMS[0])
+    write = os.write
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", lambda place, line: write(place, line[: min(written, len(line) - 1)]))
+        with pytest.raises(WorkspaceError, match=os.strerror(errno.ENOSPC)):
+            add_to_draft(folder, DraftItem("cl-d", DraftKind.GAP))
+    add_to_draft(folder, DraftItem("cl-e", DraftKind.GAP))
+    # All but the end of the line: nothing of it is lost, and it is not read twice.
+    assert names(folder) == ("abcde" if written == 10_000 else "abce")
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
