@@ -14,6 +14,8 @@ from functools import lru_cache
 from analyser.comparison.features import Entry
 from analyser.comparison.words import bare_text, content_words, written_words
 from analyser.records import Modality, Relation
+from analyser.resources.strictness import load_strictness
+from analyser.text import fold
 
 EQUAL_SHARE = 0.5
 """Share of either side's content words that the other side must have to be the same rule in other words: measured on
@@ -67,8 +69,15 @@ def relate(a: Entry, b: Entry, score: float = 1.0) -> tuple[Relation, str, str]:
 
 
 def _opposite(a: Entry, b: Entry) -> bool:
-    """Return whether one side alone forbids: what it says and what the other asks can be opposite acts."""
-    return (a.modality is Modality.PROHIBITION) is not (b.modality is Modality.PROHIBITION)
+    """Return whether one side alone forbids: what it says and what the other asks can be opposite acts. A prohibition
+    that gives leave ("no owner shall ... unless") asks for what the leave hangs on, as an obligation does."""
+    forbidding = [entry for entry in (a, b) if entry.modality is Modality.PROHIBITION]
+    return len(forbidding) == 1 and not _gives_leave(forbidding[0])
+
+
+def _gives_leave(entry: Entry) -> bool:
+    words = load_strictness(entry.language)
+    return words is not None and bool(words.leave.search(fold(entry.clause.text)))
 
 
 def _roots_of(entry: Entry) -> frozenset[str]:

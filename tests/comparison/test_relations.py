@@ -128,3 +128,14 @@ def test_clauses_that_hardly_correspond_intersect_at_most() -> None:
     a, b = entry("XAA", REPORT_72), entry("XBB", REPORT_24)
     assert relate(a, b, 0.31)[0] is Relation.EQUAL
     assert relate(a, b, 0.29)[0] is Relation.INTERSECTS
+
+
+@pytest.mark.parametrize(
+    ("leave", "expected"),
+    [("unless the contract is kept in writing", Relation.EQUAL), ("of any kind", Relation.INTERSECTS)],
+)
+def test_a_prohibition_with_leave_can_be_the_rule_that_an_obligation_words(leave: str, expected: Relation) -> None:
+    forbids = f"No operator shall entrust the operation of a critical system to a supplier {leave}."
+    asks = f"An operator shall entrust the operation of a critical system to a supplier {leave}."
+    relation, _, _ = relate(entry("XAA", forbids, Modality.PROHIBITION), entry("XBB", asks))
+    assert relation is expected
