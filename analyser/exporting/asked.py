@@ -9,7 +9,6 @@ from analyser.asking import asked_lines
 from analyser.exporting.material import Material
 from analyser.exporting.sheets import Cell, Column
 from analyser.exporting.speech import Speech
-from analyser.records.asked import Answer
 from analyser.resources.matters import load_matters
 
 _WIDE, _NAME, _SHORT = 42, 20, 12
@@ -48,10 +47,10 @@ def asked_cells(material: Material, speech: Speech, link: LinkTo) -> Iterator[li
         yield [
             titles.get(line.matter, line.matter),
             speech.jurisdiction(line.jurisdiction),
-            answer_word(line.answer, speech),
+            speech.word("answer", line.answer.value),
             Cell(line.text, link(line.clause_id), language),
-            "" if line.value is None else line.value,
-            line.unit or line.date,
+            line.date if line.value is None else line.value,
+            speech.word("unit", line.unit) if line.unit else "",
             "" if line.hours is None else line.hours,
             Cell(line.since, language=language),
             Cell(line.bearer, language=language),
@@ -62,15 +61,3 @@ def asked_cells(material: Material, speech: Speech, link: LinkTo) -> Iterator[li
             line.num or "",
             "" if line.page is None else line.page,
         ]
-
-
-def answer_word(answer: Answer, speech: Speech) -> str:
-    """Return what a jurisdiction's documents answer."""
-    _ = speech.text
-    return {
-        Answer.STATED: _("Time or sum stated"),
-        Answer.VAGUE: _("In words only"),
-        Answer.UNSTATED: _("No time or sum stated"),
-        Answer.SILENT: _("Nothing found"),
-        Answer.UNREADABLE: _("Could not be read"),
-    }[answer]

@@ -53,7 +53,8 @@ class Speech:
 
     ``word`` says a value of a kind: partner, partner kind, channel, reciprocity, instrument kind, reliance, point,
     state, grade, aspect, verdict, in passing, difference (what clauses differ in), differing value (after its aspect
-    and a colon). ``decided`` says a value of a decision: aspect, value, words judged.
+    and a colon), answer (to what is asked in a matter), unit (of a time or sum). ``decided`` says a
+    value of a decision: aspect, value, words judged.
     """
 
     language: str = "en"

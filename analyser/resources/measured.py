@@ -34,8 +34,8 @@ class Measured:
 
     theme_gaps: Trust
     provision_gaps: Trust
+    real_gaps: Trust
     clauses: Counted
-    real_gaps: Counted
 
 
 @lru_cache(maxsize=1)
@@ -46,8 +46,8 @@ def load_measured() -> Measured:
         return Measured(
             Trust(**read["theme_gaps"]),
             Trust(**read["provision_gaps"]),
+            Trust(**read["real_gaps"]),
             Counted(**read["clauses"]),
-            Counted(**read["real_gaps"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ResourceError(f"{NAME} is malformed: {error}") from error

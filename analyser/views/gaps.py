@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analyser.exporting.method import provision_gap_trust, real_gap_trust, theme_gap_trust
 from analyser.records import Coverage, CoverageState, Framework, Gap
-from analyser.resources.measured import load_measured
 from analyser.review.values import GapLevel
 from analyser.views import components, data, gaps_in_provisions, markup, peers_data
 from analyser.views.basket import gap_button
@@ -24,6 +24,7 @@ from analyser.views.language import _, interface_language, number, percent, plur
 from analyser.views.links import parameter, set_parameters
 from analyser.views.palette import state_mark
 from analyser.views.sentences import told
+from analyser.views.speaking import speech_in
 from analyser.views.tables import table_download
 
 if TYPE_CHECKING:
@@ -104,21 +105,9 @@ def _themes_level(source: data.Source, heading: DeltaGenerator) -> None:
 
 def trust(level: str) -> None:
     """Say how far the gaps can be trusted: what was measured where the truth is known."""
-    if level == PROVISIONS:
-        text = _(
-            "Measured on the sample corpus, where the right answers are known: {precision} of the provisions said to "
-            "be missing are, and {recall} of those that are missing are found. Read the nearest clauses before you "
-            "rely on one."
-        )
-    else:
-        text = _(
-            "Measured on the sample corpus, where the right answers are known: {precision} of the gaps that most peers "
-            "fill are right, and {recall} of the true ones are found. Read the nearest clauses before you rely on one."
-        )
-    measured = load_measured()
-    known = measured.provision_gaps if level == PROVISIONS else measured.theme_gaps
-    words = text.format(precision=percent(known.precision), recall=percent(known.recall))
-    words += " " + _("On real laws, compared by hand, two claims in five held.")
+    speech = speech_in(interface_language())
+    known = provision_gap_trust(speech) if level == PROVISIONS else theme_gap_trust(speech)
+    words = f"{known} {real_gap_trust(speech)}"
     st.html(markup.details(_("How far can these gaps be trusted?"), markup.paragraph(words, "muted")))
 
 

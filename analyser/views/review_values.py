@@ -77,7 +77,7 @@ def _right_parameter(found: str, element: str) -> str:
     amount = st.number_input(_("Value"), min_value=0.0, value=old.value, step=1.0, format="%g", key="review-amount")
     units = [*HOURS] if kind in TIMES else list(dict.fromkeys([old.unit or _CURRENCIES[0], *_CURRENCIES, _PERCENT]))
     unit = st.selectbox(_("Unit"), units, index=units.index(old.unit) if old.unit in units else 0,
-                        format_func=_unit_word, key="review-unit", accept_new_options=kind not in TIMES)  # fmt: skip
+                        format_func=unit_word, key="review-unit", accept_new_options=kind not in TIMES)  # fmt: skip
     bound = st.selectbox(_("Bound"), BOUNDS, index=BOUNDS.index(old.bound if found else "max"),
                          format_func=_bound_word, key="review-bound")  # fmt: skip
     if amount is None:
@@ -87,7 +87,8 @@ def _right_parameter(found: str, element: str) -> str:
     )
 
 
-def _unit_word(unit: str) -> str:
+def unit_word(unit: str) -> str:
+    """Return the unit of a time or share in words, any other (a currency) as it is."""
     return {
         "hours": _("hours"),
         "days": _("days"),

@@ -20,8 +20,18 @@ from analyser.records import (
     ReviewAspect,
     Verdict,
 )
+from analyser.records.asked import Answer
 from analyser.records.peers import GapAspect
-from analyser.views import cooperation_words, harmony_words, jurisdictions, language, palette, review_words
+from analyser.views import (
+    asked_words,
+    cooperation_words,
+    harmony_words,
+    jurisdictions,
+    language,
+    palette,
+    review_values,
+    review_words,
+)
 from analyser.views.sentences import told
 
 P = ParamSpec("P")
@@ -97,6 +107,8 @@ def _word(kind: str, value: str) -> str:
         "in passing": lambda _one: cooperation_words.passing_mark().word,
         "difference": harmony_words.aspect_word,
         "differing value": _difference,
+        "answer": lambda one: asked_words.answer_word(Answer(one)),
+        "unit": review_values.unit_word,
         "point": lambda one: review_words.point_word(GapAspect(one)),
         "state": lambda one: palette.state_mark(CoverageState(one)).word,
         "grade": lambda one: palette.grade_mark(Grade(one)).word,

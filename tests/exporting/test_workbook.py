@@ -18,7 +18,8 @@ from analyser.exporting.sheets import safe_text
 from analyser.exporting.speech import Speech
 from analyser.exporting.workbook import write_workbook
 from analyser.peers import concordances
-from analyser.records import CoverageState, ReviewAspect, Verdict
+from analyser.records import CoverageState, ParameterKind, ReviewAspect, Verdict
+from analyser.records.asked import Answer, Asked
 from analyser.reviewing import decide
 from analyser.storage import queries
 from analyser.storage.database import Store
@@ -58,6 +59,24 @@ def test_rows_are_those_of_the_workspace(material: Material, tmp_path: Path) -> 
     assert rows["Divergences"] == len(material.divergences)
     assert rows["Gaps"] == len(material.gaps)
     assert rows["Coverage"] == len(material.framework.leaves())
+
+
+def test_what_is_asked_has_its_columns_in_the_readers_words(material: Material, tmp_path: Path) -> None:
+    clause = next(one for one in material.clauses if one["text"])
+    found = Asked("log-retention", clause["jurisdiction"], Answer.STATED, clause_id=clause["clause_id"], text="said so")
+    year = replace(found, kind=ParameterKind.RETENTION, value=1.0, unit="years", hours=8760.0, strictest=True)
+    day = replace(found, kind=ParameterKind.DATE, date="2027-01-01")
+    silent = Asked("log-retention", clause["jurisdiction"], Answer.SILENT)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("analyser.exporting.asked.asked_lines", lambda *_given, **_named: (year, day, silent))
+        sheet = book(material, tmp_path, speech_in("fr"))["Délais et montants"]
+    stated, dated, missing = ([cell.value for cell in row] for row in sheet.iter_rows(min_row=2))
+    assert stated[2:7] == ["Délai ou montant fixé", "said so", 1, "ans", 8760]
+    assert dated[4:6] == ["2027-01-01", None]
+    assert stated[11] == "★" != dated[11]
+    assert (missing[2], missing[3]) == ("Rien trouvé", None)
+    place = _PLACE.match(sheet.cell(2, 4).hyperlink.location)
+    assert place and sheet.parent[place[1]].cell(int(place[2]), 9).value == clause["clause_id"]
 
 
 def test_other_findings_have_their_rows_and_lead_to_their_clauses(material: Material, tmp_path: Path) -> None:
