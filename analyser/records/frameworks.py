@@ -81,6 +81,12 @@ class Instrument:
     name: str
     kind: str
     aliases: tuple[tuple[str, str], ...]
+    titles: tuple[tuple[str, str], ...] = ()
+    """Its name in further languages as ``(language, title)``, for display: clauses are searched for its aliases."""
+
+    def title(self, language: str = "en") -> str:
+        """Return the instrument's name in the language, ``name`` where there is none."""
+        return dict(self.titles).get(language, self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,6 +211,7 @@ def _instrument(entry: dict[str, Any], place: str) -> Instrument:
         name=required_text(entry, "name", place),
         kind=required_text(entry, "kind", place),
         aliases=tuple((language, alias) for language in aliases for alias in text_list(aliases, language, place)),
+        titles=_titles(entry, place),
     )
 
 

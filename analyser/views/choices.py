@@ -28,7 +28,7 @@ def url_choice(
     key = f"choice-{name}"
     wanted = parameter(name)
     start = wanted if wanted in options else default if default in options else options[0]
-    if st.session_state.get(key) not in options or (wanted in options and st.session_state[key] != wanted):
+    if st.session_state.get(key) != start:  # the browser's back button changes the address alone
         st.session_state[key] = start
 
     def remember() -> None:

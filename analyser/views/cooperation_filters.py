@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
-from analyser.views import cooperation_data
+from analyser.records import CoverageState
+from analyser.views import components, cooperation_data
 from analyser.views.choices import ALL, url_choice
 from analyser.views.data import Source
 from analyser.views.language import _, interface_language
-from analyser.views.links import parameter, set_parameters
+from analyser.views.links import link, parameter, set_parameters
+from analyser.views.palette import state_mark
 
 
 def group_members(source: Source, codes: Iterable[str]) -> tuple[str, ...]:
@@ -27,12 +29,10 @@ def group_members(source: Source, codes: Iterable[str]) -> tuple[str, ...]:
 def view_choice(views: Mapping[str, str], *, icons: Sequence[str]) -> str:
     """Show the ways of looking at a page, and return the chosen one; the first leaves no trace in the URL."""
     names = tuple(views)
-    wanted = parameter("view")
-    key = "view-choice"
-    if wanted in names and st.session_state.get(key) != wanted:
+    given, key = parameter("view"), "view-choice"
+    wanted = given if given in names else names[0]
+    if st.session_state.get(key) != wanted:  # the browser's back button changes the address alone
         st.session_state[key] = wanted
-    elif st.session_state.get(key) not in names:
-        st.session_state[key] = names[0]
 
     def remember() -> None:
         chosen = st.session_state[key]
@@ -51,3 +51,13 @@ def view_choice(views: Mapping[str, str], *, icons: Sequence[str]) -> str:
         )
         or names[0]
     )
+
+
+def untold_state() -> None:
+    """Show that nothing was found in documents of which too much could not be read."""
+    mark = state_mark(CoverageState.UNREADABLE)
+    components.empty_state(
+        f"{mark.sign} {mark.word}",
+        _("No clause was found, and too many pages could not be read to say that there is none."),
+    )
+    link("documents", _("See which pages"), icon=":material/description:")

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from analyser.records import Channel, Organisation, Partnership, Reciprocity, RelianceStrength, RiskStep
+from analyser.records import (
+    Channel,
+    Instrument,
+    Organisation,
+    Partnership,
+    Reciprocity,
+    Reliance,
+    RelianceStrength,
+    RiskStep,
+)
+from analyser.resources import load_instruments
 from analyser.resources.partners import ANY_LANGUAGE, load_organisations
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language
@@ -23,6 +33,8 @@ PARTNER_KINDS = (
     "finance",
 )
 """Kinds of partners in the order in which they are shown."""
+_UNBROKEN = "\u2011"
+"""A hyphen at which no line ends: half an acronym behind its bracket cannot be read in a line of Arabic."""
 INSTRUMENT_KINDS = (
     "convention",
     "un",
@@ -164,6 +176,17 @@ def depth_word(depth: int) -> str:
     )[depth]
 
 
+def instrument_name(one: Reliance) -> str:
+    """Return the cited instrument's name in the interface language; of one without an entry, the words that cite it."""
+    found = _instruments().get(one.instrument_id)
+    return found.title(interface_language()) if found else one.name
+
+
+@lru_cache(maxsize=1)
+def _instruments() -> dict[str, Instrument]:
+    return {one.instrument_id: one for one in load_instruments()}
+
+
 @lru_cache(maxsize=1)
 def _organisations() -> dict[str, Organisation]:
     return {one.organisation_id: one for one in load_organisations()}
@@ -181,7 +204,7 @@ def partner_name(partner_id: str) -> str:
 def partner_label(partner_id: str) -> str:
     """Return a partner's name with its acronym, by which many know it."""
     name, acronym = partner_name(partner_id), _acronym(partner_id)
-    return f"{name} ({acronym})" if acronym and acronym not in name else name
+    return f"{name} ({acronym.replace('-', _UNBROKEN)})" if acronym and acronym not in name else name
 
 
 def partner_short(partner_id: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from analyser.records import BearerType, Channel, ClauseTags, Modality, Parameter, ParameterKind
 from analyser.review.values import BY_PERSON
 from analyser.views import markup
-from analyser.views.language import _, labelled, number, number_text, plural, separator
+from analyser.views.amount_words import amount_words
+from analyser.views.language import _, labelled, plural, separator
 from analyser.views.palette import found_mark, modality_mark
 
 MOST_CHIPS = 6
@@ -154,7 +155,7 @@ def parameter_kind_word(kind: ParameterKind) -> str:
 
 def parameter_words(parameter: Parameter) -> str:
     """Return a parameter's kind and its comparable value; a deadline of some days in hours too."""
-    value = _value(parameter)
+    value = amount_words(parameter)
     if not value:
         return parameter_kind_word(parameter.kind)
     words = labelled(parameter_kind_word(parameter.kind), _BOUND_SIGNS.get(parameter.bound, "") + value)
@@ -162,31 +163,7 @@ def parameter_words(parameter: Parameter) -> str:
     comparable = parameter.kind in _TOLD_IN_HOURS and parameter.unit == "days" and not parameter.qualifier
     if comparable and parameter.hours is not None and parameter.hours <= _MOST_HOURS:
         words += f" (= {plural('{n} hour', '{n} hours', round(parameter.hours))})"
-    return words + (f", {parameter.qualifier}" if parameter.qualifier else "")
-
-
-def _value(parameter: Parameter) -> str:
-    """Return the value with its unit, or the date, in the interface language; empty where the text leaves it open."""
-    if parameter.date:
-        return number_text(parameter.date)
-    if parameter.value is None:
-        return ""
-    if parameter.unit == "percent":
-        return number(parameter.value) + " %"
-    whole = round(parameter.value)
-    in_words = _units().get(parameter.unit)
-    if in_words is not None and whole == parameter.value:
-        return in_words(whole)
-    return f"{number(parameter.value)} {parameter.unit}".strip()
-
-
-def _units() -> dict[str, Callable[[int], str]]:
-    return {
-        "hours": lambda n: plural("{n} hour", "{n} hours", n),
-        "days": lambda n: plural("{n} day", "{n} days", n),
-        "months": lambda n: plural("{n} month", "{n} months", n),
-        "years": lambda n: plural("{n} year", "{n} years", n),
-    }
+    return words
 
 
 STRENGTH: Sequence[Modality] = (

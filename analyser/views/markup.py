@@ -62,8 +62,13 @@ def chips(*made: str) -> str:
 
 def legend(marks: Sequence[Mark], kind: str) -> str:
     """Return a legend: each mark's chip, its meaning on hover and for screen readers."""
+    return mixed_legend([(mark, kind) for mark in marks])
+
+
+def mixed_legend(marks: Sequence[tuple[Mark, str]]) -> str:
+    """Return one legend of marks of several kinds."""
     items = "".join(f'<li>{chip(mark, kind)}<span class="pa-legend-text">{escape(mark.meaning)}</span></li>'
-                    for mark in marks)  # fmt: skip
+                    for mark, kind in marks)  # fmt: skip
     return f'<ul class="pa-legend">{items}</ul>'
 
 

@@ -103,14 +103,16 @@ def _partner_cell(found: Partnership | None, partner: str, code: str, readable: 
     return Cell(mark.sign, mark.style, told.format(**names, state=mark.word, count=count, returned=returned))
 
 
-def channel_map(columns: Sequence[str], uses: Sequence[ChannelUse], selected: CellKey | None) -> CellKey | None:
+def channel_map(
+    columns: Sequence[str], uses: Sequence[ChannelUse], readable: Collection[str], selected: CellKey | None
+) -> CellKey | None:
     """Show channels by jurisdictions and return the cell ``(channel, jurisdiction)`` chosen in this run."""
     by_cell = {(use.channel.value, use.jurisdiction): use for use in uses}
     rows = tuple(
         MatrixRow(
             channel.value,
             channel_word(channel),
-            {code: _channel_cell(by_cell.get((channel.value, code)), channel, code) for code in columns},
+            {code: _channel_cell(by_cell.get((channel.value, code)), channel, code, readable) for code in columns},
         )
         for channel in Channel
     )
@@ -120,8 +122,11 @@ def channel_map(columns: Sequence[str], uses: Sequence[ChannelUse], selected: Ce
     return coverage_grid(made, key="channel-map")
 
 
-def _channel_cell(found: ChannelUse | None, channel: Channel, code: str) -> Cell:
+def _channel_cell(found: ChannelUse | None, channel: Channel, code: str, readable: Collection[str]) -> Cell:
     words = {"name": jurisdiction_name(code), "channel": channel_word(channel)}
+    if found is None and code not in readable:
+        mark = state_mark(CoverageState.UNREADABLE)
+        return Cell(mark.sign, mark.style, _("{name}: too many pages could not be read to say so").format(**words))
     if found is None:
         return Cell("", "absent", _("{name} – {channel}: no partner is named").format(**words))
     mark = state_mark(found.state)

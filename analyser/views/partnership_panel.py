@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from analyser.comparison.strength import STATE_ORDER
-from analyser.records import ChannelUse, Partnership
-from analyser.views import components, data, markup
+from analyser.records import Channel, ChannelUse, Partnership
+from analyser.views import components, cooperation_data, data, markup
+from analyser.views.cooperation_filters import untold_state
 from analyser.views.cooperation_words import (
     channel_word,
     naming_mark,
@@ -45,6 +46,11 @@ def panel(
         _many(source, partner_label(partner), found, _named_by(len(found)), lambda p: jurisdiction_name(p.jurisdiction))
     elif use:
         _use(source, use)
+    elif jurisdiction and (channel := _chosen_channel()):
+        components.section(f"{jurisdiction_name(jurisdiction)} – {channel_word(channel)}")
+        _none_named(
+            source, jurisdiction, _("No clause found here names a partner for it, or the filters leave it out.")
+        )
     elif jurisdiction:
         found = [one for one in shown if one.jurisdiction == jurisdiction]
         _many(source, jurisdiction_name(jurisdiction), found, _names(len(found)), lambda p: partner_label(p.partner_id))
@@ -53,6 +59,12 @@ def panel(
             _("Choose a cell, a partner or a jurisdiction"),
             _("The clauses appear here, each with the page it stands on."),
         )
+
+
+def _chosen_channel() -> Channel | None:
+    """Return the channel of the cell chosen on the map of channels."""
+    wanted = parameter("use") if parameter("view") == "channels" else None
+    return next((one for one in Channel if one.value == wanted), None)
 
 
 def _named_by(count: int) -> str:
@@ -67,9 +79,7 @@ def _pair(source: data.Source, found: Partnership | None, partner: str, jurisdic
     title = f"{jurisdiction_name(jurisdiction)} – {partner_label(partner)}"
     if found is None:
         components.section(title)
-        components.empty_state(
-            _("Not named"), _("No clause found here names this partner, or the filters leave it out.")
-        )
+        _none_named(source, jurisdiction, _("No clause found here names this partner, or the filters leave it out."))
         return
     returned = reciprocity_mark(found.reciprocity)
     mark = naming_mark(found)
@@ -78,6 +88,14 @@ def _pair(source: data.Source, found: Partnership | None, partner: str, jurisdic
     below += markup.names_line(_("Channels"), "⇄", [channel_word(channel) for channel in found.channels])
     components.section(title, below=below)
     _clauses(source, found.clause_ids, key=f"partner-{partner}-{jurisdiction}")
+
+
+def _none_named(source: data.Source, jurisdiction: str, why: str) -> None:
+    """Show that nobody is named, or that this cannot be told of documents that could not be read."""
+    if jurisdiction in cooperation_data.readable(source):
+        components.empty_state(_("Not named"), why)
+    else:
+        untold_state()
 
 
 def _many(

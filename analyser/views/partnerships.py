@@ -17,7 +17,7 @@ from analyser.views.cooperation_words import channel_word, partner_label, partne
 from analyser.views.firsts import firsts, told_firsts
 from analyser.views.language import _, number, plural
 from analyser.views.links import parameter, set_parameters
-from analyser.views.palette import state_mark
+from analyser.views.palette import Mark, state_mark
 from analyser.views.partnership_graph import partnership_graph
 from analyser.views.partnership_maps import channel_map, partner_list, partner_map
 from analyser.views.partnership_panel import panel
@@ -113,11 +113,17 @@ def finding(shown: Sequence[Partnership], jurisdictions: int) -> str:
     text = plural("{n} partner is named.", "{n} partners are named.", len(counts)) + " "
     text += sentence.replace("{count}", number(counts[most[0]])).replace("{all}", number(jurisdictions))
     firm = sum(one.state is not STATE_ORDER[-1] for one in meant)
-    text += " " + plural("{n} naming commits or binds.", "{n} namings commit or bind.", firm)
+    text += " " + plural(
+        "In {n} case the words commit or bind the jurisdiction.",
+        "In {n} cases the words commit or bind the jurisdiction.",
+        firm,
+    )
     between = [one for one in meant if one.reciprocity in (Reciprocity.MUTUAL, Reciprocity.ONE_SIDED)]
     if between:
         returned = sum(one.reciprocity is Reciprocity.MUTUAL for one in between)
-        told = _("Of {all} namings of a state whose documents are here, {returned} are returned.")
+        told = _(
+            "Where a state names another whose documents are here, the other names it too: {returned} of {all} times."
+        )
         text += " " + told.format(all=number(len(between)), returned=number(returned))
     return text
 
@@ -151,15 +157,16 @@ def _view(source: data.Source, view: str, shown: Shown, chosen: tuple[str, str])
     elif view == "list":
         picked = partner_list(shown.partnerships, selected, shown.folds)
     elif view == "channels":
-        use = (parameter("use"), chosen[1])
-        picked_use = channel_map(shown.columns, shown.uses, (use[0], use[1]) if use[0] and use[1] else None)
+        use = parameter("use")
+        _legend(_("A blank cell: no partner is named. The number: partners."))
+        selected = (use, chosen[1]) if use and chosen[1] else None
+        picked_use = channel_map(shown.columns, shown.uses, cooperation_data.readable(source), selected)
         if picked_use:
             set_parameters({"use": picked_use[0], "jurisdiction": picked_use[1], "partner": None})
-            st.session_state["choice-partner"] = ALL
             st.rerun()
         return
     else:
-        _legend()
+        _legend(_("A blank cell: not named."), passing_mark())
         readable = cooperation_data.readable(source)
         picked = partner_map(shown.columns, shown.partnerships, readable, selected, shown.folds)
     if picked and picked != chosen:
@@ -167,8 +174,8 @@ def _view(source: data.Source, view: str, shown: Shown, chosen: tuple[str, str])
         st.rerun()
 
 
-def _legend() -> None:
+def _legend(note: str, *further: Mark) -> None:
     states = [markup.chip(state_mark(state), "state") for state in STATE_ORDER]
     unreadable = markup.chip(state_mark(CoverageState.UNREADABLE), "state")
-    st.html(markup.chips(*states, markup.chip(passing_mark(), "reliance"), unreadable))
-    st.html(markup.paragraph(_("A blank cell: not named."), "muted"))
+    others = [markup.chip(mark, "reliance") for mark in further]
+    st.html(markup.chips(*states, *others, unreadable) + markup.paragraph(note, "muted"))

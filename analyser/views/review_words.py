@@ -83,7 +83,8 @@ def instrument_word(instrument_id: str) -> str:
     """Return the name of a registered instrument; for none, that the register does not have it."""
     if instrument_id == UNREGISTERED:
         return _("not in the register")
-    return {one.instrument_id: one.name for one in load_instruments()}.get(instrument_id, instrument_id)
+    language = interface_language()
+    return {one.instrument_id: one.title(language) for one in load_instruments()}.get(instrument_id, instrument_id)
 
 
 def _claim(value: str) -> str:
@@ -124,7 +125,7 @@ def found_word(aspect: ReviewAspect, found: str, element: str, *, mirrored: bool
 
 
 def _quoted(words: str) -> str:
-    return f"“{markup.isolated(words)}”"
+    return _("“{words}”").format(words=markup.isolated(words))
 
 
 def change_words(review: Review, *, mirrored: bool = False) -> str:

@@ -36,13 +36,14 @@ def show() -> None:
     waiting = review_data.queue(source, aspect, reviewer(), second)
     with heading:
         components.page_header(_("Review"), _lead(len(waiting)))
-        components.facts(
-            [
-                (number(len(log)), plural("decision", "decisions", len(log))),
-                (number(sum(one.verdict is not None for one in standing)), _("findings that stand reviewed")),
-                (number(sum(one.disputed for one in standing)), _("disputed")),
-            ]
-        )
+        if log:
+            components.facts(
+                [
+                    (number(len(log)), plural("decision", "decisions", len(log))),
+                    (number(sum(one.verdict is not None for one in standing)), _("findings that stand reviewed")),
+                    (number(sum(one.disputed for one in standing)), _("disputed")),
+                ]
+            )
     queue, agreement, decided = st.tabs([_("Waiting"), _("Agreement"), _("Decisions")])
     with queue:
         _queue(source, waiting)
@@ -80,7 +81,8 @@ def _queue(source: data.Source, waiting: Sequence[QueueItem]) -> None:
         return
     more = plural("{n} finding waits, the least certain first.", "{n} findings wait, the least certain first.",
                   len(waiting))  # fmt: skip
-    st.html(markup.paragraph(more, "muted"))
+    asked = "" if reviewer() else " " + _("Write your name first.")
+    st.html(markup.paragraph(more + asked, "muted"))
     wanted = tuple(dict.fromkeys(one for item in waiting[:AT_ONCE] for one in item.clause_ids))
     views = {view.clause.clause_id: view for view in data.clause_views(source, wanted)}
     for item in waiting[:AT_ONCE]:

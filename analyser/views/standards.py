@@ -10,8 +10,8 @@ import streamlit as st
 from analyser.records import CoverageState, Reliance, RelianceStrength
 from analyser.views import components, cooperation_data, data, markup
 from analyser.views.choices import ALL, jurisdiction_choice, url_choice
-from analyser.views.cooperation_filters import group_members, view_choice
-from analyser.views.cooperation_words import INSTRUMENT_KINDS, instrument_kind_word, reliance_mark
+from analyser.views.cooperation_filters import group_members, untold_state, view_choice
+from analyser.views.cooperation_words import INSTRUMENT_KINDS, instrument_kind_word, instrument_name, reliance_mark
 from analyser.views.coverage_grid import Cell, coverage_grid
 from analyser.views.firsts import firsts, told_firsts
 from analyser.views.jurisdictions import jurisdiction_name
@@ -89,7 +89,7 @@ def _of_kind(one: Reliance, kind: str) -> bool:
 
 def _instrument_choice(every: Sequence[Reliance], kind: str) -> str:
     counts = Counter(instrument_key(one) for one in every if _of_kind(one, kind))
-    names = {instrument_key(one): one.name for one in every}
+    names = {instrument_key(one): instrument_name(one) for one in every}
     ordered = sorted(counts, key=lambda name: (-counts[name], names[name]))
     words = {ALL: _("All instruments")} | {name: f"{names[name]} – {number(counts[name])}" for name in ordered}
     return url_choice(_("Instrument"), (ALL, *ordered), "instrument", words=lambda name: words[name], width=340)
@@ -100,7 +100,7 @@ def finding(shown: Sequence[Reliance]) -> str:
     counts = Counter(instrument_key(one) for one in shown)
     if not counts:
         return _("No instrument passes these filters.")
-    names = {instrument_key(one): one.name for one in shown}
+    names = {instrument_key(one): instrument_name(one) for one in shown}
     most = firsts({name: counts[name] for name in sorted(counts, key=lambda name: names[name])})
     count = counts[most[0]]
     text = plural("{n} instrument is cited.", "{n} instruments are cited.", len(counts))
@@ -114,10 +114,10 @@ def finding(shown: Sequence[Reliance]) -> str:
         states = len({one.jurisdiction for one in shown})
         text += " " + sentence.replace("{count}", number(count)).replace("{all}", number(states))
     firm = sum(one.strength in _STRENGTHS[:2] for one in shown)
-    return (
-        text
-        + " "
-        + plural("{n} citing adopts or requires what it cites.", "{n} citings adopt or require what they cite.", firm)
+    return f"{text} " + plural(
+        "In {n} case a jurisdiction adopts the instrument or requires conformity with it.",
+        "In {n} cases a jurisdiction adopts the instrument or requires conformity with it.",
+        firm,
     )
 
 
@@ -127,7 +127,7 @@ def rows(shown: Sequence[Reliance]) -> list[Mapping[str, object]]:
         {
             "jurisdiction": one.jurisdiction,
             "instrument": one.instrument_id,
-            "name": one.name,
+            "name": instrument_name(one),
             "kind": one.kind,
             "strength": one.strength.value,
             "clauses": list(one.clause_ids),
@@ -137,14 +137,14 @@ def rows(shown: Sequence[Reliance]) -> list[Mapping[str, object]]:
 
 
 def _map(source: data.Source, columns: Sequence[str], shown: Sequence[Reliance], chosen: tuple[str, str]) -> None:
-    st.html(markup.legend([reliance_mark(strength) for strength in RelianceStrength], "reliance"))
-    st.html(markup.legend([state_mark(CoverageState.UNREADABLE)], "state"))
-    st.html(markup.paragraph(_("A blank cell: not cited."), "muted"))
+    strengths = [(reliance_mark(strength), "reliance") for strength in RelianceStrength]
+    blank = markup.paragraph(_("A blank cell: not cited."), "muted")
+    st.html(markup.mixed_legend([*strengths, (state_mark(CoverageState.UNREADABLE), "state")]) + blank)
     if not shown:
         components.empty_state(_("No instrument passes these filters."), _("Widen them."))
         return
     by_cell = {(instrument_key(one), one.jurisdiction): one for one in shown}
-    names = {instrument_key(one): one.name for one in shown}
+    names = {instrument_key(one): instrument_name(one) for one in shown}
     kinds = {instrument_key(one): one.kind for one in shown}
     counts = Counter(instrument_key(one) for one in shown)
     ordered = sorted(names, key=lambda name: (-counts[name], names[name]))
@@ -207,11 +207,14 @@ def _panel(source: data.Source, shown: Sequence[Reliance], instrument: str, juri
         )
         return
     if not found:
-        components.empty_state(_("Not cited"), _("No clause found here cites it, or the filters leave it out."))
+        _nothing_found(source, instrument, jurisdiction)
         return
-    found.sort(key=lambda one: (_STRENGTHS.index(one.strength), one.jurisdiction, one.name))
+    found.sort(key=lambda one: (_STRENGTHS.index(one.strength), one.jurisdiction, instrument_name(one)))
     title = " – ".join(
-        [*([jurisdiction_name(jurisdiction)] if jurisdiction else []), *([found[0].name] if instrument else [])]
+        [
+            *([jurisdiction_name(jurisdiction)] if jurisdiction else []),
+            *([instrument_name(found[0])] if instrument else []),
+        ]
     )
     lines = [] if instrument and jurisdiction else [_names(found, strength, instrument) for strength in _STRENGTHS]
     first = reliance_mark(found[0].strength)
@@ -223,9 +226,24 @@ def _panel(source: data.Source, shown: Sequence[Reliance], instrument: str, juri
     components.clause_list(data.clause_views(source, ids), key=f"cited-{instrument}-{jurisdiction}")
 
 
+def _nothing_found(source: data.Source, instrument: str, jurisdiction: str) -> None:
+    """Say that nothing is cited, or that this cannot be told; a text of another state's own may be passed over."""
+    registered = [one for one in cooperation_data.standards(source) if instrument in (ALL, instrument_key(one))]
+    names = [*([jurisdiction_name(jurisdiction)] if jurisdiction else [])]
+    names += [instrument_name(registered[0])] if instrument and registered else []
+    components.section(" – ".join(names))
+    untold = jurisdiction and jurisdiction not in cooperation_data.readable(source)
+    if untold and not instrument.startswith(_UNREGISTERED):
+        untold_state()
+        return
+    components.empty_state(_("Not cited"), _("No clause found here cites it, or the filters leave it out."))
+
+
 def _names(found: Sequence[Reliance], strength: RelianceStrength, instrument: str) -> str:
     mark = reliance_mark(strength)
     names = [
-        jurisdiction_name(one.jurisdiction) if instrument else one.name for one in found if one.strength is strength
+        jurisdiction_name(one.jurisdiction) if instrument else instrument_name(one)
+        for one in found
+        if one.strength is strength
     ]
     return markup.names_line(mark.word, mark.sign, names)
