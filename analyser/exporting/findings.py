@@ -197,7 +197,7 @@ def provision_gap_table(material: Material, speech: Speech) -> Table:
         _("Gaps in provisions"),
         _("What most peers have in common and one lacks, as a whole or in one point that it leaves open."),
         ((_("Jurisdiction"), NAME), (_("Common provision"), WIDE), (_("Missing"), NAME), (_("Claim"), NAME),
-         (_("Peers that have it"), WIDE), (_("By duty"), SHORT), (_("Own or nearest clause"), TEXT),
+         (_("Peers that have it"), WIDE), (_("Peers bound"), SHORT), (_("Own or nearest clause"), TEXT),
          (_("Wording of a peer"), TEXT), (_("Identifier"), NAME)),
         tuple(_provision_gap_row(gap, speech, donors.get(gap.provision_id)) for gap in found),
     )  # fmt: skip

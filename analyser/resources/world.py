@@ -20,9 +20,10 @@ SMALL_STATES: dict[str, tuple[float, float]] = {
     "KNA": (-62.8, 17.3), "LCA": (-61.0, 13.9), "LIE": (9.5, 47.1), "MCO": (7.4, 43.7), "MDV": (73.5, 4.2),
     "MHL": (171.2, 7.1), "MLT": (14.4, 35.9), "MUS": (57.6, -20.3), "NRU": (166.9, -0.5), "PLW": (134.5, 7.4),
     "SGP": (103.8, 1.35), "SMR": (12.5, 43.9), "STP": (6.7, 0.3), "SYC": (55.5, -4.7), "TON": (-175.2, -21.2),
-    "TUV": (179.2, -8.5), "VCT": (-61.2, 13.2), "WSM": (-171.8, -13.8), "EUE": (4.4, 50.85),
+    "TUV": (179.2, -8.5), "VCT": (-61.2, 13.2), "WSM": (-171.8, -13.8),
 }  # fmt: skip
-"""Longitude and latitude of states too small for the map's shapes, and of the European Union (Brussels)."""
+"""Longitude and latitude of states too small for the map's shapes. The European Union has no place: a dot on Brussels
+would hide Belgium."""
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from analyser.views.clause_words import clause_words
 from analyser.views.jurisdictions import jurisdiction_label, jurisdiction_name
 from analyser.views.language import _, interface_language, number, plain_number, plural, separator
 from analyser.views.links import link, parameter
-from analyser.views.naming import themes_named
+from analyser.views.naming import provision_name, themes_named
 from analyser.views.palette import relation_mark
 from analyser.views.review_panel import Finding, add_theme_button, chip_of, relation_finding, review_button
 from analyser.views.review_words import history_list
@@ -54,8 +54,11 @@ def show() -> None:
 
 def _heading(view: data.ClauseView) -> str:
     # Isolated: the bracket of a number such as a) would change sides in a right-to-left title.
-    num = markup.isolated(view.clause.num) if view.clause.num else ""
-    place = num or (_("page {page}").format(page=plain_number(view.page)) if view.page else _("Clause"))
+    num, above = view.clause.num or "", view.clause.heading_path[-1:]
+    shown = markup.isolated(num) if num else ""
+    if num and above and not any(character.isdigit() for character in num):  # an "a)" alone says nothing
+        shown = f"{markup.isolated(above[0])} – {shown}"
+    place = shown or (_("page {page}").format(page=plain_number(view.page)) if view.page else _("Clause"))
     return f"{jurisdiction_name(view.jurisdiction)} – {place}"
 
 
@@ -104,7 +107,7 @@ def _provisions(source: data.Source, view: data.ClauseView) -> None:
     components.section(_("Common provision"))
     for provision in found:
         shared = plural("{n} jurisdiction", "{n} jurisdictions", len(provision.jurisdictions))
-        link("provisions", f"{markup.plain(provision.label)} – {shared}", icon=":material/join_inner:",
+        link("provisions", f"{markup.plain(provision_name(provision.label))} – {shared}", icon=":material/join_inner:",
              provision=provision.provision_id)  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def _finding(framework: Framework, cells: Mapping[CellKey, Coverage]) -> str:
     by_half = sum(2 * count >= len(jurisdictions) for count in spoken.values())
     states = Counter(found.state for found in cells.values())
     sentence = _(
-        "Of {themes} themes, {half} are spoken of by at least half of the {count} jurisdictions, {all} by all."
+        "Of {themes} themes, {half} are addressed by at least half of the {count} jurisdictions, {all} by all of them."
     )
     text = sentence.format(
         themes=number(themes), half=number(by_half), count=number(len(jurisdictions)), all=number(by_all)

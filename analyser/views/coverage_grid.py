@@ -129,7 +129,7 @@ def _share(themes: Sequence[Element], jurisdiction: str, cells: Mapping[CellKey,
     """Return how many of an area's themes the jurisdiction speaks of."""
     found = [cells.get((theme.element_id, jurisdiction)) for theme in themes]
     spoken = sum(c is not None and c.state in SPOKEN and not c.perhaps for c in found)
-    title = _("{name}: {spoken} of {all} themes are spoken of")
+    title = _("{name}: {spoken} of {all} themes are addressed")
     name = jurisdiction_name(jurisdiction)
     return {
         "label": number_text(f"{spoken}/{len(themes)}"),

@@ -132,9 +132,9 @@ def binding(gap: Gap, duties: Mapping[str, frozenset[str]]) -> int:
 
 
 def ranked(gaps: Sequence[Gap], duties: Mapping[str, frozenset[str]]) -> list[Gap]:
-    """Return the gaps by how many peers have the theme, then by how many are bound; those that cannot be assessed at
-    the end; else as given."""
-    return sorted(gaps, key=lambda gap: (not gap.assessable, -len(gap.peers), -binding(gap, duties)))
+    """Return the gaps by how many peers have the theme, then by how many are bound; those that name it in passing after
+    the silent, and those that cannot be assessed at the end; else as given."""
+    return sorted(gaps, key=lambda gap: (not gap.assessable, gap.nearly, -len(gap.peers), -binding(gap, duties)))
 
 
 def _filtered(gaps: Sequence[Gap], framework: Framework, jurisdiction: str, area: str | None) -> list[Gap]:
@@ -149,7 +149,7 @@ def _filtered(gaps: Sequence[Gap], framework: Framework, jurisdiction: str, area
 def _advice(jurisdiction: str, binder: str) -> str:
     """Return what it means that nothing is missing, and what to do next."""
     if not binder:
-        return _("Every theme that others regulate is spoken of too. Choose another jurisdiction or area.")
+        return _("Every theme that others regulate is addressed here too. Choose another jurisdiction or area.")
     name = jurisdiction_name(binder)
     if not jurisdiction:
         return _("No jurisdiction is silent on a theme to which {name} binds somebody.").format(name=name)
@@ -179,7 +179,7 @@ def _list(gaps: Sequence[Gap], framework: Framework, duties: Mapping[str, frozen
         Column(_("Jurisdiction"), "short"),
         Column(_("Missing theme")),
         Column(_("Peers"), "number"),
-        Column(_("By duty"), "number optional"),
+        Column(_("Peers bound"), "number optional"),
         Column(_("Claim"), "short"),
     )
     rows = [
@@ -240,7 +240,7 @@ def _detail(source: data.Source, framework: Framework, gap: Gap, group: tuple[st
     with st.container(horizontal=True, vertical_alignment="center"):
         gap_button(gap, framework)
         judge_gap(source, gap)
-    candidates, donors = st.tabs([_("Nearest clauses, rejected"), _("Donors")])
+    candidates, donors = st.tabs([_("Nearest clauses, rejected"), _("Model clauses")])
     with candidates:
         _candidates(source, gap)
     with donors:

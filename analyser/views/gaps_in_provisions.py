@@ -17,6 +17,7 @@ from analyser.views.gap_reviews import judge_gap
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, labelled, listed, number, plural
 from analyser.views.links import link, parameter, set_parameters
+from analyser.views.naming import provision_name
 from analyser.views.palette import state_mark
 from analyser.views.review_words import point_word
 from analyser.views.tables import table_download
@@ -70,11 +71,11 @@ def _list(gaps: Sequence[ProvisionGap]) -> ProvisionGap:
         Column(_("Common provision")),
         Column(_("Missing"), "short"),
         Column(_("Peers"), "number"),
-        Column(_("By duty"), "number optional"),
+        Column(_("Peers bound"), "number optional"),
     )
     rows = [
-        Row(gap.gap_id, (jurisdiction_name(gap.jurisdiction), gap.label, aspect_word(gap), number(len(gap.peers)),
-                         number(gap.binding)))
+        Row(gap.gap_id, (jurisdiction_name(gap.jurisdiction), provision_name(gap.label), aspect_word(gap),
+                         number(len(gap.peers)), number(gap.binding)))
         for gap in gaps
     ]  # fmt: skip
     caption = _("What peers have in common and one lacks, ranked by how many have it and how many are bound.")
@@ -116,7 +117,7 @@ def _detail(source: data.Source, gap: ProvisionGap, group: tuple[str, ...]) -> N
     """Show one gap: the claim, the clauses that came nearest or leave the point open, and the donors."""
     mark = state_mark(CoverageState.SILENT if gap.assessable else CoverageState.UNREADABLE)
     words = aspect_word(gap)
-    title = markup.escaped(f"{jurisdiction_name(gap.jurisdiction)} – {gap.label}")
+    title = markup.escaped(f"{jurisdiction_name(gap.jurisdiction)} – {provision_name(gap.label)}")
     st.html(
         f'<h2 class="pa-section" dir="auto">{title}</h2>'
         + (markup.chips(markup.chip(mark, "state")) if gap.aspect is GapAspect.WHOLE else "")
@@ -126,7 +127,9 @@ def _detail(source: data.Source, gap: ProvisionGap, group: tuple[str, ...]) -> N
     with st.container(horizontal=True, vertical_alignment="center"):
         provision_gap_button(gap, labelled(words, reason(gap)))
         judge_gap(source, gap)
-    peers, nearest = st.tabs([_("Donors"), _("Nearest clauses") if gap.aspect is GapAspect.WHOLE else _("Own clauses")])
+    peers, nearest = st.tabs(
+        [_("Model clauses"), _("Nearest clauses") if gap.aspect is GapAspect.WHOLE else _("Own clauses")]
+    )
     members = peers_data.provisions_by_id(source).get(gap.provision_id)
     with peers:
         show_donors(source, gap.gap_id, gap.jurisdiction, members.clause_ids if members else (), group)

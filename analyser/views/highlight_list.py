@@ -13,7 +13,7 @@ from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language, plural
 from analyser.views.links import link
 from analyser.views.markup import isolated
-from analyser.views.palette import modality_mark
+from analyser.views.naming import provision_name
 
 _BESIDE = 2
 """Findings in a row: read across, in the order of their rank."""
@@ -68,8 +68,9 @@ def sentence(one: Highlight, titles: Mapping[str, str]) -> str:
             peers=plural("{n} other jurisdiction", "{n} other jurisdictions", one.count),
         )
     if one.kind is HighlightKind.COMMON:
-        return _("{jurisdictions} have in common: {provision}.").format(
-            jurisdictions=plural("{n} jurisdiction", "{n} jurisdictions", one.count), provision=isolated(one.subject)
+        return _("{jurisdictions} share the provision “{provision}”.").format(
+            jurisdictions=plural("{n} jurisdiction", "{n} jurisdictions", one.count),
+            provision=isolated(provision_name(one.subject)),
         )
     if one.kind is HighlightKind.ONE_SIDED:
         return _("{first} names {second} as a partner; {second} does not name {first}.").format(
@@ -79,10 +80,13 @@ def sentence(one: Highlight, titles: Mapping[str, str]) -> str:
 
 
 def _difference(one: Highlight, first: str, second: str) -> str:
-    values = [isolated(_value(one.subject, value)) for value in one.values]
+    if one.kind is HighlightKind.FORCE:
+        firm, soft = Modality(one.values[0]), Modality(one.values[1])
+        text = _("Where {first} {does}, {second} {does_less}.")
+        return text.format(first=first, second=second, does=firm_verb(firm), does_less=soft_verb(soft))
+    values = [isolated(value) for value in one.values]
     templates = {
         HighlightKind.CONFLICT: _("On the same act, {first} says “{a}” and {second} “{b}”: nobody can satisfy both."),
-        HighlightKind.FORCE: _("On a corresponding clause, {first} speaks of “{a}” where {second} speaks of “{b}”."),
         HighlightKind.BOUND: _("{first} is stricter ({aspect}): “{a}”, where {second} says “{b}”."),
     }
     return templates[one.kind].format(first=first, second=second, a=values[0], b=values[1], aspect=_aspect(one.subject))
@@ -98,9 +102,23 @@ def _aspect(name: str) -> str:
     }.get(name, name)
 
 
-def _value(aspect: str, value: str) -> str:
-    """Return a side's value: forces by their word, words of a document as they stand."""
-    return modality_mark(Modality(value)).word.lower() if aspect == "modality" and value in set(Modality) else value
+def firm_verb(force: Modality) -> str:
+    """Return what the stricter text does."""
+    return {
+        Modality.OBLIGATION: _("obliges"),
+        Modality.PROHIBITION: _("forbids"),
+        Modality.SANCTION: _("punishes"),
+        Modality.COMMITMENT: _("commits itself"),
+    }.get(force, _("recommends"))
+
+
+def soft_verb(force: Modality) -> str:
+    """Return what the other text does instead."""
+    return {
+        Modality.COMMITMENT: _("only announces"),
+        Modality.RECOMMENDATION: _("only recommends"),
+        Modality.PERMISSION: _("only permits"),
+    }.get(force, _("only describes"))
 
 
 def _way(source: data.Source, one: Highlight) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analyser.comparison.told_labels import told_label
 from analyser.records import Framework
 from analyser.views.language import interface_language
 from analyser.views.sentences import told
@@ -23,3 +24,8 @@ def themes_named(sentence: str, frameworks: Sequence[Framework]) -> str:
     ids = "|".join(re.escape(one) for one in sorted(titles, key=len, reverse=True))
     named = re.sub(rf"(?:{ids})(?![\w.]*\w)", lambda match: f"“{titles[match.group()]}”", sentence)
     return told(named)
+
+
+def provision_name(label: str) -> str:
+    """Return a provision's label in the interface language where it is made of known concepts, else as it is."""
+    return told_label(label, interface_language())

@@ -98,7 +98,7 @@ def mix_title(reads: Sequence[data.Read]) -> str:
     if not kinds or not languages:
         return _("Kinds and languages")
     kind, language = kinds.most_common(1)[0], languages.most_common(1)[0]
-    return _("Most frequent: {kind} ({kind_count}) and {language} ({language_count})").format(
+    return _("Most frequent kind: {kind} ({kind_count}); language: {language} ({language_count})").format(
         kind=kind[0], kind_count=number(kind[1]), language=language[0], language_count=number(language[1])
     )
 
@@ -135,7 +135,9 @@ def _lengths(reads: Sequence[data.Read]) -> list[str]:
     if len(ordered) < 2 or ordered[0][1] < TIMES_LONGER * ordered[-1][1]:
         return []
     (long, most), (short, fewest) = ordered[0], ordered[-1]
-    text = _("{long} is here with {most}, {short} with {fewest}: what is missing may only be shorter.")
+    text = _(
+        "{long} is represented by {most}, {short} by {fewest}: a short text may seem to lack what it only puts briefly."
+    )
     return [
         text.format(
             long=jurisdiction_name(long),

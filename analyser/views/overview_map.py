@@ -16,7 +16,7 @@ from analyser.views.choices import ALL, framework_choice, url_choice
 from analyser.views.comparability import document_line
 from analyser.views.harmony_words import index_text
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, interface_language, percent
+from analyser.views.language import _, interface_language, listed, percent, plural
 from analyser.views.links import link, parameter, set_parameters
 from analyser.views.overview_data import Share
 from analyser.views.overview_maps import Measure
@@ -24,6 +24,8 @@ from analyser.views.tables import table_download
 
 _COVERAGE, _INDEX = "", "index"
 _STATE = "state"
+_MOST_NAMED = 3
+"""Jurisdictions named in the map's title where they share a place: more would be a list, not a title."""
 _Shown = tuple[list[overview_maps.Row], Measure, str, str]
 """The rows of a map, its measure, its title, the name of the file that holds its figures."""
 
@@ -34,7 +36,7 @@ def map_section(source: data.Source, frameworks: Sequence[Framework]) -> None:
         _("The jurisdictions on the map"), _("Choose a jurisdiction, on the map or in the list, to see what it has.")
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        words = {_COVERAGE: _("How much is spoken of"), _INDEX: _("How alike the rules are")}
+        words = {_COVERAGE: _("Share of the themes addressed"), _INDEX: _("How alike the rules are")}
         shown = url_choice(_("The map shows"), tuple(words), "map", words=lambda one: words[one], width=250)
         group = _group_choice(overview_data.groups(source))
         made = _coverage(source, frameworks, group) if shown == _COVERAGE else _index(source, group)
@@ -162,14 +164,22 @@ def map_title(shares: Sequence[Share]) -> str:
     """Return who speaks of most and of fewest themes, of those whose pages could be read."""
     known = [one for one in shares if one.share is not None and not one.unread]
     if len(known) < 2:
-        return _("Share of the themes spoken of")
-    most, least = known[0], known[-1]
-    return _("{most} speaks of most themes ({share_most}), {least} of fewest ({share_least})").format(
-        most=jurisdiction_name(most.jurisdiction),
-        share_most=percent(most.share or 0.0),
-        least=jurisdiction_name(least.jurisdiction),
-        share_least=percent(least.share or 0.0),
+        return _("Share of the themes addressed")
+    said = [percent(one.share or 0.0) for one in known]
+    most, least = said[0], said[-1]
+    if most == least:
+        return _("All address the same share of the themes ({share})").format(share=most)
+    return _("Most themes: {most} ({share_most}); fewest: {least} ({share_least})").format(
+        most=_who(known, said, most), share_most=most, least=_who(known, said, least), share_least=least
     )
+
+
+def _who(shares: Sequence[Share], said: Sequence[str], share: str) -> str:
+    """Return whose share is told as this one; where these are many, how many they are."""
+    names = [jurisdiction_name(one.jurisdiction) for one, words in zip(shares, said, strict=True) if words == share]
+    if len(names) > _MOST_NAMED:
+        return plural("{n} jurisdiction", "{n} jurisdictions", len(names))
+    return listed(names)
 
 
 def index_title(rows: Sequence[overview_maps.Row], beside: str) -> str:

@@ -23,8 +23,8 @@ PICKED = "state"
 """Name of the choice that a click on the map or a tile makes; its field is ``code``."""
 _PICKED_SMALL = "small"
 _MAP_HEIGHT = 520
-_TILE, _COLUMNS = 76, 6
-"""A tile's height in pixels, and tiles in a row: eight invented states take two rows."""
+_TILE, _COLUMNS = 76, 4
+"""A tile's height in pixels, and tiles in a row: on a phone each is still as wide as a name and its words."""
 _AROUND = 120
 """Pixels that a chart's title and legend take of its height."""
 _WORDS_FROM = 0.58
@@ -54,7 +54,7 @@ def coverage_measure() -> Measure:
     """Return the measure of how much of a framework is spoken of."""
     facts = (("themes", _("Themes spoken of")), ("binding", _("Binding themes")), ("documents", _("Documents")))
     steps = tuple((one, percent(one)) for one in (0.0, 0.25, 0.5, 0.75, 1.0))
-    return Measure(_("Share of the themes spoken of"), steps, (*facts, ("clauses", _("Clauses"))))
+    return Measure(_("Share of the themes addressed"), steps, (*facts, ("clauses", _("Clauses"))))
 
 
 def index_measure(rows: Sequence[Mapping[str, Any]]) -> Measure:
@@ -149,7 +149,7 @@ def tiles(rows: Sequence[Row], measure: Measure, *, title: str) -> Any:
 
     placed = [row | {"column": place % _COLUMNS, "row": place // _COLUMNS} for place, row in enumerate(rows)]
     base = alt.Chart(alt.InlineData(values=placed)).encode(
-        x=alt.X("column:O", axis=None, scale=alt.Scale(reverse=direction() == "rtl")),
+        x=alt.X("column:O", axis=None, scale=alt.Scale(domain=list(range(_COLUMNS)), reverse=direction() == "rtl")),
         y=alt.Y("row:O", axis=None),
         tooltip=_tooltip("", measure),
     )

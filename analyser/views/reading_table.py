@@ -43,16 +43,23 @@ def badly_read(documents: Sequence[data.Read]) -> None:
     bad = [r for r in documents if r.report and r.report.grade in (Grade.POOR, Grade.UNREADABLE) and not r.report.error]
     if not bad:
         return
-    lines = "".join(_attention(read.document, read.report.grade) for read in bad if read.report)
     section(
         plural("{n} document needs your attention", "{n} documents need your attention", len(bad)),
-        below=f'<ul class="pa-list">{lines}</ul>',
+        below="".join(_attention(grade, bad) for grade in (Grade.UNREADABLE, Grade.POOR)),
     )
 
 
-def _attention(document: Document, grade: Grade) -> str:
-    name = f'{escape(jurisdiction_name(document.jurisdiction))} – <bdi dir="auto">{escape(document.title)}</bdi>'
-    return f"<li>{markup.chip(grade_mark(grade), 'grade')} {name}<br>{escape(grade_advice(grade))}</li>"
+def _attention(grade: Grade, bad: Sequence[data.Read]) -> str:
+    """Return the advice for one grade above the documents that have it; empty where none has."""
+    lines = "".join(_named(read.document) for read in bad if read.report and read.report.grade is grade)
+    advice = f"{markup.chip(grade_mark(grade), 'grade')} {escape(grade_advice(grade))}"
+    return f'<div class="pa-chips">{advice}</div><ul class="pa-list">{lines}</ul>' if lines else ""
+
+
+def _named(document: Document) -> str:
+    return (
+        f'<li>{escape(jurisdiction_name(document.jurisdiction))} – <bdi dir="auto">{escape(document.title)}</bdi></li>'
+    )
 
 
 def reading_table(documents: Sequence[data.Read]) -> None:

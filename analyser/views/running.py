@@ -121,7 +121,7 @@ def _live_panel() -> None:
         return
     section(_("Analysis in progress"))
     if progress is None:
-        st.html(markup.paragraph(_("Starting …"), "muted"))
+        st.html(markup.paragraph(_("Starting…"), "muted"))
         return
     st.progress(overall_share(progress), text=phase_line(progress))
     if st.button(_("Stop"), icon=":material/stop_circle:", help=_("What has been read so far is kept.")):
@@ -141,10 +141,10 @@ def phase_line(progress: Progress) -> str:
         done=number(done), all=number(len(progress.documents))
     )
     return {
-        Phase.STARTING: _("Starting …"),
+        Phase.STARTING: _("Starting…"),
         Phase.READING: reading,
         Phase.COMPARING: _("Comparing the clauses of all documents: {share}").format(share=percent(progress.share)),
-        Phase.SAVING: _("Saving …"),
+        Phase.SAVING: _("Saving…"),
         Phase.FINISHED: _("Finished"),
         Phase.STOPPED: _("Stopped"),
         Phase.FAILED: _("Failed"),

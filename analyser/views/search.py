@@ -48,7 +48,7 @@ def show() -> None:
 
 
 def _answers(source: data.Source, made: jobs.Job, words: str, heading: object, *, exact: bool) -> None:
-    with st.spinner(_("Searching …"), show_time=False):
+    with st.spinner(_("Searching…"), show_time=False):
         hits = search_data.hits(source, made.result, words, exact, MOST_HITS)
     with heading:  # type: ignore[attr-defined]
         components.page_header(_("Search"), _finding(hits))
@@ -93,10 +93,10 @@ def _finding(hits: Sequence[search_data.Hit]) -> str:
         return _("No clause answers.")
     states = plural("{n} jurisdiction", "{n} jurisdictions", len({hit.jurisdiction for hit in hits}))
     if len(hits) >= MOST_HITS:
-        found = _("The best {n} clauses").format(n=number(len(hits)))
+        found = _("The {n} nearest clauses").format(n=number(len(hits)))
     else:
         found = plural("{n} clause", "{n} clauses", len(hits))
-    return _("{clauses} of {jurisdictions}, best first.").format(clauses=found, jurisdictions=states)
+    return _("{clauses} of {jurisdictions}, best match first.").format(clauses=found, jurisdictions=states)
 
 
 def _note(exact: bool) -> str:

@@ -11,6 +11,8 @@ from analyser.records import Coverage, CoverageState
 from analyser.records.harmonisation import Correction, HarmonyIndex
 from analyser.storage import queries
 from analyser.views import overview_maps
+from analyser.views.highlight_list import sentence
+from analyser.views.highlights import Highlight, HighlightKind
 from analyser.views.overview import timeline_title
 from analyser.views.overview_data import Share
 from analyser.views.overview_map import index_title, map_title
@@ -104,8 +106,37 @@ def test_unread_themes_make_a_share_the_least_it_can_be() -> None:
 
 def test_titles_tell_the_finding() -> None:
     title = map_title([share("SAU", 8), share("OMN", 2)])
-    assert title == "Saudi Arabia speaks of most themes (80%), Oman of fewest (20%)"
+    assert title == "Most themes: Saudi Arabia (80%); fewest: Oman (20%)"
     assert timeline_title([2010, 2020, 2022, 2024]) == "75% of the dated documents are of 2020 or later"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "title"),
+    [
+        ({"SAU": 8, "OMN": 8, "KWT": 2}, "Most themes: Saudi Arabia, Oman (80%); fewest: Kuwait (20%)"),
+        (
+            {"SAU": 8, "OMN": 2, "KWT": 2, "QAT": 2, "BHR": 2},
+            "Most themes: Saudi Arabia (80%); fewest: 4 jurisdictions (20%)",
+        ),
+        ({"SAU": 5, "OMN": 5}, "All address the same share of the themes (50%)"),
+    ],
+)
+def test_equal_shares_stand_together_in_the_title(spoken: dict[str, int], title: str) -> None:
+    assert map_title([share(code, count) for code, count in spoken.items()]) == title
+
+
+@pytest.mark.parametrize(
+    ("forces", "told"),
+    [
+        (("obligation", "permission"), "Where Oman obliges, Kuwait only permits."),
+        (("sanction", "statement"), "Where Oman punishes, Kuwait only describes."),
+        (("commitment", "recommendation"), "Where Oman commits itself, Kuwait only recommends."),
+        (("recommendation", "permission"), "Where Oman recommends, Kuwait only permits."),
+    ],
+)
+def test_a_difference_of_force_is_told_by_what_the_texts_do(forces: tuple[str, str], told: str) -> None:
+    found = Highlight(HighlightKind.FORCE, "OMN", "KWT", "modality", forces)
+    assert sentence(found, {}) == told
 
 
 def pair(a: str, b: str, value: float | None, *clauses: int) -> HarmonyIndex:

@@ -116,7 +116,7 @@ def test_search_marks_the_words_and_filters(small: Path, monkeypatch: pytest.Mon
     test = opened("search", small, monkeypatch, q="report within 72 hours", how="exact")
     body = html_of(test)
     assert '<mark class="pa-mark pa-mark-hit">report within 72 hours</mark>' in body
-    assert "of 1 jurisdiction, best first" in body
+    assert "of 1 jurisdiction, best match first" in body
     nearest = html_of(opened("search", small, monkeypatch, q="autorité compétente", language="fr"))
     assert "pa-mark-hit" in nearest
     assert 'lang="fr"' in nearest
