@@ -7,12 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from analyser.errors import UsageError
-from analyser.findings import readable_shares
 from analyser.frames import records_frame
+from analyser.readability import silence_believed
 from analyser.records import Clause, ClauseTags, Modality, ParameterKind
 from analyser.records.asked import Asked
 from analyser.resources.matters import Speaking, load_matters
-from analyser.settings import ComparisonSettings
 from analyser.storage import queries
 from analyser.storage.database import Store
 from analyser.storage.spoken import spoken_words
@@ -140,11 +139,9 @@ def _asked(
     from analyser.comparison.asked import Telling, asked
     from analyser.comparison.currency import superseded
 
-    bound = ComparisonSettings().readable_share_for_silence
-    shares = readable_shares(store)
     believed = {
-        code: share >= bound for code, share in shares.items() if not jurisdictions or code in jurisdictions
-    }  # fmt: skip
+        code: silent for code, silent in silence_believed(store).items() if not jurisdictions or code in jurisdictions
+    }
     documents = {document.document_id: document for document in store.documents()}
     gone = superseded(documents.values())
     clauses = [

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyser.errors import UsageError
+from analyser.readability import silence_believed
 from analyser.records import (
     Agreement,
     ChannelUse,
     Coverage,
-    Document,
     Framework,
     InstrumentMention,
     Modality,
@@ -21,7 +21,6 @@ from analyser.records import (
     QueueItem,
     Readiness,
     Reading,
-    ReadingReport,
     Reliance,
     RiskProfile,
 )
@@ -41,13 +40,12 @@ def partnerships(store: Store, *, settings: ComparisonSettings | None = None) ->
     from analyser.comparison.partnerships import partnerships as found
     from analyser.resources.partners import load_organisations
 
-    shares = readable_shares(store)
-    bound = (settings or ComparisonSettings()).readable_share_for_silence
+    believed = silence_believed(store, settings=settings)
     return found(
         _namings(store),
         kinds={one.organisation_id: one.kind for one in load_organisations()},
-        present=frozenset(shares),
-        readable=frozenset(jurisdiction for jurisdiction, share in shares.items() if share >= bound),
+        present=frozenset(believed),
+        readable=frozenset(jurisdiction for jurisdiction, silent in believed.items() if silent),
     )
 
 
@@ -190,19 +188,6 @@ def _themed(reading: Reading, framework: Framework) -> Reading:
     assigned = strongest(possible, settings=settings)
     taken = set(assigned)
     return replace(reading, themes=assigned, possible_themes=tuple(one for one in possible if one not in taken))
-
-
-def readable_shares(store: Store) -> dict[str, float]:
-    """Return the share (0 to 1) of each jurisdiction's pages that could be read."""
-    from analyser.comparison.readability import by_jurisdiction, readable_share
-
-    reports = store.reports()
-    readings = [Reading(document, report, ()) for document, report in _read(store.documents(), reports)]
-    return {jurisdiction: readable_share(members) for jurisdiction, members in by_jurisdiction(readings).items()}
-
-
-def _read(documents: tuple[Document, ...], reports: dict[str, ReadingReport]) -> list[tuple[Document, ReadingReport]]:
-    return [(document, reports[document.document_id]) for document in documents if document.document_id in reports]
 
 
 def _waiting(store: Store) -> tuple[QueueItem, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analyser.errors import UsageError
-from analyser.findings import readable_shares
+from analyser.readability import silence_believed
 from analyser.records import (
     Clause,
     ClauseTags,
@@ -21,7 +21,6 @@ from analyser.records import (
     Reading,
 )
 from analyser.records.harmonisation import Aim, Convergence, Correction, HarmonyIndex, VersionChange
-from analyser.settings import ComparisonSettings
 from analyser.storage import queries
 from analyser.storage.database import Store
 from analyser.storage.pairings import Link, links
@@ -180,8 +179,8 @@ def convergence(
 
 def _may_be_silent(store: Store, members: Sequence[str]) -> tuple[str, ...]:
     """Return the members so much of which could be read that they may be said to lack something."""
-    shares, bound = readable_shares(store), ComparisonSettings().readable_share_for_silence
-    return tuple(member for member in members if shares.get(member, 0.0) >= bound)
+    believed = silence_believed(store)
+    return tuple(member for member in members if believed.get(member))
 
 
 def group_of(groups: Sequence[Group], name: str | Sequence[str] | None) -> Group | None:

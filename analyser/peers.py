@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from analyser.errors import UsageError
-from analyser.findings import readable_shares
 from analyser.frames import plain
+from analyser.readability import silence_believed
 from analyser.records import Clause, ClauseTags, Coverage, Gap, Modality, Provision
 from analyser.records.peers import ConcordanceLine, Donor, ProvisionGap
-from analyser.settings import ComparisonSettings
 from analyser.storage import queries
 from analyser.storage.database import Store
 from analyser.storage.pairings import pairings
@@ -70,8 +69,7 @@ def provision_gaps(store: Store, *, group: Collection[str] = (), least: int | No
     """
     from analyser.comparison.peer_gaps import peer_gaps
 
-    bound = ComparisonSettings().readable_share_for_silence
-    readable = {code: share >= bound for code, share in readable_shares(store).items()}
+    readable = silence_believed(store)
     members = set(readable) & set(group) if group else set(readable)
     provisions = provisions_of(store)
     near = [c for c in pairings(store) if c.jurisdiction_a in members and c.jurisdiction_b in members]

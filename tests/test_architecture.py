@@ -16,6 +16,16 @@ PACKAGE = ROOT / "analyser"
 STATIONS = {"extraction", "understanding", "comparison", "storage", "review"}
 ABOVE_STATIONS = {"pipeline", "workspace", "background", "cli", "commands", "views", "evaluation", "exporting"}
 GROUND = {"records", "errors", "text"}
+LINES = (
+    {"views", "app", "cli", "commands", "evaluation"},
+    {"exporting", "workspace", "pipeline", "background"},
+    {"findings", "harmony", "peers", "asking", "reviewing", "reading", "drafting", "frames"},
+    {"amending"},
+    {"readability", "progress", "workers"},
+    STATIONS,
+    {"resources", "settings", "records", "errors", "text", "logs"},
+)
+"""The drawing of docs/architecture.md: a line may use the lines below it and none above."""
 
 HEAVY: dict[str, set[str]] = {
     "pdfplumber": {"extraction"},
@@ -89,6 +99,24 @@ def test_a_module_keeps_the_laws(path: Path) -> None:
     for library, homes in HEAVY.items():
         if any(name == library or name.startswith(library + ".") for name in imported(path)):
             assert room in homes or module in homes, f"{module} imports {library}, whose home is {sorted(homes)}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_module_uses_nothing_that_lies_above_it(path: Path) -> None:
+    depth = {room: line for line, rooms in enumerate(LINES) for room in rooms}
+    room = place(path)[0].removesuffix(".py")
+    if path == PACKAGE / "__init__.py":
+        return
+    above = {used for used in rooms_imported(path) if used in depth and depth[used] < depth[room]}
+    assert not above, f"{room} uses {sorted(above)}, which lie above it"
+
+
+def test_every_room_stands_in_the_drawing() -> None:
+    rooms = {place(path)[0].removesuffix(".py") for path in modules()} - {"__init__"}
+    assert rooms == set.union(*LINES)
+    drawn = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    missing = [room for room in sorted(rooms) if f"{room}.py" not in drawn and f"{room}/" not in drawn]
+    assert not missing, f"docs/architecture.md does not say what {missing} are for"
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(ROOT)))

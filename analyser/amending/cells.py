@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
 from analyser.amending.decided import Decided
+from analyser.readability import readable_shares
 from analyser.records import (
     Candidate,
     ClauseTags,
@@ -63,7 +64,7 @@ class Cells:
         """
         states = self._states()
         themes = {(framework_id, element_id) for framework_id, element_id, _ in states}
-        kept = [row for row in rows if states.get(_place(row), CoverageState.SILENT) in EMPTY]
+        kept = [row for row in rows if _stands(row, states, self.touched)]
         told = [row | {"peers": _peers(states, _place(row))} if _place(row)[:2] in themes else row for row in kept]
         present = {_place(row) for row in kept}
         opened = [
@@ -106,7 +107,8 @@ class Cells:
         tags: dict[str, ClauseTags] = {
             row["clause_id"]: queries.record_of(ClauseTags, row) for row in queries.tags(self._store, ids=ids)
         }
-        sure = [tags[clause_id] for clause_id in ids if clause_id in speaking and clause_id in tags]
+        able = self._able(cell, [clause_id for clause_id in ids if clause_id in speaking and clause_id in tags], tags)
+        sure = [self._as_bound(tags[clause_id]) for clause_id in ids if clause_id in able]
         if not sure:
             return self._perhaps(cell, ids) if ids else self._silent(cell)
         ordered = sorted(sure, key=lambda one: STATE_ORDER.index(STATE_OF[one.modality]))
@@ -117,6 +119,26 @@ class Cells:
         return replace(
             cell, state=state, clause_ids=tuple(one.clause_id for one in ordered), depth=depth, reason=reason
         )
+
+    def _able(self, cell: Coverage, ids: Sequence[str], tags: Mapping[str, ClauseTags]) -> frozenset[str]:
+        """Return the clauses that surely speak of the cell's theme: a person said so, or they can do what it asks for.
+
+        What was in doubt stays so until a person decides on the theme or on the force of the clause.
+        """
+        from analyser.comparison.coverage import answers
+
+        theme = (cell.framework_id, cell.element_id)
+        shipped = load_framework(cell.framework_id).leaves() if cell.framework_id in framework_ids() else ()
+        element = next((one for one in shipped if one.element_id == cell.element_id), None)
+        found = set()
+        for clause_id in ids:
+            told = theme in self._decided.themes_in.get(clause_id, ())
+            open_ = not cell.perhaps or clause_id in self._decided.modalities
+            kind = self._kinds.get(self._documents.get(clause_id, ""))
+            able = element is None or answers(tags[clause_id].modality, kind, element)
+            if told or (open_ and able):
+                found.add(clause_id)
+        return frozenset(found)
 
     @staticmethod
     def _perhaps(cell: Coverage, ids: list[str]) -> Coverage:
@@ -132,8 +154,6 @@ class Cells:
         return replace(cell, state=CoverageState.UNREADABLE, clause_ids=(), depth=None, reason=reason)
 
     def _readable(self, jurisdiction: str) -> float:
-        from analyser.findings import readable_shares
-
         return readable_shares(self._raw).get(jurisdiction, 0.0)
 
     def _gap(self, cell: Cell, states: Mapping[Cell, CoverageState | None]) -> Gap:
@@ -155,6 +175,12 @@ class Cells:
             share,
             near,
         )
+
+
+def _stands(row: Row, states: Mapping[Cell, CoverageState | None], touched: Collection[Cell]) -> bool:
+    """Return whether a gap is still one: the cell is empty, or still in the doubt in which it was claimed."""
+    state = states.get(_place(row), CoverageState.SILENT)
+    return state in EMPTY or (state is None and _place(row) not in touched)
 
 
 def _spoken(row: Row) -> Row:

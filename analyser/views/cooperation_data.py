@@ -8,6 +8,7 @@ import streamlit as st
 
 from analyser import findings
 from analyser.comparison.risk import risk_profiles
+from analyser.readability import silence_believed
 from analyser.records import (
     ChannelUse,
     Coverage,
@@ -19,7 +20,6 @@ from analyser.records import (
 )
 from analyser.resources import load_framework
 from analyser.resources.risk_profile import load_risk_steps
-from analyser.settings import ComparisonSettings
 from analyser.views import jobs
 from analyser.views.cells import CellKey
 from analyser.views.data import Source, coverage, forces, store_of
@@ -48,8 +48,7 @@ def standards(source: Source) -> tuple[Reliance, ...]:
 @st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
 def readable(source: Source) -> frozenset[str]:
     """Return the jurisdictions whose silence may be believed."""
-    bound = ComparisonSettings().readable_share_for_silence
-    return frozenset(code for code, share in findings.readable_shares(store_of(source)).items() if share >= bound)
+    return frozenset(code for code, believed in silence_believed(store_of(source)).items() if believed)
 
 
 @st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
