@@ -75,7 +75,7 @@ _FOLDED_ASCII = {code: _fold_character(chr(code)) for code in range(128)}
 def fold(text: str) -> str:
     """Return the text for matching: case-folded, no accents or harakat, one form of alef, yeh and teh marbuta,
     ASCII digits, plain quotes and dashes. Spaces are not collapsed; see ``fold_with_offsets`` for positions."""
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDED_ASCII) if text.isascii() else "".join(map(_fold_character, text))
 
 
 def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:

@@ -71,13 +71,23 @@ def names_itself(citing: Citing, instrument: Instrument | None = None) -> bool:
     Years, brackets, spaces and signs make no difference, nor does one more word before a long name ("Norland National
     Cyber Security Policy"), a possessive, or what an "and" adds to a title ("Policy and Strategy").
     """
-    titles = [*_BRACKETED.findall(citing.title), citing.title, _POSSESSIVE.sub("", citing.title)]
-    own = {_key(_YEAR.sub("", name)) for title in titles for name in (title, _ADDED.split(title)[0])} - {""}
+    own, own_in_short = _title_keys(citing.title)
     names = [citing.mention.text, *(alias for _, alias in (instrument.aliases if instrument else ()))]
-    said = {_key(_YEAR.sub("", form)) for name in names for form in (name, *_without_first_word(name))}
-    return bool(said & own) or _key(citing.mention.text) in {
-        _key(_YEAR.sub("", name)) for name in _without_first_word(citing.title)
-    }
+    return any(_name_keys(name) & own for name in names) or _key(citing.mention.text) in own_in_short
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _title_keys(title: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys of a title's forms, and those of the title without its first word."""
+    titles = [*_BRACKETED.findall(title), title, _POSSESSIVE.sub("", title)]
+    own = {_key(_YEAR.sub("", name)) for one in titles for name in (one, _ADDED.split(one)[0])} - {""}
+    return frozenset(own), frozenset(_key(_YEAR.sub("", name)) for name in _without_first_word(title))
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _name_keys(name: str) -> frozenset[str]:
+    """Return the keys of a name's forms, with and without its first word."""
+    return frozenset(_key(_YEAR.sub("", form)) for form in (name, *_without_first_word(name)))
 
 
 def _without_first_word(name: str) -> tuple[str, ...]:

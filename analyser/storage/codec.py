@@ -93,6 +93,9 @@ def row_decoders(record_type: type[Any]) -> dict[str, Decoder]:
 
 def _json_decoder(kind: Any) -> Decoder:
     decode = _decoder(kind)
+    if get_origin(kind) is tuple and get_args(kind)[-1] is Ellipsis:
+        # Most nested fields of most rows are empty: a page reads a hundred thousand of them.
+        return lambda text: () if text == "[]" else decode(json.loads(text))
     return lambda text: decode(json.loads(text))
 
 
@@ -120,15 +123,28 @@ def _decoder(hint: Any) -> Decoder:
         return _tuple_decoder(arguments)
     if isinstance(hint, type) and is_dataclass(hint):
         return _record_decoder(hint)
-    if isinstance(hint, type) and issubclass(hint, Enum | float | bool):
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return _enum_decoder(hint)
+    if isinstance(hint, type) and issubclass(hint, float | bool):
         return hint
     return _same
+
+
+def _enum_decoder(hint: type[Enum]) -> Decoder:
+    """Return a look-up, which takes a fifth of the time of a call of the class; unknown values raise as that does."""
+    members = {member.value: member for member in hint}
+
+    def decode(plain: Any) -> Enum:
+        member = members.get(plain)
+        return hint(plain) if member is None else member
+
+    return decode
 
 
 def _tuple_decoder(arguments: tuple[Any, ...]) -> Decoder:
     if len(arguments) == 2 and arguments[1] is Ellipsis:
         member = _decoder(arguments[0])
-        return lambda plain: tuple(map(member, plain))
+        return tuple if member is _same else lambda plain: tuple(map(member, plain))
     members = tuple(_decoder(argument) for argument in arguments)
     return lambda plain: tuple(decode(item) for decode, item in zip(members, plain, strict=True))
 
@@ -136,4 +152,10 @@ def _tuple_decoder(arguments: tuple[Any, ...]) -> Decoder:
 def _record_decoder(record_type: type[Any]) -> Decoder:
     hints = get_type_hints(record_type)
     members = {field.name: _decoder(hints[field.name]) for field in fields(record_type)}
-    return lambda plain: record_type(**{name: members[name](value) for name, value in plain.items()})
+    turned = {name: decode for name, decode in members.items() if decode is not _same}
+
+    def decode(plain: Any) -> Any:
+        # What JSON holds as it is goes in as it is: calling a function for each field takes longer than the rest.
+        return record_type(**(plain | {name: turned[name](plain[name]) for name in turned.keys() & plain.keys()}))
+
+    return decode

@@ -160,7 +160,8 @@ def tags(store: Store, *, ids: Sequence[str] | None = None) -> list[Row]:
 def forces(store: Store) -> dict[str, tuple[str, Modality]]:
     """Return the document and the modality of every clause, by clause id; nothing else is decoded."""
     rows = _amended(store, "forces", store.rows(select(TAGS.c.clause_id, TAGS.c.document_id, TAGS.c.modality)))
-    return {row["clause_id"]: (row["document_id"], Modality(row["modality"])) for row in rows}
+    told = {str(modality): modality for modality in Modality}
+    return {row["clause_id"]: (row["document_id"], told[row["modality"]]) for row in rows}
 
 
 def instruments(store: Store) -> list[Row]:
