@@ -59,7 +59,8 @@ class Entry:
     """A clause with everything that comparison looks at.
 
     ``matching_text`` and ``context_concepts`` take in the headings, the rest the clause's own text alone. ``themes``
-    are ``(framework:element, score)``. ``items`` are the texts of what a lead-in lists, in order.
+    are ``(framework:element, score)``. ``items`` are the texts of what a lead-in lists, in order; ``action`` is what is
+    to be done and ``defined`` the term that is defined, both in the clause's words and empty where there is none.
     """
 
     clause: Clause
@@ -76,6 +77,8 @@ class Entry:
     parameters: tuple[Parameter, ...] = ()
     bearers: frozenset[BearerType] = frozenset()
     items: tuple[str, ...] = ()
+    action: str = ""
+    defined: str = ""
 
     @property
     def clause_id(self) -> str:
@@ -166,6 +169,8 @@ def _entry(
         parameters=tags.parameters,
         bearers=frozenset(bearer.kind for bearer in tags.bearers) - {BearerType.UNSPECIFIED},
         items=items,
+        action=tags.action,
+        defined=tags.definition.term if tags.definition else "",
     )
 
 

@@ -1,10 +1,11 @@
 """Clauses of a provision -> a label that a person understands, and the key phrases in each language.
 
-A label names what the jurisdictions share: the matter of the register that most of them settle, else the one or two
-concepts of the termbase that most of them name and few others do; both can be told in every language of the termbase
-(``told_labels``). Else it is the drafters' own heading where one says what the clauses say (an English one first: one
-in another language often holds a national name), else the key phrases. What most clauses do alone (define, prohibit,
-punish) follows in brackets.
+A label names the matter in few words, as a heading does: the matter of the register that most jurisdictions settle;
+of definitions the defined term; the concept of the termbase that most of them name and few others do, where a noun of
+it says enough; the drafters' own heading where the clauses bear it out (an English one first: one in another language
+often holds a national name); the act that the clauses ask for, in the words of the most typical one; else two concepts.
+Matters and concepts can be told in every language of the termbase (``told_labels``), drafters' words stay as they are.
+What most clauses do alone (define, prohibit, punish) follows in brackets.
 """
 
 from __future__ import annotations
@@ -17,10 +18,13 @@ from functools import lru_cache
 from itertools import islice
 
 from analyser.comparison.concepts import Finder, concept_finder, shipped_finder
+from analyser.comparison.deeds import deed
 from analyser.comparison.features import Entry
+from analyser.comparison.headings import bare_heading, names_a_matter
 from analyser.comparison.told_labels import FORCES, TOLD_IN, concept_labels, concept_terms, named_label, with_force
 from analyser.comparison.words import FUNCTION_WORDS, bare_text, content_words, stem
 from analyser.records import Modality
+from analyser.resources.label_terms import load_label_terms
 from analyser.resources.matters import load_matters
 from analyser.resources.termbase import Concept, load_termbase
 from analyser.text import fold
@@ -28,14 +32,19 @@ from analyser.text import fold
 PHRASES_PER_LANGUAGE = 3
 LONGEST_PHRASE = 3
 """Words of a key phrase; longer ones are sentences."""
-LONGEST_HEADING = 9
-"""Words of a heading that still makes a label."""
 CLAUSES_READ = 12
 """Clauses of one language whose phrases are weighed; more would name the same."""
 SHARED_WEIGHT = 2.0
 """A phrase made of concepts that the jurisdictions share counts three times one that only one side uses."""
 HEADING_SHARE = 0.5
 """Share of a heading's content words that the clauses themselves must use on average."""
+
+LOOSE_SHARE = 0.25
+"""The same for a heading that is better than one word or none."""
+NARROW = 8
+"""Clauses under a heading up to which it names one matter; a chapter of twenty holds several."""
+HEADINGS = ("narrow", "wide", "single", "loose")
+"""Kinds of headings, the most telling first."""
 
 NAMED_SHARE = 0.5
 """Share of the jurisdictions that must name a concept, or settle a matter, for it to name the group."""
@@ -46,6 +55,9 @@ LONG_TERM = 1.5
 "report" leaves open."""
 DEFINED_WITHIN = 60
 """Letters at the beginning of a definition in which the defined term stands."""
+LONGEST_TERM = 6
+"""Words of a defined term; longer ones are sentences that were taken for one."""
+WORDS_OF_OPENING = 8
 FORCE_SHARE = 2 / 3
 """Share of the clauses that must define, prohibit or punish for the label to say so."""
 CLAUSES_COUNTED = 2000
@@ -53,19 +65,8 @@ CLAUSES_COUNTED = 2000
 TELLING = 1.5
 """Weight from which a concept is telling: a concept that a fifth of all clauses name never reaches it."""
 
-_NUMBERING = re.compile(
-    r"^(?:(?:article|section|chapter|part|title|annex|pillar|objective|goal|chapitre|titre|partie|annexe|axe|livre"
-    r"|المادة|الفصل|الباب|القسم|المحور)\b\s*(?:[:.–—-]|\w+\s*[:.–—-]|[ivxlc\d]+(?:er|re|e)?\b))?"
-    r"[\s\d.:)(\-–—]*(?:[ivxlc]+\s*[.):–—-]\s*)?",
-    re.IGNORECASE,
-)
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-
-
-def bare_heading(heading: str) -> str:
-    """Return the heading without its number, and without capitals throughout."""
-    bare = _NUMBERING.sub("", heading.strip(), count=1).strip(" .:–—-")
-    return bare.capitalize() if bare.isupper() else bare
+_QUOTES = " «»“”\"'‘’:.,;"
 
 
 class Labeller:
@@ -80,6 +81,7 @@ class Labeller:
         read = everything[:: max(1, len(everything) // CLAUSES_COUNTED)]
         self._read = len(read)
         self._concepts = Counter(concept for entry in read for concept in _field_concepts(entry))
+        self._under = Counter(_heading_key(entry) for entry in everything)
         for entry in everything:
             counts = self._frequency.setdefault(entry.language, Counter())
             counts.update(set(_phrases(entry)))
@@ -102,15 +104,60 @@ class Labeller:
         terms = [term for language in TOLD_IN if language not in phrases for term in concept_terms(named, language)]
         key_phrases = (*(phrase for language in languages for phrase in phrases[language]), *terms)
         preferred = sorted(languages, key=lambda language: language != "en")
-        says_enough = len(named_label(named).split()) > 1
-        label = (
-            self._settled_by_most(members)
-            or (named_label(named) if says_enough else "")
-            or _told_by_drafters(members, preferred, phrases)
+        force = _common_force(members)
+        defined = _defined_by_most(members, preferred) if force is Modality.DEFINITION else ""
+        label = self._settled_by_most(members) or defined or self._best_words(members, preferred, named)
+        return with_force(label, force), key_phrases
+
+    def _best_words(self, members: Sequence[Entry], preferred: Sequence[str], named: Sequence[str]) -> str:
+        """Return what names clauses that settle no known matter, the words that say most first."""
+        narrow, wide, single, loose = self._told_by_drafters(members, preferred)
+        return (
+            named_label(named[:1] if named and says_enough_alone(named[0]) else ())
+            or narrow
+            or _told_by_act(members, preferred)
+            or wide
+            or named_label(named if len(named) > 1 else ())
+            or single
+            or loose
             or named_label(named)
-            or _from_phrases(next((phrases[language] for language in preferred if phrases[language]), ()))
+            or _opening(members)
         )
-        return with_force(label or members[0].clause.text[:80], _common_force(members)), key_phrases
+
+    def _told_by_drafters(self, members: Sequence[Entry], languages: Sequence[str]) -> tuple[str, str, str, str]:
+        """Return the best heading of each kind in the first language that has one, empty for none: of several words
+        over few clauses, over many, of one word, and of several words that the clauses hardly use.
+        """
+        found = dict.fromkeys(HEADINGS, "")
+        for language in languages:
+            own = [entry for entry in members if entry.language == language]
+            for kind, heading in self._best_headings(own).items():
+                found[kind] = found[kind] or heading
+        return (found["narrow"], found["wide"], found["single"], found["loose"])
+
+    def _best_headings(self, members: Sequence[Entry]) -> dict[str, str]:
+        """Return the innermost heading of each kind whose words the clauses of one language use most."""
+        kinds: dict[str, dict[str, float]] = {}
+        for entry in members:
+            bare = bare_heading(next(iter(entry.clause.heading_path[-1:]), ""))
+            roots = set(content_words(bare, entry.language))
+            if not roots or not names_a_matter(bare):
+                continue
+            used = round(sum(len(roots & other.words) for other in members) / (len(roots) * len(members)), 6)
+            kind = self._kind(entry, bare, used)
+            if kind:
+                kinds.setdefault(kind, {})[bare[:1].upper() + bare[1:]] = used
+        return {kind: min(own, key=lambda bare: (-own[bare], len(bare), bare)) for kind, own in kinds.items()}
+
+    def _kind(self, entry: Entry, bare: str, used: float) -> str:
+        """Return which of ``HEADINGS`` the heading of a clause is, empty where it can be none."""
+        if len(bare.split()) == 1:
+            names = _field_finder()(bare, entry.language)
+            clear = all(load_label_terms()[name].en and not load_label_terms()[name].broad for name in names)
+            return "single" if clear and used >= LOOSE_SHARE else ""
+        if used < HEADING_SHARE:
+            return "loose" if used >= LOOSE_SHARE else ""
+        return "narrow" if self._under[_heading_key(entry)] <= NARROW else "wide"
 
     def _settled_by_most(self, members: Sequence[Entry]) -> str:
         """Return the title of the matter that most jurisdictions settle, empty for none."""
@@ -124,14 +171,15 @@ class Labeller:
         return load_matters()[best].title() if best else ""
 
     def _named_by_most(self, members: Sequence[Entry]) -> tuple[str, ...]:
-        """Return the most telling concept that most jurisdictions name; after a term of one word, which leaves much
-        open, also a second one that all name and that is about something else.
+        """Return the most telling concept that most jurisdictions name and that has a noun; after one that leaves
+        much open also a second one that all name and that is about something else.
         """
         jurisdictions = {entry.jurisdiction for entry in members}
         naming: dict[str, set[str]] = {}
         for entry in members:
             for concept in _field_concepts(entry):
-                naming.setdefault(concept, set()).add(entry.jurisdiction)
+                if load_label_terms()[concept].en:
+                    naming.setdefault(concept, set()).add(entry.jurisdiction)
         weights = {
             concept: len(codes) / len(jurisdictions) * math.log((SILENT + self._read) / (1 + self._concepts[concept]))
             for concept, codes in naming.items()
@@ -141,7 +189,7 @@ class Labeller:
         lift = {c: (LONG_TERM if " " in concept_labels()[c] else 1.0) * (1 + defined[c]) for c in weights}
         long = {concept: round(weight * lift[concept], 6) for concept, weight in weights.items()}
         telling = sorted((c for c in weights if weights[c] >= TELLING), key=lambda c: (-long[c], c))
-        if not telling or " " in concept_labels()[telling[0]]:
+        if not telling or says_enough_alone(telling[0]):
             return tuple(telling[:1])
         second = (c for c in telling[1:] if naming[c] == jurisdictions and _apart(telling[0], c))
         return (telling[0], *islice(second, 1))
@@ -170,6 +218,10 @@ class Labeller:
         return tuple(surface[key] for key in chosen)
 
 
+def _heading_key(entry: Entry) -> tuple[str, tuple[str, ...]]:
+    return (entry.document.document_id, entry.clause.heading_path)
+
+
 @lru_cache(maxsize=1)
 def _field_finder() -> Finder:
     """Return the finder of the whole termbase, longest terms first: what has a definition of its own."""
@@ -189,10 +241,30 @@ def _defined_concepts(entry: Entry) -> frozenset[str]:
     return frozenset(_field_finder()(entry.clause.text[:DEFINED_WITHIN], entry.language)[:1])
 
 
+def says_enough_alone(concept: str) -> bool:
+    """Return whether a concept names a matter without a second one: its noun has several words and is not broad."""
+    terms = load_label_terms()[concept]
+    return " " in terms.en and not terms.broad
+
+
+def _defined_by_most(members: Sequence[Entry], languages: Sequence[str]) -> str:
+    """Return the term that most definitions define, told by its concept where it is one; empty where none has any."""
+    for language in languages:
+        terms = Counter(
+            " ".join(entry.defined.strip(_QUOTES).split()).casefold() for entry in members if entry.language == language
+        )
+        fitting = [term for term in terms if 0 < len(term.split()) <= LONGEST_TERM]
+        best = min(fitting, key=lambda term: (-terms[term], len(term), term), default="")
+        if best:
+            return best[:1].upper() + best[1:]
+    return ""
+
+
 def _apart(concept: str, other: str) -> bool:
     """Return whether two concepts share no word and neither is the broader of the other."""
     by_name = _concepts_by_name()
-    words = [{stem(word, "en") for word in concept_labels()[name].split()} for name in (concept, other)]
+    nouns = [f"{concept_labels()[name]} {load_label_terms()[name].en}" for name in (concept, other)]
+    words = [{stem(word, "en") for word in noun.split()} for noun in nouns]
     return not words[0] & words[1] and other not in by_name[concept].broader and concept not in by_name[other].broader
 
 
@@ -207,13 +279,38 @@ def _common_force(members: Sequence[Entry]) -> Modality | None:
     return modality if modality in FORCES and count >= FORCE_SHARE * len(members) else None
 
 
-def _told_by_drafters(members: Sequence[Entry], languages: Sequence[str], phrases: Mapping[str, Sequence[str]]) -> str:
-    """Return the best heading of the first language that has one, with a detail that it does not contain."""
+def _told_by_act(members: Sequence[Entry], languages: Sequence[str]) -> str:
+    """Return the act of the clause that shares most with the others, in the first language in which one is told."""
     for language in languages:
-        heading = _best_heading([entry for entry in members if entry.language == language])
-        if heading:
-            return _with_detail(heading, phrases[language], language)
+        shared: dict[str, float] = {}
+        for entry in members:
+            title = deed(entry.action, language) if entry.language == language else ""
+            if title:
+                shared[title] = max(shared.get(title, 0.0), _shared_with(title, entry, members))
+        if shared:
+            return min(shared, key=lambda title: (-shared[title], len(title), title))
     return ""
+
+
+def _shared_with(title: str, entry: Entry, members: Sequence[Entry]) -> float:
+    """Return the mean share of a title's concepts, or of its words in one language, that other jurisdictions use."""
+    concepts, words = frozenset(_field_finder()(title, entry.language)), set(content_words(title, entry.language))
+    shares = []
+    for other in members:
+        if other.jurisdiction == entry.jurisdiction:
+            continue
+        said = len(words & other.words) / len(words) if words and other.language == entry.language else 0.0
+        named = len(concepts & _field_concepts(other)) / len(concepts) if concepts else 0.0
+        shares.append(max(said, named))
+    return round(sum(shares) / len(shares), 6) if shares else 0.0
+
+
+def _opening(members: Sequence[Entry]) -> str:
+    """Return the first words of the first clause, marked as cut where it goes on."""
+    said = bare_text(members[0].clause.text, members[0].clause.num)
+    words = [word for word in said.split() if "://" not in word] or said.split() or ["?"]
+    opening = " ".join(words[:WORDS_OF_OPENING])
+    return f"{opening}…" if len(words) > WORDS_OF_OPENING else opening
 
 
 @lru_cache(maxsize=100_000)
@@ -246,29 +343,3 @@ def _phrases(entry: Entry) -> dict[str, str]:
             part = run[-length:]
             found.setdefault(" ".join(root for root, _ in part), " ".join(written for _, written in part))
     return found
-
-
-def _best_heading(members: Sequence[Entry]) -> str:
-    """Return the innermost heading whose words the clauses use most, empty where none is used enough."""
-    candidates: dict[str, float] = {}
-    for entry in members:
-        for heading in entry.clause.heading_path[-1:]:
-            bare = bare_heading(heading)
-            roots = set(content_words(bare, entry.language))
-            if roots and len(bare.split()) <= LONGEST_HEADING and not bare.isdigit():
-                used = sum(len(roots & other.words) for other in members) / (len(roots) * len(members))
-                candidates[bare] = round(used, 6)
-    best = min(candidates, key=lambda bare: (-candidates[bare], len(bare), bare), default="")
-    return best if best and candidates[best] >= HEADING_SHARE else ""
-
-
-def _with_detail(heading: str, phrases: Sequence[str], language: str) -> str:
-    """Return the heading and, after a colon, the first key phrase with a word that the heading does not have."""
-    roots = set(content_words(heading, language))
-    detail = next((phrase for phrase in phrases if set(content_words(phrase, language)) - roots), "")
-    return f"{heading}: {detail}" if detail else heading
-
-
-def _from_phrases(phrases: Sequence[str]) -> str:
-    joined = ", ".join(phrases)
-    return joined[:1].upper() + joined[1:]

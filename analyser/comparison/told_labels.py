@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from analyser.records import Modality
+from analyser.resources.label_terms import load_label_terms
 from analyser.resources.matters import load_matters
 from analyser.resources.termbase import load_termbase
 
@@ -17,6 +18,8 @@ TOLD_IN = ("en", "fr", "ar")
 """Languages in which every concept and matter has words."""
 DETAIL = ": "
 """What parts the first concept of a label from the second."""
+_DETAILS = {"fr": "\N{NO-BREAK SPACE}: "}
+"""The same where a language sets it otherwise: French puts an unbreakable space before a colon."""
 FORCES = {
     Modality.DEFINITION: {"en": "definition", "fr": "définition", "ar": "تعريف"},
     Modality.PROHIBITION: {"en": "prohibition", "fr": "interdiction", "ar": "حظر"},
@@ -27,7 +30,7 @@ FORCES = {
 
 def named_label(concepts: Sequence[str]) -> str:
     """Return the English label made of concepts by name, the first one leading; empty for none."""
-    words = DETAIL.join(concept_labels()[name] for name in concepts)
+    words = DETAIL.join(load_label_terms()[name].en or concept_labels()[name] for name in concepts)
     return words[:1].upper() + words[1:]
 
 
@@ -47,10 +50,14 @@ def told_label(label: str, language: str) -> str:
     titles = _titles(language)
     if bare in titles:
         return titles[bare] + force
-    terms = _terms(language)
+    terms = _nouns(language)
     parts = [terms.get(part.casefold()) for part in bare.split(DETAIL)]
-    told = DETAIL.join(part for part in parts if part is not None)
-    return label if None in parts else told[:1].upper() + told[1:] + force
+    told = _DETAILS.get(language, DETAIL).join(part for part in parts if part is not None)
+    if None in parts:
+        return label
+    if language == "fr":
+        told = told.replace("'", "’")
+    return told[:1].upper() + told[1:] + force
 
 
 def concept_terms(concepts: Sequence[str], language: str) -> tuple[str, ...]:
@@ -72,6 +79,20 @@ def _terms(language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for concept in load_termbase():
         found.setdefault(labels[concept.name].casefold(), next(iter(concept.labels(language)), concept.name))
+    return found
+
+
+@lru_cache(maxsize=len(TOLD_IN))
+def _nouns(language: str) -> dict[str, str]:
+    """Return the noun in the language of each concept, by its English noun and its preferred English term, folded.
+
+    The latter is how labels were stored before; a concept without a noun keeps its preferred term.
+    """
+    found = dict(_terms(language))
+    for name, terms in load_label_terms().items():
+        if terms.en:
+            found[concept_labels()[name].casefold()] = terms.noun(language)
+            found[terms.en.casefold()] = terms.noun(language)
     return found
 
 

@@ -1,0 +1,135 @@
+"""A drafters' heading -> the heading bare of its number, and whether it names a matter by itself."""
+
+from __future__ import annotations
+
+import re
+
+from analyser.text import fold
+
+LONGEST_HEADING = 8
+"""Words of a heading that still makes a label."""
+
+_NUMBERING = re.compile(
+    r"^(?:(?:article|section|chapter|part|title|annex|pillar|objective|goal|chapitre|titre|partie|annexe|axe|livre"
+    r"|المادة|الفصل|الباب|القسم|المحور)\b\s*(?:[:.–—-]|\w+\s*[:.–—-]|[ivxlc\d]+(?:er|re|e)?\b))?"
+    r"[\s\d.:)(\-–—*•]*(?:[ivxlc]+\s*[.):–—-]\s*)?",
+    re.IGNORECASE,
+)
+_BARE_ROMAN = re.compile(r"^(?:[IVX]{2,}|[IVX](?=\s[^\W\d_]{4,}\s)|[a-z])\)?\s+(?=[^\W\d_])")
+"""A Roman number without a stop, or the small letter of a list: "VIII Review of the policy", "b Les prestataires"."""
+_CODE = re.compile(r"^[A-Z]{2,}[A-Z0-9]*[.\-][A-Z0-9.\-]*\d[\w.\-]*\s*[:.]?\s+")
+"""The code of a control before its name: "PR.IR-03: ..."."""
+_STRANGE = re.compile(r"[@=|<>_{}\[\]…/\\]|\.{2,}|\d|[;:?!،؛]|\w\.\s+\w|[–—]\s*\w{0,2}$")
+_FINITE = re.compile(
+    r"\b(?:shall|must|will|may|is|are|was|were|has|have|should|doit|doivent|est|sont|peut|peuvent|ont|يجب|يجوز|تكون"
+    r"|يكون)\b",
+    re.IGNORECASE,
+)
+_LOOSE_END = re.compile(
+    r"\b(?:of|the|and|or|to|for|in|on|by|with|de|du|des|la|le|les|et|ou|à|au|en|في|من|على|و)$", re.I
+)
+_SHELVES = frozenset(
+    fold(word)
+    for word in (
+        "definitions",
+        "definition",
+        "definitions and abbreviations",
+        "interpretation",
+        "glossary",
+        "introduction",
+        "background",
+        "overview",
+        "preamble",
+        "recitals",
+        "general",
+        "general provisions",
+        "final provisions",
+        "transitional provisions",
+        "other provisions",
+        "miscellaneous",
+        "miscellaneous provisions",
+        "scope",
+        "purpose",
+        "objective",
+        "objectives",
+        "principles",
+        "requirements",
+        "general requirements",
+        "controls",
+        "policy statement",
+        "strategic objectives",
+        "specific objectives",
+        "roles and responsibilities",
+        "executive summary",
+        "summary",
+        "conclusion",
+        "errata",
+        "appendix",
+        "annex",
+        "references",
+        "table of contents",
+        "contents",
+        "vision",
+        "mission",
+        "notes",
+        "examples",
+        "description",
+        "implementation",
+        "measures",
+        "actions",
+        "définitions",
+        "dispositions générales",
+        "dispositions finales",
+        "dispositions transitoires",
+        "dispositions diverses",
+        "introduction générale",
+        "préambule",
+        "glossaire",
+        "objet",
+        "objectif",
+        "objectifs",
+        "principes",
+        "contexte",
+        "généralités",
+        "annexe",
+        "sommaire",
+        "champ d'application",
+        "exigences",
+        "recommandations",
+        "التعاريف",
+        "تعاريف",
+        "تعريفات",
+        "أحكام عامة",
+        "أحكام ختامية",
+        "أحكام انتقالية",
+        "مقدمة",
+        "المقدمة",
+        "تمهيد",
+        "الأهداف",
+        "الرؤية",
+        "الرسالة",
+        "المبادئ",
+        "الضوابط",
+        "نطاق التطبيق",
+    )
+)
+"""Headings under which anything may stand."""
+
+
+def bare_heading(heading: str) -> str:
+    """Return the heading without its number, and without capitals throughout."""
+    bare = _NUMBERING.sub("", heading.strip(), count=1).strip(" .:–—-")
+    bare = _CODE.sub("", _BARE_ROMAN.sub("", bare, count=1), count=1).strip(" .:–—-")
+    return bare.capitalize() if bare.isupper() else bare
+
+
+def names_a_matter(bare: str) -> bool:
+    """Return whether a bare heading can stand alone: short, whole, no sentence, no shelf for anything."""
+    words = bare.split()
+    return (
+        0 < len(words) <= LONGEST_HEADING
+        and any(len(word) > 2 for word in words)
+        and fold(bare) not in _SHELVES
+        and not (_STRANGE.search(bare) or _FINITE.search(bare) or _LOOSE_END.search(bare))
+        and bare.count("(") == bare.count(")")
+    )
