@@ -198,8 +198,9 @@ class _Brief(BriefWriter):
             if row:
                 self.quote(cells[0], row)
             else:
-                heading = [self.speech.jurisdiction(item.jurisdiction) if item.jurisdiction else "", item.heading]
-                self.put(cells[0], ", ".join(part for part in heading if part), bold=True)
+                whose = self.speech.jurisdiction(item.jurisdiction) if item.jurisdiction else ""
+                heading = ", ".join(part for part in (whose, self.speech.draft_heading(item)) if part)
+                self.put(cells[0], heading, bold=True)
                 fill(cells[0], item.words, item.language, style=SMALL)
                 if item.kind is DraftKind.CLAUSE:
                     self.put(cells[0], _("No longer in the workspace; quoted as it was chosen."))
@@ -275,7 +276,7 @@ class _Brief(BriefWriter):
         """Write a row of the drafting table for what is missing of a common provision, with its donors."""
         _, speech = self.speech.text, self.speech
         self.put(cells[0], speech.jurisdiction(item.jurisdiction), bold=True)
-        self.put(cells[0], item.heading)
+        self.put(cells[0], speech.draft_heading(item))
         fill(cells[0], item.words, item.language, style=SMALL)
         if item.note:
             fill(cells[0], item.note, None, style=SMALL)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from analyser.records import CoverageState, Modality, Relation, ReviewAspect, Stricter
+from analyser.comparison.told_labels import told_label
+from analyser.records import CoverageState, DraftItem, Modality, Relation, ReviewAspect, Stricter
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he", "ps", "sd", "ug", "dv", "ckb"})
 """ISO 639 codes of the languages written from right to left that states publish policies in."""
@@ -82,6 +83,14 @@ class Speech:
     def comma(self) -> str:
         """What stands between the members of a list."""
         return "، " if self.language == "ar" else ", "
+
+    def provision(self, label: str) -> str:
+        """Return a provision's label in the export's language where it is made of known concepts, else as it is."""
+        return told_label(label, self.language)
+
+    def draft_heading(self, item: DraftItem) -> str:
+        """Return the heading of what was chosen for the draft; a provision's is told in the export's language."""
+        return self.provision(item.heading) if item.kind.names_a_provision else item.heading
 
     def stricter(self, value: Stricter, a: str, b: str) -> str:
         """Return who is stricter by name, in words where nobody is."""

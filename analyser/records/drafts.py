@@ -15,6 +15,11 @@ class DraftKind(StrEnum):
     PROVISION_GAP = "provision gap"
     FINDING = "finding"
 
+    @property
+    def names_a_provision(self) -> bool:
+        """Whether the heading of such an item is a provision's label."""
+        return self in (DraftKind.PROVISION, DraftKind.PROVISION_GAP)
+
 
 @dataclass(frozen=True, slots=True)
 class DraftItem:

@@ -14,6 +14,7 @@ from analyser.views.draft_export import show_export
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, plural
 from analyser.views.links import link
+from analyser.views.naming import provision_name
 
 _BASKET_SHARE, _EXPORT_SHARE = 12, 8
 _NOTE_HEIGHT = 72
@@ -67,7 +68,8 @@ def _item(item: DraftItem, view: data.ClauseView | None) -> None:
         st.html(components.clause_html(view))
         link("clause", _("Open clause and page"), icon=":material/open_in_full:", clause=item.subject_id)
         return
-    parts = [jurisdiction_name(item.jurisdiction) if item.jurisdiction else "", item.heading]
+    heading = provision_name(item.heading) if item.kind.names_a_provision else item.heading
+    parts = [jurisdiction_name(item.jurisdiction) if item.jurisdiction else "", heading]
     st.html(
         markup.paragraph(f"{_kind_word(item.kind)}: {' – '.join(part for part in parts if part)}", "reason")
         + markup.quotation(item.words, item.language or "und")

@@ -7,7 +7,6 @@ from html import escape
 
 import streamlit as st
 
-from analyser.comparison.told_labels import told_label
 from analyser.records import Provision
 from analyser.records.peers import ConcordanceLine
 from analyser.text import fold
@@ -19,8 +18,9 @@ from analyser.views.cooperation_filters import group_members, view_choice
 from analyser.views.depth_words import depth_word
 from analyser.views.fairness import comparability_panel
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, interface_language, number, percent, plural, separator
+from analyser.views.language import _, number, percent, plural, separator
 from analyser.views.links import parameter, set_parameters
+from analyser.views.naming import provision_name
 from analyser.views.palette import modality_mark
 from analyser.views.provisions_map import show_map
 from analyser.views.tables import table_download
@@ -95,7 +95,7 @@ def _filtered(source: data.Source, provisions: Sequence[Provision]) -> tuple[lis
 
 def _told(provision: Provision) -> str:
     """Return the provision's label in the reader's language where it is made of known concepts."""
-    return told_label(provision.label, interface_language())
+    return provision_name(provision.label)
 
 
 def _finding(provisions: Sequence[Provision], codes: Sequence[str]) -> str:
