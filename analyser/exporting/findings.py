@@ -211,7 +211,7 @@ def _provision_gap_row(gap: ProvisionGap, speech: Speech, donor: str | None) -> 
         claim = _("Silent") if gap.aspect is GapAspect.WHOLE else _("Left open")
     return (
         speech.jurisdiction(gap.jurisdiction),
-        gap.label,
+        speech.provision(gap.label),
         speech.word("point", gap.aspect.value),
         claim,
         speech.comma.join(map(speech.jurisdiction, gap.peers)),
@@ -239,8 +239,8 @@ def concordance_of(lines: Iterable[ConcordanceLine], speech: Speech) -> Table:
         ((_("Common provision"), WIDE), (_("Rank"), SHORT), (_("Jurisdiction"), NAME), (_("Force"), NAME),
          (_("Who acts"), NAME + 6), (_("Times and amounts"), NAME + 6), (_("Clause"), TEXT), (_("Identifier"), NAME)),
         tuple(
-            (line.label, line.rank, speech.jurisdiction(line.jurisdiction), speech.modality(line.modality),
-             Quoted(speech.comma.join(line.bearers), line.language),
+            (speech.provision(line.label), line.rank, speech.jurisdiction(line.jurisdiction),
+             speech.modality(line.modality), Quoted(speech.comma.join(line.bearers), line.language),
              Quoted(speech.comma.join(line.parameters), line.language), ClauseCell(line.clause_id), line.provision_id)
             for line in lines
         ),

@@ -16,6 +16,7 @@ from analyser.views.headings import chart_heading
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language, number
 from analyser.views.links import parameter, set_parameters
+from analyser.views.naming import provision_name
 from analyser.views.palette import chart_ink
 from analyser.views.peers_data import Placed
 from analyser.views.tables import table_download
@@ -69,7 +70,7 @@ def _row(one: Placed, areas: Mapping[str, str]) -> dict[str, Any]:
         "x": one.x,
         "y": one.y,
         "name": jurisdiction_name(one.jurisdiction),
-        "provision": one.provision,
+        "provision": provision_name(one.provision),
         "area": areas.get(one.element_id) or _("No theme"),
         "words": one.words[:_WORDS],
     }
