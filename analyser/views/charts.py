@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 
-from analyser.views.language import number_signs
+from analyser.views.language import direction, number_signs
 
 if TYPE_CHECKING:
     import altair
@@ -28,6 +28,8 @@ class _Drawn:
     def to_dict(self) -> dict[str, Any]:
         """Return the chart's specification."""
         made: dict[str, Any] = self.chart.to_dict(validate=False)
+        if direction() == "rtl":  # Vega's own setting, which Vega-Lite hands on but its schema does not know
+            made.setdefault("config", {}).setdefault("legend", {})["layout"] = {"bottom": {"anchor": "end"}}
         return made
 
 

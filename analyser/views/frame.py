@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -15,6 +16,9 @@ from analyser.views.palette import found_mark, modality_mark
 
 MOST_CHIPS = 6
 """Chips on a card beside its force: more would be read by nobody; the clause's own page shows all."""
+_ITEM = re.compile(r"\(?(?:\d{1,3}|[ivxlc]{1,5}|\w)\)\s+")
+"""An item's number with its bracket, such as "(b) ": a verb at the beginning of an item is found together with it."""
+_AFTER = " ,;:،؛"
 _BOUND_SIGNS = {"max": "≤ ", "min": "≥ ", "exact": ""}
 _TOLD_IN_HOURS = frozenset({ParameterKind.WITHIN, ParameterKind.AFTER})
 _MOST_HOURS = 31 * 24
@@ -62,7 +66,22 @@ def found_in(tags: ClauseTags) -> tuple[Found, ...]:
 
 def frame_marks(tags: ClauseTags, lead_in: str | None = None) -> list[tuple[int, int, str]]:
     """Return the spans to mark in the clause's own text, or in that of the lead-in with this id."""
-    return [(f.start, f.end, f.kind) for f in found_in(tags) if f.inherited_from == lead_in]
+    return [_trimmed(f) for f in found_in(tags) if f.inherited_from == lead_in]
+
+
+def _trimmed(found: Found) -> tuple[int, int, str]:
+    """Return the span of the bare words; the whole one where a reviewer's words are not those at the offsets."""
+    if len(found.text) != found.end - found.start:
+        return found.start, found.end, found.kind
+    bare = _bare(found)
+    start = found.start + found.text.index(bare)
+    return start, start + len(bare), found.kind
+
+
+def _bare(found: Found) -> str:
+    """Return the words without an item's number before them and a comma or a space after them."""
+    before = _ITEM.match(found.text) if found.kind == "cue" else None
+    return found.text[before.end() if before else 0 :].rstrip(_AFTER) or found.text
 
 
 def frame_chips(tags: ClauseTags) -> str:
@@ -87,7 +106,7 @@ def frame_table(tags: ClauseTags) -> str:
 
 def _line(found: Found) -> str:
     mark = found_mark(found.kind)
-    parts = [f'<span class="pa-frame-words" dir="auto">“{escape(found.text)}”</span>']
+    parts = [f'<span class="pa-frame-words" dir="auto">“{escape(_bare(found))}”</span>']
     parts += [f'<span dir="auto">{escape(found.meaning)}</span>'] if found.meaning else []
     parts += [f"<em>{escape(_('from the lead-in'))}</em>"] if found.inherited_from else []
     rule = _("put in by a reviewer")

@@ -104,7 +104,7 @@ def _map(rows: Sequence[overview_maps.Row], measure: Measure, title: str) -> Non
     off = [row for row in rows if not overview_maps.has_place(row["code"])]
     if off:
         heading = title if drawn is None else _("Not on the map")
-        _chart(heading, overview_maps.tiles(off, measure, title=heading), key="overview-tiles")
+        _chart(heading, overview_maps.tiles(off, measure, title=heading, legend=drawn is None), key="overview-tiles")
 
 
 def _chart(title: str, drawn: Any, *, key: str) -> None:

@@ -27,6 +27,8 @@ _TILE, _COLUMNS = 76, 4
 """A tile's height in pixels, and tiles in a row: on a phone each is still as wide as a name and its words."""
 _AROUND = 120
 """Pixels that a chart's title and legend take of its height."""
+_EDGE = 10
+"""Pixels around a chart that has neither."""
 _WORDS_FROM = 0.58
 """Share of the scale from which a tile takes the light ink: there both inks stand out alike (4 : 1, and bold)."""
 _STRIPES = 14
@@ -143,8 +145,9 @@ def world_map(rows: Sequence[Row], measure: Measure, *, title: str) -> Any:
     return finished(alt.layer(*layers).project(type="equalEarth"), title, height=_MAP_HEIGHT)
 
 
-def tiles(rows: Sequence[Row], measure: Measure, *, title: str) -> Any:
-    """Return one tile for each jurisdiction: what the map says, for those that no map shows."""
+def tiles(rows: Sequence[Row], measure: Measure, *, title: str, legend: bool = True) -> Any:
+    """Return one tile for each jurisdiction: what the map says, for those that no map shows; ``legend`` where no map
+    above has the same one."""
     import altair as alt
 
     placed = [row | {"column": place % _COLUMNS, "row": place // _COLUMNS} for place, row in enumerate(rows)]
@@ -157,11 +160,11 @@ def tiles(rows: Sequence[Row], measure: Measure, *, title: str) -> Any:
     words = alt.condition(
         f"isValid(datum.share) && datum.share > {_WORDS_FROM * measure.highest}", alt.value(ink[0]), alt.value(ink[1])
     )
-    height = _AROUND + _TILE * (1 + (len(placed) - 1) // _COLUMNS)
+    height = (_AROUND if legend else _EDGE) + _TILE * (1 + (len(placed) - 1) // _COLUMNS)
     picked = alt.selection_point(name=PICKED, fields=["code"])
     drawn = alt.layer(
         base.mark_rect(stroke=_border(), cornerRadius=4)
-        .encode(color=_colour("share:Q", measure, rows))
+        .encode(color=_colour("share:Q", measure, rows, legend=legend))
         .add_params(picked),
         base.mark_text(fontSize=13, fontWeight=600, dy=-8).encode(text="jurisdiction:N", color=words),
         base.mark_text(fontSize=12, dy=11).encode(text="themes:N", color=words),
@@ -195,7 +198,7 @@ def _place(code: str) -> dict[str, float]:
     return {"longitude": longitude, "latitude": latitude}
 
 
-def _colour(field: str, measure: Measure, rows: Sequence[Row]) -> Any:
+def _colour(field: str, measure: Measure, rows: Sequence[Row], *, legend: bool = True) -> Any:
     """Return the scale of one blue whose lightness also orders it in grey; hatched where nothing can be told."""
     import altair as alt
 
@@ -207,7 +210,7 @@ def _colour(field: str, measure: Measure, rows: Sequence[Row]) -> Any:
         scale=alt.Scale(domain=[0, measure.highest], range=ends, clamp=True),
         legend=alt.Legend(orient="bottom", values=[value for value, _words in measure.steps], labelExpr=said,
                           gradientLength=220, labelColor=chart_ink(),
-                          titleColor=chart_ink(), titleLimit=320),
+                          titleColor=chart_ink(), titleLimit=320) if legend else None,
     )  # fmt: skip
     if all(row["share"] is not None for row in rows):
         return scale

@@ -53,7 +53,7 @@ def _attention(grade: Grade, bad: Sequence[data.Read]) -> str:
     """Return the advice for one grade above the documents that have it; empty where none has."""
     lines = "".join(_named(read.document) for read in bad if read.report and read.report.grade is grade)
     advice = f"{markup.chip(grade_mark(grade), 'grade')} {escape(grade_advice(grade))}"
-    return f'<div class="pa-chips">{advice}</div><ul class="pa-list">{lines}</ul>' if lines else ""
+    return f'<p class="pa-reason">{advice}</p><ul class="pa-list">{lines}</ul>' if lines else ""
 
 
 def _named(document: Document) -> str:
@@ -144,7 +144,7 @@ def _pages(read: data.Read) -> None:
             {
                 _("Pages"): [pages for pages, _page in _runs(worse)],
                 _("Reading"): [f"{grade_mark(p.grade).sign} {grade_mark(p.grade).word}" for _pages, p in _runs(worse)],
-                _("Reason"): [causes_told(page.reason) for _pages, page in _runs(worse)],
+                _("Reason"): [_sentence(causes_told(page.reason)) for _pages, page in _runs(worse)],
                 _("What to do"): [grade_advice(page.grade) for _pages, page in _runs(worse)],
             }
         ),
@@ -155,6 +155,11 @@ def _pages(read: data.Read) -> None:
         },
         alt=_("Pages that need care"),
     )
+
+
+def _sentence(cause: str) -> str:
+    """Return a cause as a cell of its own, with a capital."""
+    return cause[:1].upper() + cause[1:]
 
 
 def _runs(pages: Iterable[PageReading]) -> list[tuple[str, PageReading]]:

@@ -102,6 +102,29 @@ def test_marks_stand_at_the_words_and_the_lead_in_has_its_own() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "marked"),
+    [
+        ("(b) assess the risks", "(b) assess", "assess"),
+        ("iv) assess the risks", "iv) assess", "assess"),
+        ("The Commissioner may, after consulting", "may, ", "may"),
+        ("يجوز، بقرار من الوزير", "يجوز، ", "يجوز"),
+        ("shall assess", "shall", "shall"),
+        ("(b) ", "(b) ", "(b) "),  # nothing would be left
+    ],
+)
+def test_marks_leave_out_numbers_and_commas(text: str, trigger: str, marked: str) -> None:
+    start = text.index(trigger)
+    cue = ModalityCue(Modality.OBLIGATION, start, start + len(trigger), trigger, "rule")
+    ((begin, end, _style),) = frame_marks(ClauseTags("cl-1", Modality.OBLIGATION, cues=(cue,)))
+    assert text[begin:end] == marked
+
+
+def test_the_words_of_a_reviewer_keep_their_span() -> None:
+    cue = ModalityCue(Modality.OBLIGATION, 4, 9, "must, ", "rule")
+    assert frame_marks(ClauseTags("cl-1", Modality.OBLIGATION, cues=(cue,))) == [(4, 9, "cue")]
+
+
 def test_nested_marks_show_both() -> None:
     marked = markup.highlighted(TEXT, frame_marks(TAGS))
     assert marked.startswith(
