@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from analyser.comparison.coverage import answers
 from analyser.errors import UsageError
 from analyser.records import Clause, CoverageState, Modality, Relation, ReviewAspect, Verdict
+from analyser.resources import load_framework
 from analyser.reviewing import agreement, decide, standing, waiting
 from analyser.storage import queries
 from analyser.storage.database import Store
@@ -110,7 +112,11 @@ def test_a_corrected_modality_changes_tags_coverage_and_divergences(ws: Workspac
     assert sides <= {"prohibition"}
     assert told or other in (Modality.STATEMENT, Modality.DEFINITION, Modality.PROHIBITION)
     (cell,) = [c for c in queries.coverage(store) if row["clause_a"] in c["clause_ids"]]
-    assert cell["state"] is CoverageState.BINDING
+    place_of = queries.clauses(store, ids=[row["clause_a"]])[0]["document_id"]
+    kind = next(one.kind for one in store.documents() if one.document_id == place_of)
+    (element,) = (e for e in load_framework(cell["framework_id"]).elements if e.element_id == cell["element_id"])
+    able = answers(Modality.PROHIBITION, kind, element)
+    assert cell["state"] is (CoverageState.BINDING if able else CoverageState.MENTIONED)
 
 
 def only_theme(store: Store) -> tuple[Row, Row]:

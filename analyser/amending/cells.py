@@ -16,6 +16,7 @@ from analyser.records import (
     Gap,
     content_id,
 )
+from analyser.resources import framework_ids, load_framework
 from analyser.settings import ComparisonSettings
 from analyser.storage import queries
 from analyser.storage.database import Store
@@ -37,6 +38,7 @@ class Cells:
 
     def __init__(self, store: Store, raw: Store, decided: Decided) -> None:
         self._store, self._raw, self._decided = store, raw, decided
+        self._kinds = {document.document_id: document.kind for document in raw.documents()}
         framed = {*decided.modalities, *decided.reframed}
         ids = sorted({*decided.themes_out, *decided.themes_in, *framed})
         where = {row["clause_id"]: row["jurisdiction"] for row in queries.clauses(raw, ids=ids)}
@@ -107,8 +109,9 @@ class Cells:
         tags: dict[str, ClauseTags] = {
             row["clause_id"]: queries.record_of(ClauseTags, row) for row in queries.tags(self._store, ids=ids)
         }
-        able = self._able(cell, [clause_id for clause_id in ids if clause_id in speaking and clause_id in tags], tags)
-        sure = [self._as_bound(tags[clause_id]) for clause_id in ids if clause_id in able]
+        sure = self._sure(
+            cell, {clause_id: tags[clause_id] for clause_id in ids if clause_id in speaking & tags.keys()}
+        )
         if not sure:
             return self._perhaps(cell, ids) if ids else self._silent(cell)
         ordered = sorted(sure, key=lambda one: STATE_ORDER.index(STATE_OF[one.modality]))
@@ -120,25 +123,25 @@ class Cells:
             cell, state=state, clause_ids=tuple(one.clause_id for one in ordered), depth=depth, reason=reason
         )
 
-    def _able(self, cell: Coverage, ids: Sequence[str], tags: Mapping[str, ClauseTags]) -> frozenset[str]:
-        """Return the clauses that surely speak of the cell's theme: a person said so, or they can do what it asks for.
+    def _sure(self, cell: Coverage, tags: Mapping[str, ClauseTags]) -> list[ClauseTags]:
+        """Return the frames of the clauses that surely speak of the cell's theme, with the force they have there.
 
-        What was in doubt stays so until a person decides on the theme or on the force of the clause.
+        A person said so, or gave them a force that can do what it asks for; else what was sure stays so, and
+        what was in doubt stays in doubt.
         """
-        from analyser.comparison.coverage import answers
+        from analyser.comparison.coverage import answers, force_of
 
         theme = (cell.framework_id, cell.element_id)
         shipped = load_framework(cell.framework_id).leaves() if cell.framework_id in framework_ids() else ()
         element = next((one for one in shipped if one.element_id == cell.element_id), None)
-        found = set()
-        for clause_id in ids:
-            told = theme in self._decided.themes_in.get(clause_id, ())
-            open_ = not cell.perhaps or clause_id in self._decided.modalities
-            kind = self._kinds.get(self._documents.get(clause_id, ""))
-            able = element is None or answers(tags[clause_id].modality, kind, element)
-            if told or (open_ and able):
-                found.add(clause_id)
-        return frozenset(found)
+        found = []
+        for row in queries.clauses(self._raw, ids=list(tags)):
+            one, kind = tags[row["clause_id"]], self._kinds.get(row["document_id"])
+            told = theme in self._decided.themes_in.get(one.clause_id, ())
+            able = element is None or answers(one.modality, kind, element)
+            if told or (able if one.clause_id in self._decided.modalities else not cell.perhaps):
+                found.append(replace(one, modality=force_of(one.modality, row["text"], row["language"], kind)))
+        return found
 
     @staticmethod
     def _perhaps(cell: Coverage, ids: list[str]) -> Coverage:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from analyser.comparison.correspondences import Progress, correspond
-from analyser.comparison.coverage import cover
+from analyser.comparison.coverage import cover, near_misses
 from analyser.comparison.currency import in_force
 from analyser.comparison.divergences import diverge
 from analyser.comparison.encoders import Encoder
@@ -50,13 +50,16 @@ def compare(
     correspondences = with_same_matter(aligned, comparable(pool), matters, settings=settings)
     _tell(progress, 1)
     standing, standing_pool = in_force(grouped, pool)
-    coverage = cover(standing_pool, standing, frameworks=frameworks, settings=settings, provisions=provisions)
+    near = near_misses(standing_pool, standing, provisions)
+    coverage = cover(
+        standing_pool, standing, frameworks=frameworks, settings=settings, provisions=provisions, near=near
+    )
     return Comparison(
         fingerprint=_fingerprint(settings, grouped.values()),
         correspondences=correspondences,
         provisions=provisions,
         coverage=coverage,
-        gaps=find_gaps(coverage, standing_pool, standing, frameworks=frameworks, settings=settings),
+        gaps=find_gaps(coverage, standing_pool, standing, frameworks=frameworks, settings=settings, near=near),
         divergences=diverge(correspondences, by_id, matters=matters),
         notes=observe(grouped, pool, correspondences, frameworks=frameworks, settings=settings),
     )

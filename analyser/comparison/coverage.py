@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
+from analyser.comparison.asides import LAWS, Naming, in_passing, sets_up
 from analyser.comparison.depth import clause_depth
 from analyser.comparison.features import Entry
 from analyser.comparison.readability import readable_share
 from analyser.comparison.strength import FIRMNESS, STATE_OF, STATE_ORDER
 from analyser.comparison.theme_support import Support, theme_support, with_support
-from analyser.records import Coverage, CoverageState, Element, Framework, Modality, Provision, Reading
+from analyser.records import Coverage, CoverageState, DocumentKind, Element, Framework, Modality, Provision, Reading
 from analyser.settings import ComparisonSettings
 
 CREATING = frozenset({Modality.SANCTION, Modality.PROHIBITION, Modality.COMMITMENT})
 """What creates an offence: a penalty, a prohibition, or the promise of a law."""
+PROMISING = frozenset({Modality.COMMITMENT, Modality.RECOMMENDATION})
+"""What a document that is no law can do about what takes one."""
 
 
 def cover(
@@ -23,23 +27,33 @@ def cover(
     frameworks: Sequence[Framework],
     settings: ComparisonSettings,
     provisions: Sequence[Provision] = (),
+    near: Collection[Naming] | None = None,
 ) -> tuple[Coverage, ...]:
     """Return one state for each framework, leaf theme and jurisdiction, in that order.
 
     ``readings`` holds every jurisdiction's readings, failed ones included. ``provisions`` lend themes to clauses
-    whose own words name none.
+    whose own words name none. ``near`` are the ``near_misses``, found here where they are not given.
     """
-    support = theme_support(provisions, {entry.clause_id: entry for entry in pool}, _hints(readings))
+    support = theme_support(provisions, {entry.clause_id: entry for entry in pool}, _told(readings))
     lent = {(clause_id, name) for clause_id, themes in support.sure.items() for name, _ in themes}
-    speaking = _speaking(with_support(pool, support))
+    speaking = _speaking([_with_force(entry) for entry in with_support(pool, support)])
     possible = {
         jurisdiction: _possible([entry for entry in pool if entry.jurisdiction == jurisdiction], readings[jurisdiction],
                                 support)
         for jurisdiction in readings
     }  # fmt: skip
+    misses = near_misses(pool, readings, provisions) if near is None else near
     return tuple(
         _cell(
-            jurisdiction, framework, element, speaking, lent, possible[jurisdiction], readings[jurisdiction], settings
+            jurisdiction,
+            framework,
+            element,
+            speaking,
+            lent,
+            possible[jurisdiction],
+            misses,
+            readings[jurisdiction],
+            settings,
         )
         for framework in frameworks
         for element in framework.leaves()
@@ -47,7 +61,24 @@ def cover(
     )
 
 
-def _hints(readings: Mapping[str, Sequence[Reading]]) -> set[tuple[str, str]]:
+def near_misses(
+    pool: Sequence[Entry], readings: Mapping[str, Sequence[Reading]], provisions: Sequence[Provision] = ()
+) -> frozenset[Naming]:
+    """Return the clauses with the themes that they name only in passing, or that provisions alone make possible.
+
+    Of the latter no word of the clause itself hints at the theme. Neither makes a theme, nor forbids a gap.
+    """
+    support = theme_support(provisions, {entry.clause_id: entry for entry in pool}, _told(readings))
+    borne = {(clause_id, name) for clause_id, themes in support.possible.items() for name, _ in themes}
+    return in_passing(reading for own in readings.values() for reading in own) | borne
+
+
+def only_near(clause_ids: Collection[str], name: str, near: Collection[Naming]) -> bool:
+    """Return whether nothing but near misses stands in a cell on the theme ``framework:element``."""
+    return all((clause_id, name) in near for clause_id in clause_ids)
+
+
+def _told(readings: Mapping[str, Sequence[Reading]]) -> set[tuple[str, str]]:
     """Return the clause ids with the themes that they may speak of by their own words."""
     return {
         (one.clause_id, f"{one.framework_id}:{one.element_id}")
@@ -84,15 +115,15 @@ def _cell(
     speaking: Mapping[tuple[str, str], Sequence[tuple[float, Entry]]],
     lent: Collection[tuple[str, str]],
     possible: Mapping[str, Sequence[str]],
+    near: Collection[Naming],
     readings: Sequence[Reading],
     settings: ComparisonSettings,
 ) -> Coverage:
     name = f"{framework.framework_id}:{element.element_id}"
     found = speaking.get((jurisdiction, name), ())
     maybe = tuple(possible.get(name, ()))
-    if element.offence:
-        found, doubtful = _creating(found)
-        maybe = tuple(dict.fromkeys((*doubtful, *maybe)))
+    found, doubtful = _surely(found, element, name, near)
+    maybe = tuple(dict.fromkeys((*doubtful, *maybe)))
     depth: int | None
     if found:
         state, clause_ids, reason = _spoken(found, sum((entry.clause_id, name) in lent for _, entry in found))
@@ -101,18 +132,53 @@ def _cell(
         # Weak signs make no theme, but silence is a claim: it is not said where a clause may speak of it.
         # Without a depth the cell says "perhaps": readiness, risk and roll-ups do not count it as mentioned.
         state, clause_ids, depth = CoverageState.MENTIONED, maybe, None
-        reason = f"No clause surely speaks of this theme, {len(maybe)} may: silence is not claimed."
+        reason = _doubt(maybe, name, near)
     else:
         state, reason = _silence(readings, element, settings)
         clause_ids, depth = (), None
     return Coverage(jurisdiction, framework.framework_id, element.element_id, state, clause_ids, reason, depth)
 
 
-def _creating(found: Sequence[tuple[float, Entry]]) -> tuple[list[tuple[float, Entry]], tuple[str, ...]]:
-    """Return the clauses that create an offence, and the ids of the others: to guard against an act punishes nobody."""
-    creating = [one for one in found if one[1].modality in CREATING]
-    others = sorted((one for one in found if one[1].modality not in CREATING), key=_strongest_first)
-    return creating, tuple(entry.clause_id for _, entry in others)
+def _surely(
+    found: Sequence[tuple[float, Entry]], element: Element, name: str, near: Collection[Naming]
+) -> tuple[list[tuple[float, Entry]], tuple[str, ...]]:
+    """Return the clauses that do what the element asks for, and the ids of the others, the strongest first."""
+    sure = [
+        one
+        for one in found
+        if (one[1].clause_id, name) not in near and answers(one[1].modality, one[1].document.kind, element)
+    ]
+    others = sorted((one for one in found if one not in sure), key=_strongest_first)
+    return sure, tuple(entry.clause_id for _, entry in others)
+
+
+def answers(modality: Modality, kind: DocumentKind | None, element: Element) -> bool:
+    """Return whether a clause of this force in a document of this kind can do what the element asks for.
+
+    To guard against an act punishes nobody, and what takes a law can elsewhere only be promised. A document of unknown
+    kind may be a law.
+    """
+    if element.offence and modality not in CREATING:
+        return False
+    elsewhere = kind is not None and kind not in LAWS
+    return modality in PROMISING if elsewhere and (element.offence or element.law) else True
+
+
+def force_of(modality: Modality, text: str, language: str, kind: DocumentKind | None) -> Modality:
+    """Return the force of a clause: a statement by which a law sets up an institution binds, since said so it is so."""
+    stated = modality is Modality.STATEMENT and sets_up(text, language, kind)
+    return Modality.OBLIGATION if stated else modality
+
+
+def _with_force(entry: Entry) -> Entry:
+    force = force_of(entry.modality, entry.clause.text, entry.language, entry.document.kind)
+    return entry if force is entry.modality else replace(entry, modality=force)
+
+
+def _doubt(maybe: Sequence[str], name: str, near: Collection[Naming]) -> str:
+    if only_near(maybe, name, near):
+        return f"No clause is about this theme; {len(maybe)} name it in passing or resemble clauses that are."
+    return f"No clause surely speaks of this theme, {len(maybe)} may: silence is not claimed."
 
 
 def _spoken(found: Sequence[tuple[float, Entry]], lent: int) -> tuple[CoverageState, tuple[str, ...], str]:

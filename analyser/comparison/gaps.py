@@ -6,15 +6,18 @@ speak of the theme with some certainty then count as peers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 
+from analyser.comparison.asides import Naming
 from analyser.comparison.correspondences import DECIMALS
-from analyser.comparison.coverage import wording_languages
+from analyser.comparison.coverage import only_near, wording_languages
 from analyser.comparison.features import Entry
 from analyser.comparison.readability import readable_share
 from analyser.comparison.similarity import LexicalSpace, Vectors, fit_space, fused_block
 from analyser.comparison.words import content_words, written_words
 from analyser.records import Candidate, Coverage, CoverageState, Element, Framework, Gap, Reading, Wording, content_id
+from analyser.records.findings import NEARLY
 from analyser.settings import ComparisonSettings
 
 HAVING = frozenset({CoverageState.BINDING, CoverageState.COMMITTED})
@@ -56,8 +59,13 @@ class ThemeSearch:
         languages = wording_languages(element) & self._pool.keys()
         return sum(len(self._clauses(jurisdiction, language)[0]) for language in languages)
 
-    def nearest(self, jurisdiction: str, element: Element, limit: int) -> tuple[Candidate, ...]:
-        """Return the clauses nearest to the theme, best first; clauses that share nothing with it are left out."""
+    def nearest(
+        self, jurisdiction: str, element: Element, limit: int, near: Collection[str] = ()
+    ) -> tuple[Candidate, ...]:
+        """Return the clauses nearest to the theme, those of ``near`` before the others, else best first.
+
+        Others that share nothing with the theme are left out.
+        """
         found: list[tuple[float, Entry, Wording]] = []
         for wording in element.wordings:
             members, vectors = (
@@ -67,8 +75,15 @@ class ThemeSearch:
                 asked = self._space(wording.language)[0].vectors([wording_text(wording)])
                 scores = [round(score, DECIMALS) for score in fused_block(asked, vectors)[0].tolist()]
                 found.extend((score, entry, wording) for score, entry in zip(scores, members, strict=True))
-        best = sorted((f for f in found if f[0] > 0.0), key=lambda f: (-f[0], f[1].clause_id))[:limit]
-        return tuple(Candidate(entry.clause_id, score, _rejection(entry, wording)) for score, entry, wording in best)
+        best = sorted((f for f in found if f[0] > 0.0), key=lambda f: (-f[0], f[1].clause_id))
+        known = {entry.clause_id: score for score, entry, _ in best}
+        named = sorted(near, key=lambda clause_id: (-known.get(clause_id, 0.0), clause_id))
+        first = tuple(Candidate(clause_id, known.get(clause_id, 0.0), NEARLY) for clause_id in named)
+        others = ((score, entry, wording) for score, entry, wording in best if entry.clause_id not in near)
+        rest = islice(others, max(limit - len(first), 0))
+        return first[:limit] + tuple(
+            Candidate(e.clause_id, score, _rejection(e, wording)) for score, e, wording in rest
+        )
 
 
 def wording_text(wording: Wording) -> str:
@@ -90,10 +105,12 @@ def find_gaps(
     *,
     frameworks: Sequence[Framework],
     settings: ComparisonSettings,
+    near: Collection[Naming] = frozenset(),
 ) -> tuple[Gap, ...]:
     """Return a gap for each silent cell that a peer fills, and one, not assessable, for each unreadable cell.
 
-    In the order of ``coverage``.
+    In the order of ``coverage``. A cell with nothing but clauses of ``near`` (``near_misses``) is nearly silent: what
+    names the theme in passing is the first of the candidates.
     """
     elements = {(f.framework_id, e.element_id): e for f in frameworks for e in f.leaves()}
     having = _having(coverage, pool)
@@ -102,7 +119,8 @@ def find_gaps(
     for cell in coverage:
         theme = (cell.framework_id, cell.element_id)
         peers = having.get(theme, ())
-        if cell.state is CoverageState.UNREADABLE or (cell.state is CoverageState.SILENT and peers):
+        nearly = cell.perhaps and only_near(cell.clause_ids, f"{cell.framework_id}:{cell.element_id}", near)
+        if cell.state is CoverageState.UNREADABLE or (peers and (nearly or cell.state is CoverageState.SILENT)):
             found.append(_gap(cell, elements[theme], peers, search, readings[cell.jurisdiction], settings))
     return tuple(found)
 
@@ -129,15 +147,15 @@ def _gap(
 ) -> Gap:
     share = readable_share(readings, wording_languages(element))
     searched = search.searched(cell.jurisdiction, element)
-    assessable = cell.state is CoverageState.SILENT
-    candidates = search.nearest(cell.jurisdiction, element, settings.gap_candidates)
+    assessable = share >= settings.readable_share_for_silence
+    candidates = search.nearest(cell.jurisdiction, element, settings.gap_candidates, cell.clause_ids)
     return Gap(
         gap_id=content_id("gap", cell.jurisdiction, cell.framework_id, cell.element_id),
         jurisdiction=cell.jurisdiction,
         framework_id=cell.framework_id,
         element_id=cell.element_id,
         assessable=assessable,
-        reason=_reason(assessable, searched, share, peers, len(candidates)),
+        reason=_reason(assessable, searched, share, peers, candidates),
         peers=peers,
         searched_clauses=searched,
         readable_share=round(share, DECIMALS),
@@ -145,9 +163,12 @@ def _gap(
     )
 
 
-def _reason(assessable: bool, searched: int, share: float, peers: tuple[str, ...], looked_at: int) -> str:
+def _reason(
+    assessable: bool, searched: int, share: float, peers: tuple[str, ...], candidates: Sequence[Candidate]
+) -> str:
     having = f"{', '.join(peers)} {'has' if len(peers) == 1 else 'have'} it" if peers else "no peer has it"
     if not assessable:
         return f"Not assessable: only {share:.0%} of the pages could be searched, so silence is not claimed; {having}."
-    nearest = f"the nearest {looked_at} were rejected" if looked_at else "none came near"
-    return f"None of {searched} clauses on readable pages ({share:.0%}) speaks of it, {nearest}; {having}."
+    nearest = f"the nearest {len(candidates)} were rejected" if candidates else "none came near"
+    but = " but in passing" if any(one.reason == NEARLY for one in candidates) else ""
+    return f"None of {searched} clauses on readable pages ({share:.0%}) speaks of it{but}, {nearest}; {having}."

@@ -108,6 +108,12 @@ class Coverage:
         return self.state is CoverageState.MENTIONED and self.depth is None and bool(self.clause_ids)
 
 
+NEARLY = (
+    "Looked at and rejected: it names the theme in passing or resembles clauses on it, and is about something else."
+)
+"""Why a clause was rejected that forbids to call a jurisdiction plainly silent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A clause that was looked at and rejected, with its score and why."""
@@ -135,6 +141,11 @@ class Gap:
     searched_clauses: int
     readable_share: float
     candidates: tuple[Candidate, ...]
+
+    @property
+    def nearly(self) -> bool:
+        """Whether clauses name the theme in passing: a weaker claim than silence, ranked after it."""
+        return any(candidate.reason == NEARLY for candidate in self.candidates)
 
 
 class Stricter(StrEnum):

@@ -27,7 +27,8 @@ class Element:
     """A theme. ``parent_id`` is None for an area (top level).
 
     ``offence``: it asks for a crime to be created, so that only a clause that punishes, forbids or commits to do so
-    speaks of it surely; rules of protection against the same acts may.
+    speaks of it surely; rules of protection against the same acts may. ``law``: it asks for a power, a procedure or a
+    liability that takes a law, so that in other documents only a promise speaks of it surely; an offence takes one too.
     """
 
     element_id: str
@@ -35,6 +36,7 @@ class Element:
     wordings: tuple[Wording, ...]
     title_verified: bool = True
     offence: bool = False
+    law: bool = False
 
     def title(self, language: str = "en") -> str:
         """Return the title in the language, in English where there is none."""

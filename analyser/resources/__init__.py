@@ -173,6 +173,7 @@ def _element(entry: dict[str, Any], source: str) -> Element:
         wordings=tuple(_wording(language, wording, place, like) for language, wording in wordings.items()),
         title_verified=flag(entry, "title_verified", place, default=True),
         offence=flag(entry, "offence", place, default=False),
+        law=flag(entry, "law", place, default=False),
     )
 
 

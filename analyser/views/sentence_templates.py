@@ -18,6 +18,7 @@ SENTENCES = (
     noted("{count_a} of {count_b} clauses on this theme make it {state}."),
     noted("Borne out by what corresponds to them, not by their own words: {count}."),
     noted("No clause surely speaks of this theme, {count} may: silence is not claimed."),
+    noted("No clause is about this theme; {count} name it in passing or resemble clauses that are."),
     noted("No clause speaks of this theme; {share} of the pages could be searched."),
     noted("No clause was found, but only {share} of the pages could be read."),
     noted("No clause was found, but only {share} of the pages are in a language the theme is worded in."),
@@ -25,6 +26,10 @@ SENTENCES = (
     # Gaps
     noted("Looked at and rejected: it shares {words} with the theme's wording, too little to speak of the theme."),
     noted("Looked at and rejected: it resembles the wording, too little to speak of the theme."),
+    noted(
+        "Looked at and rejected: it names the theme in passing or resembles clauses on it, and is about other things."
+    ),
+    noted("None of {count} clauses on readable pages ({share}) speaks of it but in passing, {part_a}; {part_b}."),
     noted("Not assessable: only {share} of the pages could be searched, so silence is not claimed; {part_a}."),
     noted("None of {count} clauses on readable pages ({share}) speaks of it, {part_a}; {part_b}."),
     # Differences of force, of what is asked, of whom it binds
@@ -93,7 +98,7 @@ PARTS = (
     noted("none came near"),
     noted("concepts {concepts}"),
     noted("themes {words}"),
-    noted("instruments {words}"),
+    noted("instruments {instruments}"),
     noted("numbers {words}"),
     noted("acronyms {words}"),
     noted("cognate words"),

@@ -9,7 +9,16 @@ import pytest
 from analyser.comparison import compare
 from analyser.comparison.gaps import PEER_CERTAINTY
 from analyser.comparison.readability import readable_share
-from analyser.records import CoverageState, Gap, Grade, Modality, ReadingStatus, ThemeAssignment
+from analyser.records import (
+    CoverageState,
+    DocumentKind,
+    Gap,
+    Grade,
+    Modality,
+    Reading,
+    ReadingStatus,
+    ThemeAssignment,
+)
 from tests.comparison.synthetic import AUDIT, FRAMEWORK, REPORT_72, Said, reading
 
 STATES = {
@@ -154,6 +163,70 @@ def test_a_failed_document_counts_as_long_as_the_others(documents: list[list[Gra
         for n, grades in enumerate(documents)
     ]
     assert readable_share(readings) == pytest.approx(expected)
+
+
+def in_passing_only() -> Reading:
+    """Return a reading whose one clause on a theme names it in a condition."""
+    given = reading("XAA", [Said("If an incident is found, the accounts of the body shall be closed."), Said(AUDIT)])
+    theme = ThemeAssignment(given.clauses[0].clause_id, FRAMEWORK.framework_id, "A.1", 0.6, ("an incident",))
+    return replace(given, themes=(theme,))
+
+
+def test_a_theme_named_in_passing_is_no_mention_and_forbids_no_gap() -> None:
+    given = in_passing_only()
+    comparison = compare([given, PEER], frameworks=(FRAMEWORK,))
+    (cell,) = (c for c in comparison.coverage if (c.jurisdiction, c.element_id) == ("XAA", "A.1"))
+    (gap,) = (g for g in comparison.gaps if (g.jurisdiction, g.element_id) == ("XAA", "A.1"))
+    assert (cell.state, cell.perhaps, cell.clause_ids) == (CoverageState.MENTIONED, True, (given.clauses[0].clause_id,))
+    assert (gap.assessable, gap.nearly, gap.peers) == (True, True, ("XBB",))
+    assert gap.candidates[0].clause_id == given.clauses[0].clause_id
+    assert "but in passing" in gap.reason
+
+
+def test_who_names_a_theme_in_passing_is_no_peer() -> None:
+    other = reading("XCC", [Said(AUDIT)])
+    gaps = compare([in_passing_only(), other, PEER], frameworks=(FRAMEWORK,)).gaps
+    (gap,) = (g for g in gaps if (g.jurisdiction, g.element_id) == ("XCC", "A.1"))
+    assert (gap.peers, gap.nearly) == (("XBB",), False)
+
+
+def test_one_clause_that_may_be_about_a_theme_still_forbids_the_gap() -> None:
+    given = in_passing_only()
+    weak = ThemeAssignment(given.clauses[1].clause_id, FRAMEWORK.framework_id, "A.1", 0.12)
+    comparison = compare([replace(given, possible_themes=(weak,)), PEER], frameworks=(FRAMEWORK,))
+    assert ("XAA", "A.1") not in {(g.jurisdiction, g.element_id) for g in comparison.gaps}
+
+
+@pytest.mark.parametrize(
+    ("kind", "modality", "state", "perhaps"),
+    [
+        (DocumentKind.LAW, Modality.OBLIGATION, CoverageState.BINDING, False),
+        (DocumentKind.REGULATION, Modality.PERMISSION, CoverageState.MENTIONED, False),
+        (None, Modality.OBLIGATION, CoverageState.BINDING, False),
+        (DocumentKind.STANDARD, Modality.OBLIGATION, CoverageState.MENTIONED, True),
+        (DocumentKind.POLICY, Modality.STATEMENT, CoverageState.MENTIONED, True),
+        (DocumentKind.STRATEGY, Modality.COMMITMENT, CoverageState.COMMITTED, False),
+    ],
+)
+def test_what_takes_a_law_is_elsewhere_only_promised(
+    kind: DocumentKind | None, modality: Modality, state: CoverageState, perhaps: bool
+) -> None:
+    elements = tuple(replace(one, law=True) for one in FRAMEWORK.elements)
+    given = reading("XAA", [Said(REPORT_72, modality, ("A.1",))], kind=kind)
+    coverage = compare([given], frameworks=(replace(FRAMEWORK, elements=elements),)).coverage
+    (cell,) = (c for c in coverage if c.element_id == "A.1")
+    assert (cell.state, cell.perhaps) == (state, perhaps)
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "depth"),
+    [(DocumentKind.LAW, CoverageState.BINDING, 2), (DocumentKind.POLICY, CoverageState.MENTIONED, 0)],
+)
+def test_a_law_that_names_its_authority_binds(kind: DocumentKind, state: CoverageState, depth: int) -> None:
+    text = "The Agency is the national competent authority for incident reporting."
+    given = reading("XAA", [Said(text, Modality.STATEMENT, ("A.1",))], kind=kind)
+    (cell,) = (c for c in compare([given], frameworks=(FRAMEWORK,)).coverage if c.element_id == "A.1")
+    assert (cell.state, cell.depth) == (state, depth)
 
 
 @pytest.mark.parametrize(

@@ -181,10 +181,19 @@ def test_a_clause_of_national_law_finds_its_article(framework_id: str, article: 
 
 def test_articles_that_create_offences_say_so_and_the_others_do_not() -> None:
     offences = {e.element_id for e in load_framework("budapest-convention").elements if e.offence}
-    assert offences == {str(number) for number in range(2, 12)}
+    assert offences == {str(number) for number in range(2, 13)}
     assert not any(
         e.offence for name in ("convention-108-plus", "iso-27001-2022") for e in load_framework(name).elements
     )
+
+
+def test_powers_and_assistance_take_a_law_and_a_contact_point_does_not() -> None:
+    budapest = {e.element_id: e for e in load_framework("budapest-convention").elements}
+    assert all(budapest[str(number)].law for number in (13, 16, 19, 21, 22, 25, 34))
+    assert not any(budapest[article].law for article in ("2", "23", "35", "II.1.1"))
+    arab = {e.element_id: e for e in load_framework("arab-convention").elements}
+    assert arab["26"].law
+    assert not arab["43"].law
 
 
 def test_an_element_like_another_has_its_wordings_under_its_own_title() -> None:
