@@ -13,7 +13,7 @@ from analyser.peers import concordances, provision_gaps
 from analyser.records import Partnership, Readiness, Reliance, RelianceStrength
 from analyser.records.harmonisation import Correction, HarmonyIndex
 from analyser.records.peers import ConcordanceLine, GapAspect, ProvisionGap
-from analyser.resources import load_framework
+from analyser.resources import load_framework, load_instruments
 from analyser.review.standing import standings
 
 TEXT, WIDE, NAME, SHORT = 70, 32, 18, 10
@@ -128,10 +128,11 @@ def standards_table(material: Material, speech: Speech) -> Table:
     """Return on which conventions, laws and standards the jurisdictions rely, the strongest first."""
     _, chosen = speech.text, set(material.jurisdictions)
     found = [one for one in findings.standards(material.store) if one.jurisdiction in chosen]
+    titles = {one.instrument_id: one.title(speech.language) for one in load_instruments()}
     rows = [
         (
             speech.jurisdiction(one.jurisdiction),
-            one.name,
+            titles.get(one.instrument_id, one.name),
             speech.word("instrument kind", one.kind),
             speech.word("reliance", one.strength.value),
             len(one.clause_ids),

@@ -204,7 +204,14 @@ def partner_name(partner_id: str) -> str:
 def partner_label(partner_id: str) -> str:
     """Return a partner's name with its acronym, by which many know it."""
     name, acronym = partner_name(partner_id), _acronym(partner_id)
-    return f"{name} ({acronym.replace('-', _UNBROKEN)})" if acronym and acronym not in name else name
+    if not acronym or acronym in name or _letters(acronym) == _letters(name):
+        return name
+    return f"{name} ({acronym.replace('-', _UNBROKEN)})"
+
+
+def _letters(name: str) -> str:
+    """Return a name as it is told apart: G-20 and G20, EUROPOL and Europol are one."""
+    return "".join(filter(str.isalnum, name)).casefold()
 
 
 def partner_short(partner_id: str) -> str:
@@ -216,4 +223,6 @@ def _acronym(partner_id: str) -> str:
     found = _organisations().get(partner_id)
     if found is None:
         return ""
+    if found.name.upper() == found.name:
+        return found.name
     return next((a for lang, a in found.aliases if lang == ANY_LANGUAGE and a != found.name and a.upper() == a), "")

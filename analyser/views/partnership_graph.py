@@ -74,7 +74,7 @@ def partnership_graph(shown: Sequence[Partnership], *, selected: tuple[str, str]
     all_partners = len({one.partner_id for one in shown if not one.in_passing})
     drawn = len({line["partner"] for line in lines})
     if drawn < all_partners:
-        text = _("The {count} partners that most name are drawn, of {all}.")
+        text = _("Drawn are the {count} partners most often named, of {all}.")
         st.html(markup.paragraph(text.format(count=number(drawn), all=number(all_partners)), "muted"))
     if not lines:
         components.empty_state(_("No partner passes these filters."), _("Widen them."))

@@ -178,4 +178,5 @@ def _legend(note: str, *further: Mark) -> None:
     states = [markup.chip(state_mark(state), "state") for state in STATE_ORDER]
     unreadable = markup.chip(state_mark(CoverageState.UNREADABLE), "state")
     others = [markup.chip(mark, "reliance") for mark in further]
-    st.html(markup.chips(*states, *others, unreadable) + markup.paragraph(note, "muted"))
+    st.html(markup.chips(*states, *others, unreadable))
+    st.html(markup.paragraph(note, "muted"))

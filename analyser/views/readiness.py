@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 _MAP_SHARE, _PANEL_SHARE = 11, 9
 FIRST = "nis2-article-7"
-"""The instrument that is shown first: an article that says what a national strategy holds."""
+"""The instrument that is shown first where the analysis has it, and else before the others that it has not: an article
+that says what a national strategy holds."""
 _BAR, _FRAME = 26, 190
 """Pixels: a bar with its gap; title, axis and legend together."""
 _LOOKED_FOR = "looked-for"
@@ -47,7 +48,7 @@ _LOOKED_FOR = "looked-for"
 def show_readiness(source: data.Source, heading: st.delta_generator.DeltaGenerator) -> None:
     """Show the readiness for the chosen instrument; ``heading`` is where the page's title goes."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        framework = _instrument_choice()
+        framework = _instrument_choice(source)
         columns = group_members(source, data.jurisdictions(source))
     cells = _cells(source, framework)
     if cells is None:
@@ -68,11 +69,13 @@ def show_readiness(source: data.Source, heading: st.delta_generator.DeltaGenerat
         _panel(source, framework, shown)
 
 
-def _instrument_choice() -> Framework:
-    names = sorted(framework_ids(), key=lambda name: (name != FIRST, name))
+def _instrument_choice(source: data.Source) -> Framework:
+    """Return the instrument to look at; those that the analysis looked for stand first."""
+    present = {one.framework_id for one in data.frameworks(source)}
+    names = sorted(framework_ids(), key=lambda name: (name not in present, name != FIRST, name))
     titles = {name: load_framework(name).name(interface_language()) for name in names}
     return load_framework(
-        url_choice(_("Instrument"), names, "framework", words=lambda name: titles[name], default=FIRST, width=480)
+        url_choice(_("Instrument"), names, "framework", words=lambda name: titles[name], default=names[0], width=480)
     )
 
 

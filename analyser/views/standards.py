@@ -58,7 +58,7 @@ def _instruments(source: data.Source, heading: st.delta_generator.DeltaGenerator
         columns = group_members(source, data.jurisdictions(source))
     shown = [one for one in every if one.jurisdiction in columns and _of_kind(one, kind)]
     with heading:
-        components.page_header(_("Standards and readiness"), finding(shown))
+        components.page_header(_("Standards and readiness"), finding(shown, len(columns)))
     left, right = st.columns([_MAP_SHARE, _PANEL_SHARE], gap="medium")
     with left:
         _map(source, columns, shown, (instrument, jurisdiction))
@@ -95,8 +95,8 @@ def _instrument_choice(every: Sequence[Reliance], kind: str) -> str:
     return url_choice(_("Instrument"), (ALL, *ordered), "instrument", words=lambda name: words[name], width=340)
 
 
-def finding(shown: Sequence[Reliance]) -> str:
-    """Return the page's main finding in words."""
+def finding(shown: Sequence[Reliance], jurisdictions: int) -> str:
+    """Return the page's main finding in words; ``jurisdictions`` could have cited something."""
     counts = Counter(instrument_key(one) for one in shown)
     if not counts:
         return _("No instrument passes these filters.")
@@ -111,8 +111,7 @@ def finding(shown: Sequence[Reliance]) -> str:
             _("Most widely cited: {names}, by {count} of {all} jurisdictions each."),
             _("Several instruments are cited equally widely, by {count} of {all} jurisdictions each."),
         )
-        states = len({one.jurisdiction for one in shown})
-        text += " " + sentence.replace("{count}", number(count)).replace("{all}", number(states))
+        text += " " + sentence.replace("{count}", number(count)).replace("{all}", number(jurisdictions))
     firm = sum(one.strength in _STRENGTHS[:2] for one in shown)
     return f"{text} " + plural(
         "In {n} case a jurisdiction adopts the instrument or requires conformity with it.",

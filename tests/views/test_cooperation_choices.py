@@ -1,0 +1,71 @@
+"""What a choice on the pages on cooperation shows: what cannot be told, names by language, and one choice at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analyser.views.cooperation_words import partner_label
+from analyser.views.jurisdictions import jurisdiction_name
+from tests.views.test_cooperation_pages import clean
+from tests.views.test_pages import opened
+
+
+@pytest.mark.parametrize(
+    ("partner", "label"),
+    [
+        ("oic-cert", "OIC Computer Emergency Response Team (OIC\u2011CERT)"),
+        ("cert-eu", "CERT-EU"),
+        ("g20", "G20"),
+        ("europol", "Europol"),
+        ("world-bank", "World Bank"),
+    ],
+)
+def test_an_acronym_is_said_beside_a_name_that_is_none(partner: str, label: str) -> None:
+    assert partner_label(partner) == label
+
+
+@pytest.mark.parametrize(
+    ("page", "parameters"),
+    [
+        ("standards", {"instrument": "malabo-convention"}),
+        ("partnerships", {"partner": "XSH"}),
+        ("partnerships", {"view": "channels", "use": "threat-intelligence sharing"}),
+    ],
+)
+@pytest.mark.parametrize(("code", "words"), [("XDW", "? Unreadable"), ("XNH", "Not ")])
+def test_nothing_found_is_no_silence_where_pages_could_not_be_read(
+    page: str,
+    parameters: dict[str, str],
+    code: str,
+    words: str,
+    sample_workspace: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if page == "partnerships" and code == "XNH" and "partner" in parameters:
+        parameters = {"partner": "un"}
+    body = clean(opened(page, sample_workspace, monkeypatch, jurisdiction=code, **parameters))
+    said = body.partition("pa-empty")[2].partition("</div>")[0]
+    assert words in said
+    assert jurisdiction_name(code) in body.partition("pa-section")[2]
+
+
+@pytest.mark.parametrize(("language", "title"), [("fr", "Convention de Budapest"), ("ar", "اتفاقية بودابست")])
+def test_instruments_have_their_names_in_the_interface_language(
+    language: str, title: str, sample_workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = clean(opened("standards", sample_workspace, monkeypatch, lang=language, instrument="budapest-convention"))
+    assert title in body.partition("pa-section")[2]
+
+
+def test_a_channel_takes_the_place_of_the_partner_that_was_chosen(
+    sample_workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = opened("partnerships", sample_workspace, monkeypatch, partner="oic-cert", jurisdiction="XKA")
+    del test.query_params["partner"]
+    test.query_params["view"], test.query_params["use"] = "channels", "training and education"
+    body = clean(test.run())
+    (partner,) = [box for box in test.selectbox if box.label == "Partner"]
+    assert partner.value == ""
+    assert "Training and education" in body.partition("pa-section")[2]
