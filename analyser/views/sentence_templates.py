@@ -81,6 +81,14 @@ SENTENCES = (
     noted("Documents of different kinds are compared ({kinds}); laws bind where strategies announce."),
     noted("The documents are up to {count_a} years apart ({year_b} to {year_c})."),
     noted(
+        "The workspace {words_a} cannot be used: its database file is damaged ({words_b}); analyse the corpus again "
+        "into a new folder."
+    ),
+    noted("The workspace {words} cannot be used: another program is writing to it; try again in a moment."),
+    noted(
+        "The workspace {words_a} cannot be used: {words_b}; check that the folder exists and that you may write to it."
+    ),
+    noted(
         "The workspace {words} was made by another version of this software. Analyse the corpus again into a new "
         "folder, or use the version that made it."
     ),

@@ -165,3 +165,20 @@ def test_words_of_documents_hold_no_template(packed: Path, speak: Callable[[str]
     assert not [
         words for words in quoted if re.search(r"; |\b(?:[A-Z]{3} (?:alone|adds)|with the same force)\b", words)
     ][:5]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "its database file is damaged (file is not a database); analyse the corpus again into a new folder.",
+        "another program is writing to it; try again in a moment.",
+        "unable to open database file; check that the folder exists and that you may write to it.",
+    ],
+)
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_why_a_workspace_cannot_be_opened_is_told(speak: Callable[[str], None], language: str, fault: str) -> None:
+    speak(language)
+    said = told(f"The workspace /data/policies cannot be used: {fault}")
+    assert "/data/policies" in said
+    assert "cannot be used" not in said
+    assert "again" not in said
