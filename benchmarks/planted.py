@@ -155,7 +155,7 @@ def _divergences(workspace: Workspace, keys: Mapping[str, str]) -> Iterable[Figu
     differing: dict[Pair, bool] = {}
     for a, b, conflict in _columns(frame, "clause_a", "clause_b", "conflict"):
         if a in keys and b in keys:
-            pair = _pair(keys[a], keys[b])
+            pair = _pair(_original(keys[a]), _original(keys[b]))
             differing[pair] = differing.get(pair, False) or bool(conflict)
     planted = rows_of("divergences.csv")
     for aspect, count in sorted(Counter(row["aspect"] for row in planted).items()):

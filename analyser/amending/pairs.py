@@ -49,10 +49,13 @@ def _told(store: Store, pairs: Sequence[Correspondence]) -> list[Row]:
     if not pairs:
         return []
     from analyser.comparison.divergences import diverge
+    from analyser.comparison.same_matter import matters_of
 
-    entries = _entries(store, {clause_id for one in pairs for clause_id in (one.clause_a, one.clause_b)})
+    wanted = {clause_id for one in pairs for clause_id in (one.clause_a, one.clause_b)}
+    read = _entries(store, wanted)
+    entries = {clause_id: entry for clause_id, entry in read.items() if clause_id in wanted}
     known = {one.correspondence_id: one for one in pairs if {one.clause_a, one.clause_b} <= entries.keys()}
-    found = diverge(known.values(), entries)
+    found = diverge(known.values(), entries, matters=matters_of(tuple(read.values())))
     return [
         {name: getattr(one, name) for name in Divergence.__dataclass_fields__}
         | {name: getattr(known[one.correspondence_id], name) for name in SIDES}
@@ -61,7 +64,7 @@ def _told(store: Store, pairs: Sequence[Correspondence]) -> list[Row]:
 
 
 def _entries(store: Store, ids: Iterable[str]) -> dict[str, Entry]:
-    """Return what the comparison looks at of these clauses: read with the lead-ins above and the items below them."""
+    """Return what the comparison looks at of these clauses, and of the lead-ins above and the items below them."""
     from analyser.comparison.features import entries
 
     wanted = sorted(ids)
@@ -83,8 +86,7 @@ def _entries(store: Store, ids: Iterable[str]) -> dict[str, Entry]:
         for document in store.documents()
         if document.document_id in by_document and document.document_id in reports
     ]
-    asked = set(wanted)
-    return {entry.clause_id: entry for entry in entries(readings) if entry.clause_id in asked}
+    return {entry.clause_id: entry for entry in entries(readings)}
 
 
 def _with_surroundings(store: Store, ids: Sequence[str]) -> dict[str, Clause]:

@@ -8,7 +8,7 @@ from analyser.comparison.demands import DEMAND, LIST, TERMS, differing_demands
 from analyser.comparison.features import Entry
 from analyser.comparison.magnitudes import UNSTATED, Difference, differing_parameters
 from analyser.comparison.opposites import opposites
-from analyser.comparison.same_matter import ASKS
+from analyser.comparison.same_matter import ASKS, SHORT, answers
 from analyser.comparison.strength import stricter_modality
 from analyser.records import (
     BearerType,
@@ -24,22 +24,23 @@ from analyser.records import (
 
 MODALITY, BEARER = "modality", "bearer"
 
-SAME_RULE = 0.35
-"""Smallest score of a correspondence that no matter of the register explains and whose sides are set side by side: on
-real laws one pair in three is right there, at the threshold of correspondences one in seven (calibration.toml)."""
-ONE_SIDED = 0.4
-"""Smallest score for what one side alone states where no matter is shared: the other says nothing to check it by."""
-FORMULAIC = 0.5
-"""Smallest score, within a language, of two sanctions for no matter of the register: their words ("commits an offence
-and is liable to a fine") are alike whatever they punish."""
+SAME_TEXT = 0.5
+"""Share of all content words that two clauses have in common from which they are one rule in two wordings. On real
+laws no likeness of vectors does as well: of pairs above 0.6 that share fewer words nearly all differ in their act."""
+CLOSE = 0.5
+"""Smallest score of a clause that contains what the other says for their times and sums to be set side by side."""
 CITED_ALIKE = 0.25
 """Smallest score of clauses that cite the same standard: the standard is what they ask for."""
-SHARE = "percent"
-"""How the unit of a fine begins that is a share of something (a turnover)."""
 SAME_ACT_SHARE = 0.8
 """Shared share of all content words from which a demand and a prohibition speak of the same act: a conflict is a
 grave claim, so nearly all words must agree (function and modal words are no content words)."""
-SANCTIONS = frozenset({ParameterKind.FINE, ParameterKind.PENALTY, ParameterKind.IMPRISONMENT})
+LEAST_WORDS = 8
+"""Content words of both together from which a share of them says something."""
+MEASURED = frozenset({"deadline", "frequency", "retention"})
+"""Aspects that are told of a clause and one that contains it. Sanctions are not: their formula ("commits an offence
+and is liable to a fine") is alike whatever they punish."""
+PARTS = frozenset({ClauseRole.LIST_ITEM, ClauseRole.TABLE_ROW, ClauseRole.STEM})
+TIMES = frozenset({ParameterKind.WITHIN, ParameterKind.VAGUE, ParameterKind.FREQUENCY})
 SANCTION_ASPECTS = frozenset({"fine", "imprisonment"})
 ASKING = frozenset({Modality.OBLIGATION, Modality.PROHIBITION, Modality.COMMITMENT, Modality.RECOMMENDATION})
 """Modalities under which binding more kinds of bearers asks more."""
@@ -54,60 +55,80 @@ def diverge(
     """Return a divergence for each aspect in which a correspondence's sides differ, in the order given.
 
     Also between languages, where force and parameters can be compared though words cannot; a conflict of force is
-    claimed within a language only. What both sides ask is set side by side where both settle the same of ``matters``
-    (by clause id), or from ``SAME_RULE`` on; what one side alone states only where one says what the other says.
+    claimed within a language only. A difference is told only of one and the same act: of clauses that answer each
+    other in a matter (a signal of their correspondence), or that are one rule in nearly the same words. ``matters``
+    are those that clauses settle, by clause id.
     """
     settled = matters or {}
     return tuple(
         _divergence(correspondence, difference)
         for correspondence in correspondences
         for difference in _differences(entries[correspondence.clause_a], entries[correspondence.clause_b], settled)
-        if _borne_out(difference, correspondence, entries, settled)
+        if _borne_out(
+            difference, correspondence, entries[correspondence.clause_a], entries[correspondence.clause_b], settled
+        )
     )
 
 
 def _differences(a: Entry, b: Entry, matters: Mapping[str, frozenset[str]]) -> tuple[Difference, ...]:
     """Return all aspects in which they differ, with the conflicts that only clauses on one matter can have."""
-    shared = matters.get(a.clause_id, frozenset()) & matters.get(b.clause_id, frozenset())
-    return (*compare_pair(a, b), *(opposites(a, b) if shared else ()))
+    return (*compare_pair(a, b), *(opposites(a, b) if _shared(a, b, matters) else ()))
+
+
+def _shared(a: Entry, b: Entry, matters: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return matters.get(a.clause_id, frozenset()) & matters.get(b.clause_id, frozenset())
 
 
 def _borne_out(
     difference: Difference,
     correspondence: Correspondence,
-    entries: Mapping[str, Entry],
+    a: Entry,
+    b: Entry,
     matters: Mapping[str, frozenset[str]],
 ) -> bool:
-    """Return whether the two are surely enough about one rule for the claim; a conflict says so itself.
-
-    What one side alone states is told only where one says what the other says, and that closely.
-    """
+    """Return whether the two are surely enough about one act for the claim; a conflict says so itself."""
     if difference.conflict:
         return True
-    a, b = entries[correspondence.clause_a], entries[correspondence.clause_b]
-    asked = {a.modality, b.modality} <= ASKS
-    one_sided = UNSTATED in (difference.value_a, difference.value_b) or difference.aspect in (TERMS, DEMAND, LIST)
-    shared = matters.get(a.clause_id, frozenset()) & matters.get(b.clause_id, frozenset())
-    formulaic = difference.aspect in SANCTION_ASPECTS and not shared and not _same_measure(a, b, 0.0)
-    if formulaic and (a.language != b.language or correspondence.score < FORMULAIC):
+    if not {a.modality, b.modality} <= ASKS or _timed(difference, a, b):
         return False
-    if one_sided:
-        contained = correspondence.relation is not Relation.INTERSECTS and bool(shared)
-        same = correspondence.relation is Relation.EQUAL and correspondence.score >= ONE_SIDED
-        return asked and (contained or same or _both_threaten(a, b, difference))
-    return bool(shared) or (asked and (correspondence.score >= SAME_RULE or _same_measure(a, b, correspondence.score)))
+    contained = correspondence.relation is not Relation.INTERSECTS
+    answering = answers(correspondence) and bool(_shared(a, b, matters))
+    if UNSTATED in (difference.value_a, difference.value_b) or difference.aspect in (TERMS, DEMAND, LIST):
+        threatened = answering and difference.aspect in SANCTION_ASPECTS
+        return threatened or (contained and (answering or _same_text(a, b)))
+    if difference.aspect == MODALITY:
+        if Modality.SANCTION in (a.modality, b.modality):
+            return False
+        answering = answering and max(len(one.clause.text) for one in (a, b)) <= SHORT
+    measured = difference.aspect in MEASURED and contained and correspondence.score >= CLOSE
+    return answering or measured or _same_text(a, b) or _same_standard(a, b, correspondence.score)
 
 
-def _both_threaten(a: Entry, b: Entry, difference: Difference) -> bool:
-    """Return whether one sanction alone has a kind of penalty: both are about what happens to who disobeys."""
-    threatened = all(any(p.kind in SANCTIONS for p in side.parameters) for side in (a, b))
-    return difference.aspect in SANCTION_ASPECTS and threatened
+def _same_text(a: Entry, b: Entry) -> bool:
+    """Return whether the two are one rule in two wordings of one language.
+
+    Items and rows are no rules by themselves: their lists are about different things though they read alike.
+    """
+    if a.language != b.language or {a.clause.role, b.clause.role} & PARTS:
+        return False
+    union = a.words | b.words
+    return len(union) >= LEAST_WORDS and len(a.words & b.words) >= SAME_TEXT * len(union)
 
 
-def _same_measure(a: Entry, b: Entry, score: float) -> bool:
-    """Return whether both ask for conformity with one standard, or both measure a fine by a share of the turnover."""
-    shares = [any(p.kind in SANCTIONS and p.unit.startswith(SHARE) for p in side.parameters) for side in (a, b)]
-    return all(shares) or (bool(a.instruments & b.instruments) and score >= CITED_ALIKE)
+def _same_standard(a: Entry, b: Entry, score: float) -> bool:
+    """Return whether both ask for conformity with one standard, in one language."""
+    cited = min(a.instruments, b.instruments, key=len)
+    common = bool(cited) and cited <= a.instruments & b.instruments
+    return common and a.language == b.language and score >= CITED_ALIKE
+
+
+def _timed(difference: Difference, a: Entry, b: Entry) -> bool:
+    """Return whether strict terms are words of a time ("without delay"), which the deadlines compare."""
+    if difference.aspect != TERMS:
+        return False
+    side, said = (b, difference.value_b) if difference.value_a == UNSTATED else (a, difference.value_a)
+    times = " ".join(one.text for one in side.parameters if one.kind in TIMES).lower()
+    return bool(times) and all(term in times for term in said.split(", "))
 
 
 def compare_pair(a: Entry, b: Entry) -> tuple[Difference, ...]:

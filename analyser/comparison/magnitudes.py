@@ -24,6 +24,8 @@ ADVICE = frozenset({Modality.RECOMMENDATION, Modality.COMMITMENT})
 """Who is advised or promises can still obey the other side: no conflict."""
 KEPT_WITHIN = 70
 """Letters before a period in which what is kept for it is named: "order the preservation of data for a period of"."""
+SHARE = "percent"
+"""How the unit of a fine begins that is a share of something (a turnover)."""
 MONTH_HOURS, THIRTY_DAYS_HOURS = 730.0, 720.0
 
 
@@ -127,15 +129,23 @@ def ends_in_destruction(entry: Entry) -> bool:
 
 
 def _higher(aspect: str, a: Entry, b: Entry, one: list[Parameter], other: list[Parameter]) -> Difference | None:
+    one, other = _of_one_measure(one, other)
     x, y = _heaviest(one), _heaviest(other)
     if x is None or y is None:
         return _ranked(aspect, a, b, (x, y), Stricter.A if x else Stricter.B, "alone threatens it")
-    if x.unit != y.unit and not (x.hours and y.hours):
+    shares = x.unit.startswith(SHARE) and y.unit.startswith(SHARE)
+    if x.unit != y.unit and not shares and not (x.hours and y.hours):
         return _ranked(aspect, a, b, (x, y), Stricter.INCOMPARABLE, "")
     weights = _weight(x), _weight(y)
     if _alike(*weights):
         return None
     return _ranked(aspect, a, b, (x, y), Stricter.A if weights[0] > weights[1] else Stricter.B, "threatens more")
+
+
+def _of_one_measure(one: list[Parameter], other: list[Parameter]) -> tuple[list[Parameter], list[Parameter]]:
+    """Return the shares of both ("2 % of the turnover") where both have one beside their sums, else all."""
+    shares, others = ([p for p in side if p.unit.startswith(SHARE)] for side in (one, other))
+    return (shares, others) if shares and others else (one, other)
 
 
 def _unranked(aspect: str, a: Entry, b: Entry, one: list[Parameter], other: list[Parameter]) -> Difference | None:

@@ -57,10 +57,14 @@ class Matter:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TellingWords:
-    """Who is told (the group ``who``), and what follows a time that says from when it runs; over text as printed."""
+    """Who is told (the group ``who``), and what follows a time that says from when it runs; over text as printed.
+
+    ``leaves`` is over folded text: the clause leaves the matter to another text ("the regulations shall set").
+    """
 
     recipient: re.Pattern[str]
     moment: re.Pattern[str]
+    leaves: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -71,7 +75,8 @@ def load_telling_words(language: str) -> TellingWords | None:
         return None
     place = f"{NAME} [words.{language}]"
     try:
-        return TellingWords(*(re.compile(required_text(table, key, place)) for key in ("recipient", "moment")))
+        named = (required_text(table, key, place) for key in ("recipient", "moment", "leaves"))
+        return TellingWords(*(re.compile(one) for one in named))
     except re.error as error:
         raise ResourceError(f"{place} is no regular expression: {error}.") from error
 

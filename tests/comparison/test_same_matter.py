@@ -10,8 +10,17 @@ import pytest
 from analyser.comparison import compare
 from analyser.comparison.features import comparable, entries
 from analyser.comparison.opposites import CUSTODY, PLACE, TIMING, opposites
-from analyser.comparison.same_matter import METHOD, matters_of, same_matter
-from analyser.records import Bearer, BearerType, Correspondence, Modality, Parameter, ParameterKind, Reading
+from analyser.comparison.same_matter import METHOD, answers, matters_of, with_same_matter
+from analyser.records import (
+    Bearer,
+    BearerType,
+    ClauseRole,
+    Correspondence,
+    Modality,
+    Parameter,
+    ParameterKind,
+    Reading,
+)
 from analyser.settings import ComparisonSettings
 from tests.comparison.synthetic import Said, reading
 
@@ -33,7 +42,7 @@ def framed(
 
 def linked(*readings: Reading) -> tuple[Correspondence, ...]:
     pool = comparable(entries(readings))
-    return same_matter(pool, matters_of(pool), (), settings=ComparisonSettings())
+    return with_same_matter((), pool, matters_of(pool), settings=ComparisonSettings())
 
 
 LOGS = Said("Operators shall keep the event records of the listed system for twelve months.")
@@ -71,12 +80,50 @@ def test_known_pairs_are_not_told_again_and_order_changes_nothing() -> None:
     found = linked(one, other)
     assert found == linked(other, one)
     pool = comparable(entries((one, other)))
-    assert same_matter(pool, matters_of(pool), found, settings=ComparisonSettings()) == ()
+    again = with_same_matter([replace(found[0], signals=())], pool, matters_of(pool), settings=ComparisonSettings())
+    assert [one.correspondence_id for one in again] == [found[0].correspondence_id]
+    assert answers(again[0])
 
 
 def test_a_chapter_full_of_rules_on_one_matter_is_left_to_the_words() -> None:
     many = [replace(LOGS, text=f"{LOGS.text[:-1]} and of annex {'x' * n} of the law.") for n in range(1, 15)]
     assert not linked(framed(reading("XAA", [LOGS]), YEAR), framed(reading("XBB", many), YEAR))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The regulations shall set for how long operators keep the event records of the listed system.",
+        "Rules may prescribe how long the event records of listed systems are kept by operators.",
+    ],
+)
+def test_who_leaves_the_matter_to_another_text_settles_nothing(text: str) -> None:
+    pool = entries([framed(reading("XAA", [Said(text)]), YEAR)])
+    assert not matters_of(pool)
+
+
+STAGE = "notify the Centre of the serious intrusion"
+
+
+def staged(hours: Sequence[float]) -> Reading:
+    """Return a list of stages: an early notice, a notice, a report."""
+    made = reading("XBB", [Said(f"{STAGE} in stage {n} of the whole procedure;") for n in range(len(hours))])
+    first = made.clauses[0]
+    clauses = tuple(replace(one, role=ClauseRole.LIST_ITEM, parent_id="lead-in") for one in made.clauses)
+    assert first.clause_id == clauses[0].clause_id
+    tags = tuple(
+        replace(tag, parameters=(time(K.WITHIN, h, f"within {h} hours"),), bearers=())
+        for tag, h in zip(made.tags, hours, strict=True)
+    )
+    return replace(made, clauses=clauses, tags=tags)
+
+
+def test_a_single_time_is_answered_by_the_first_of_several_stages() -> None:
+    single = framed(reading("XAA", [REPORT]), [time(K.WITHIN, 6.0, "within six hours")])
+    pool = entries((single, staged((24.0, 72.0, 720.0))))
+    (found,) = with_same_matter((), pool, matters_of(pool), settings=ComparisonSettings())
+    hours = {one.clause_id: one.parameters[0].hours for one in pool}
+    assert {hours[found.clause_a], hours[found.clause_b]} == {6.0, 24.0}
 
 
 def test_the_comparison_tells_divergences_of_pairs_that_only_the_matter_links() -> None:
