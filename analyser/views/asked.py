@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -32,6 +33,9 @@ from analyser.views.links import parameter, set_parameters
 from analyser.views.palette import modality_mark
 from analyser.views.tables import table_download
 
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
 OWN = "words"
 """The choice of matters that asks for words of one's own."""
 LONGEST = 300
@@ -43,7 +47,8 @@ def show() -> None:
     """Show the page."""
     source = components.analysed_source(_("Deadlines and sums"))
     heading = st.container()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    bar = st.container(horizontal=True, vertical_alignment="bottom")
+    with bar:
         matter = _matter_choice()
         members = group_members(source, data.jurisdictions(source))
     words = _own_words() if matter == OWN else ""
@@ -62,7 +67,7 @@ def show() -> None:
         jobs.show_progress(made, _("The clauses are being looked through. This is done once."))
         return
     found = _lines(source, matter, words, members, made)
-    _answer(source, found, heading, words or load_matters()[matter].title(interface_language()))
+    _answer(source, found, (heading, bar), words or load_matters()[matter].title(interface_language()))
 
 
 def _lead() -> str:
@@ -71,8 +76,8 @@ def _lead() -> str:
 
 def _matter_choice() -> str:
     titles = {name: matter.title(interface_language()) for name, matter in load_matters().items()}
-    titles[OWN] = _("In your own words …")
-    return url_choice(_("Matter"), tuple(titles), "matter", words=lambda name: titles[name], width=430)
+    titles[OWN] = _("In your own words…")
+    return url_choice(_("Matter"), tuple(titles), "matter", words=lambda name: titles[name], width=400)
 
 
 def _own_words() -> str:
@@ -98,9 +103,11 @@ def _lines(
 
 
 def _answer(
-    source: data.Source, found: Sequence[Asked], heading: st.delta_generator.DeltaGenerator, title: str
+    source: data.Source, found: Sequence[Asked], places: tuple[DeltaGenerator, DeltaGenerator], title: str
 ) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    """Show the answer; ``places`` are those of the page's heading and of its choices."""
+    heading, bar = places
+    with bar:
         kind = _kind_choice(found)
         every = _all_lines()
     kept = of_kind(found, kind)
@@ -110,7 +117,7 @@ def _answer(
         components.facts(answer_counts(kept))
     left, right = st.columns([_TABLE_SHARE, _PANEL_SHARE], gap="medium")
     with left:
-        chosen = _table(shown)
+        chosen = _table(source, shown)
         table_download("deadlines-and-sums", rows(kept))
     with right, st.container(key="asked_panel"):
         _panel(source, chosen)
@@ -119,7 +126,7 @@ def _answer(
 def _kind_choice(found: Sequence[Asked]) -> str:
     kinds = dict.fromkeys(line.kind for line in found if line.kind and line.kind is not ParameterKind.VAGUE)
     words = {ALL: _("Times and sums of every kind")} | {kind.value: parameter_kind_word(kind) for kind in kinds}
-    return url_choice(_("Kind"), tuple(words), "kind", words=lambda name: words[name], width=280)
+    return url_choice(_("Kind"), tuple(words), "kind", words=lambda name: words[name], width=250)
 
 
 def _all_lines() -> bool:
@@ -152,7 +159,7 @@ def line_id(line: Asked) -> str:
     return ":".join((line.jurisdiction, line.clause_id, line.kind.value if line.kind else "", line.text))
 
 
-def _table(shown: Sequence[Asked]) -> Asked | None:
+def _table(source: data.Source, shown: Sequence[Asked]) -> Asked | None:
     by_id = {line_id(line): line for line in shown}
     if not by_id:
         return None
@@ -162,9 +169,11 @@ def _table(shown: Sequence[Asked]) -> Asked | None:
         Column(_("What is asked")),
         Column(_("Who must, to whom"), "optional"),
         Column(_("Force"), "short"),
-        Column(_("Place"), "short"),
+        Column(_("Place"), "optional"),
     )
-    cells = [Row(name, _cells(line)) for name, line in by_id.items()]
+    ids = tuple(dict.fromkeys(line.clause_id for line in by_id.values() if line.clause_id))
+    above = {v.clause.clause_id: v.clause.heading_path[-1:] for v in data.clause_views(source, ids)}
+    cells = [Row(name, _cells(line, *above.get(line.clause_id, ()))) for name, line in by_id.items()]
     picked = choice_table(
         columns,
         cells,
@@ -180,14 +189,14 @@ def _table(shown: Sequence[Asked]) -> Asked | None:
     return current
 
 
-def _cells(line: Asked) -> tuple[str, ...]:
-    since = f" {markup.isolated(line.since)}" if line.since else ""
+def _cells(line: Asked, heading: str = "") -> tuple[str, ...]:
+    since = " " + markup.isolated(f"“{line.since}”") if line.since else ""
     return (
         jurisdiction_name(line.jurisdiction),
         asked_words(line) + since,
         actors_words(line),
         force_word(line),
-        place_words(line),
+        place_words(line, heading),
     )
 
 

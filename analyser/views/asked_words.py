@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from textwrap import shorten
 
 from analyser.records import Parameter
 from analyser.records.asked import Answer, Asked
 from analyser.views import markup
 from analyser.views.frame import parameter_words
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, direction, listed, number, plural
+from analyser.views.language import _, direction, listed, number, plural, separator
 from analyser.views.palette import modality_mark
 
 STRICTEST_SIGN = "★"
@@ -23,6 +24,8 @@ _SIGNS = {
 }
 MOST_NAMES = 4
 """Names in the sentence above the table."""
+LONGEST_HEADING = 36
+"""Letters of a heading in the table: two lines of its column."""
 
 
 def answer_word(answer: Answer) -> str:
@@ -65,14 +68,15 @@ def value_words(line: Asked) -> str:
     return parameter_words(Parameter(line.kind, line.text, 0, 0, "", *length))
 
 
-def place_words(line: Asked) -> str:
-    """Return number and page of the clause."""
+def place_words(line: Asked, heading: str = "") -> str:
+    """Return number and page of the clause, after the heading it stands under: "viii." alone says nothing."""
     if not line.clause_id:
         return ""
-    parts = [markup.isolated(line.num)] if line.num else []
+    parts = [markup.isolated(shorten(heading, LONGEST_HEADING, placeholder="…"))] if heading else []
+    parts += [markup.isolated(line.num)] if line.num else []
     if line.page is not None:
         parts.append(_("p. {page}").format(page=number(line.page)))
-    return ", ".join(parts)
+    return separator().join(parts)
 
 
 def actors_words(line: Asked) -> str:

@@ -59,12 +59,18 @@ def counting(source: Source, sides: Sides) -> frozenset[str]:
 
 @st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
 def pair(source: Source, sides: Sides) -> tuple[Link, ...]:
-    """Return the correspondences of two sides, best first, without those of documents that do not count."""
-    found = links(source, *sides.codes)
-    if not sides.documents:
-        return found
-    kept = _kept(source, sides)
-    return tuple(link for link in found if kept(link.clause_a) and kept(link.clause_b))
+    """Return the correspondences of two sides without those of documents that do not count.
+
+    First those of which both clauses ask something of somebody, each best first: what a glossary says beside a duty is
+    seldom what the reader came for.
+    """
+    kept, known = _kept(source, sides), forces(source, sides.codes)
+
+    def asks_nothing(link: Link) -> bool:
+        return any(known[clause][1] in ASKS_NOTHING for clause in (link.clause_a, link.clause_b))
+
+    counted = (link for link in links(source, *sides.codes) if kept(link.clause_a) and kept(link.clause_b))
+    return tuple(sorted(counted, key=asks_nothing))
 
 
 @st.cache_resource(max_entries=_SEVERAL, show_spinner=False)

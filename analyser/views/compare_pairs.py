@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 ROWS_PER_PAGE = 10
 """Aligned pairs shown at once: two screens of reading."""
 _DIFFERS_IN_FORCE = "force"
-_WIDTH = 200
+_WIDTH = 172
+"""CSS pixels: the five filters stand in one line on a laptop."""
 
 
 def show_pair(source: data.Source, sides: Sides, heading: DeltaGenerator) -> None:
@@ -62,7 +63,7 @@ def finding(sides: Sides, pairs: Sequence[Link]) -> str:
     found = plural("{n} pair of clauses corresponds", "{n} pairs of clauses correspond", len(pairs))
     left, right = map(jurisdiction_name, sides.codes)
     names = f"{left} – {right}: {found}"
-    detail = f" ({', '.join(parts)})" if parts else ""
+    detail = f" ({', '.join(parts)})" if len(parts) > 1 else ""
     if not pairs:
         return f"{names}."
     if not differing:

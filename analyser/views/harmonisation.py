@@ -238,9 +238,9 @@ def _corrections(every: Sequence[HarmonyIndex], correction: Correction) -> None:
         return
     components.section(_("The group under each correction"))
     for one in (found for found in every if len(found.members) == most):
-        chosen = "▸ " if one.correction is correction else ""
-        line = f"{chosen}{correction_word(one.correction)}: {index_text(one.value)} ({interval_text(one)})"
-        st.html(markup.paragraph(line, "reason") + markup.paragraph(correction_meaning(one.correction), "muted"))
+        style = "chosen" if one.correction is correction else "reason"
+        line = f"{correction_word(one.correction)}: {index_text(one.value)} ({interval_text(one)})"
+        st.html(markup.paragraph(line, style) + markup.paragraph(correction_meaning(one.correction), "muted"))
 
 
 def rows(every: Sequence[HarmonyIndex]) -> list[dict[str, object]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analyser.comparison.told_labels import told_label
 from analyser.records import content_id
 from analyser.records.harmonisation import Aim, Change, ChangeKind, Convergence
 from analyser.views import components, data, harmony_charts, harmony_data, jobs, markup
@@ -69,7 +70,7 @@ def changes(source: data.Source, members: tuple[str, ...]) -> None:
     draw_chart(harmony_charts.way(found, title=_title(found)), width="stretch", key="harmony-way")
     left, right = st.columns([_LIST_SHARE, _PANEL_SHARE], gap="medium")
     frameworks = data.frameworks(source)
-    labels = {one.provision_id: one.label for one in data.provisions(source)}
+    labels = {one.provision_id: told_label(one.label, interface_language()) for one in data.provisions(source)}
     sentences = [change_sentence(c, subject_word(c.subject, labels, frameworks)) for c in found.changes]
     with left:
         place = _list(source, found.changes, sentences)
@@ -102,7 +103,7 @@ def _list(source: data.Source, found: Sequence[Change], sentences: Sequence[str]
     current = int(wanted) if wanted.isdecimal() and int(wanted) < len(found) else 0
     columns = (
         Column(_("Change")),
-        Column(_("After the model of"), "optional"),
+        Column(_("After the model of"), "short optional"),
         Column(_("Gain"), "number"),
         Column(_("Index after it"), "number"),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from analyser.records.harmonisation import Convergence, Fate, HarmonyIndex
-from analyser.views.harmony_words import change_mark, fate_mark, pair_texts
+from analyser.views.harmony_words import change_mark, fate_mark, index_text, pair_texts
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, direction, number, percent
 from analyser.views.palette import chart_ink, dark_theme
@@ -57,9 +57,11 @@ def matrix(pairs: Sequence[HarmonyIndex], *, title: str) -> Any:
     highest = max([_LEAST_SCALE, *(row["index"] for row in rows)])
     colours = ["#1c3244", "#a8d6f5"] if dark_theme() else ["#eef5fa", "#0b3d66"]
     ink = ["#ffffff", "#10181f"] if dark_theme() else ["#16232e", "#ffffff"]
+    x = alt.X("column:N", sort=order if direction() == "ltr" else order[::-1], title=None, axis=_names(orient="top"))
+    y = alt.Y("row:N", sort=order, title=None, axis=_names(orient="left" if direction() == "ltr" else "right"))
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        x=alt.X("column:N", sort=order if direction() == "ltr" else order[::-1], title=None, axis=_names(orient="top")),
-        y=alt.Y("row:N", sort=order, title=None, axis=_names(orient="left" if direction() == "ltr" else "right")),
+        x=x,
+        y=y,
         tooltip=[
             alt.Tooltip("row:N", title=_("Jurisdiction")),
             alt.Tooltip("column:N", title=_("beside")),
@@ -76,7 +78,15 @@ def matrix(pairs: Sequence[HarmonyIndex], *, title: str) -> Any:
         text="shown:N",
         color=alt.condition(f"datum.index > {_TURNS * highest}", alt.value(ink[1]), alt.value(ink[0])),
     )
-    return _finished(alt.layer(cells, words), title, height=_CELL * len(order) + _FRAME + _SLANTED)
+    none = alt.Chart(alt.InlineData(values=_without(rows, order))).encode(x=x, y=y, text=alt.value(index_text(None)))
+    empty = none.mark_text(fontSize=14, color=chart_ink(), opacity=0.5)
+    return _finished(alt.layer(cells, words, empty), title, height=_CELL * len(order) + _FRAME + _SLANTED)
+
+
+def _without(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> list[dict[str, str]]:
+    """Return the cells without an index: of each with itself, and of pairs that have none."""
+    known = {(row["row"], row["column"]) for row in rows}
+    return [{"row": one, "column": other} for one in names for other in names if (one, other) not in known]
 
 
 def _most_alike_first(rows: Sequence[Mapping[str, Any]]) -> list[str]:

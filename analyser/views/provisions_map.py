@@ -14,7 +14,7 @@ from analyser.views.charts import draw_chart
 from analyser.views.choices import framework_choice
 from analyser.views.headings import chart_heading
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, interface_language, number
+from analyser.views.language import _, interface_language, number, plural
 from analyser.views.links import parameter, set_parameters
 from analyser.views.naming import provision_name
 from analyser.views.palette import chart_ink
@@ -85,13 +85,21 @@ def _keep_most(rows: Sequence[dict[str, Any]]) -> None:
             row["area"] = _("Others")
 
 
+def _finding(rows: Sequence[dict[str, Any]]) -> str:
+    """Return the chart's title: how many clauses are shown, and what area most of them belong to."""
+    counts = Counter(row["area"] for row in rows if row["area"] != _("Others"))
+    if not counts:
+        return plural("{n} clause", "{n} clauses", len(rows))
+    largest, share = counts.most_common(1)[0]
+    finding = _("{all} clauses by what they speak of; the most, {count}, speak of: {area}")
+    return finding.format(all=number(len(rows)), count=number(share), area=largest)
+
+
 def _chart(rows: Sequence[dict[str, Any]]) -> altair.Chart:
     import altair as alt
 
     areas = sorted({row["area"] for row in rows}, key=lambda area: (area == _("Others"), area))
-    largest, share = Counter(row["area"] for row in rows).most_common(1)[0]
-    finding = _("{all} clauses by what they speak of; the most, {count}, speak of: {area}")
-    title = finding.format(all=number(len(rows)), count=number(share), area=largest)
+    title = _finding(rows)
     below = _("Near points speak of the same; the axes have no unit.")
     point = alt.selection_point(name="point", fields=["clause"])
     legend = alt.Legend(title=_("Area"), orient="bottom", columns=1, labelLimit=340, labelColor=chart_ink(),

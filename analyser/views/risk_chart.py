@@ -98,7 +98,14 @@ def profile_chart(points: Sequence[Mapping[str, Any]]) -> altair.LayerChart | al
     axis = alt.Axis(labelAngle=0, labelLimit=0, labelOverlap=False, labelFontSize=_LABELS, ticks=False)
     x = alt.X("short:N", sort=order, scale=alt.Scale(domain=order), title=None, axis=axis)
     digits = f"{[number(level) for level in range(DEEPEST + 1)]}[datum.value]"
-    levels = alt.Axis(values=list(range(DEEPEST + 1)), format="d", labelExpr=digits)
+    levels = alt.Axis(
+        values=list(range(DEEPEST + 1)),
+        format="d",
+        labelExpr=digits,
+        labelBaseline="middle",
+        labelFlush=False,
+        orient="left" if direction() == "ltr" else "right",
+    )
     y = alt.Y("depth:Q", title=None, scale=alt.Scale(domain=[0, DEEPEST]), axis=levels)
     base = alt.Chart(alt.InlineData(values=list(points)))
     own = base.mark_line(point=alt.OverlayMarkDef(size=45, color=_LINE), color=_LINE, strokeWidth=2.2).encode(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from analyser.records import BearerType, CoverageState, DocumentKind, Modality, ParameterKind
+from analyser.resources import load_instruments
 from analyser.resources.termbase import load_comparison_terms
 from analyser.views.frame import bearer_word, parameter_kind_word
 from analyser.views.jurisdictions import jurisdiction_name
@@ -59,6 +60,7 @@ _SHAPES = {
     "parts": r".+?",
     "part": r".+?",
     "concepts": r".+?",
+    "instruments": r".+?",
     "words": r".+?",
 }
 """What may stand in a slot, by the first part of its name."""
@@ -140,6 +142,11 @@ def _terms(language: str) -> dict[str, str]:
     return {name: labels[0] for name, labels in found.items() if labels}
 
 
+@lru_cache(maxsize=8)
+def _instruments(language: str) -> dict[str, str]:
+    return {one.instrument_id: one.title(language) for one in load_instruments()}
+
+
 @lru_cache(maxsize=256)
 def _pattern(template: str, ends: str) -> re.Pattern[str]:
     pieces: list[str] = []
@@ -172,5 +179,8 @@ _SHOWN: dict[str, Callable[[str], str]] = {
     "parts": _parts,
     "part": _part,
     "concepts": _concepts,
+    "instruments": lambda ids: listed(
+        _instruments(interface_language()).get(i) or isolated(i) for i in ids.split(", ")
+    ),
     "words": _part,
 }

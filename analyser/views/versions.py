@@ -137,15 +137,16 @@ def _chart_title(counts: Counter[Fate]) -> str:
 
 def _strictness(found: Sequence[VersionChange]) -> None:
     verdicts = Counter(change.stricter for change in found if change.fate is Fate.REWORDED)
-    components.section(_("Of the reworded clauses"))
-    components.facts(
-        [
-            (number(verdicts[Stricter.B]), _("are stricter now")),
-            (number(verdicts[Stricter.A]), _("are looser now")),
-            (number(verdicts[Stricter.INCOMPARABLE]), _("changed in ways that cannot be ranked")),
-            (number(verdicts[Stricter.NEITHER]), _("ask the same in other words")),
-        ]
-    )
+    if verdicts:
+        components.section(_("Of the reworded clauses"))
+    words = {
+        Stricter.B: _("are stricter now"),
+        Stricter.A: _("are looser now"),
+        Stricter.INCOMPARABLE: _("changed in ways that cannot be ranked"),
+        Stricter.NEITHER: _("ask the same in other words"),
+    }
+    # None is left out: an Arabic zero is a dot, and looks like the mark of a list.
+    components.facts([(number(verdicts[one]), word) for one, word in words.items() if verdicts[one]])
     with st.container(horizontal=True):
         for verdict, label in (
             (Stricter.B, _("Show what is stricter now")),
