@@ -28,92 +28,20 @@ _FINITE = re.compile(
 _LOOSE_END = re.compile(
     r"\b(?:of|the|and|or|to|for|in|on|by|with|de|du|des|la|le|les|et|ou|à|au|en|في|من|على|و)$", re.I
 )
-_SHELVES = frozenset(
-    fold(word)
-    for word in (
-        "definitions",
-        "definition",
-        "definitions and abbreviations",
-        "interpretation",
-        "glossary",
-        "introduction",
-        "background",
-        "overview",
-        "preamble",
-        "recitals",
-        "general",
-        "general provisions",
-        "final provisions",
-        "transitional provisions",
-        "other provisions",
-        "miscellaneous",
-        "miscellaneous provisions",
-        "scope",
-        "purpose",
-        "objective",
-        "objectives",
-        "principles",
-        "requirements",
-        "general requirements",
-        "controls",
-        "policy statement",
-        "strategic objectives",
-        "specific objectives",
-        "roles and responsibilities",
-        "executive summary",
-        "summary",
-        "conclusion",
-        "errata",
-        "appendix",
-        "annex",
-        "references",
-        "table of contents",
-        "contents",
-        "vision",
-        "mission",
-        "notes",
-        "examples",
-        "description",
-        "implementation",
-        "measures",
-        "actions",
-        "définitions",
-        "dispositions générales",
-        "dispositions finales",
-        "dispositions transitoires",
-        "dispositions diverses",
-        "introduction générale",
-        "préambule",
-        "glossaire",
-        "objet",
-        "objectif",
-        "objectifs",
-        "principes",
-        "contexte",
-        "généralités",
-        "annexe",
-        "sommaire",
-        "champ d'application",
-        "exigences",
-        "recommandations",
-        "التعاريف",
-        "تعاريف",
-        "تعريفات",
-        "أحكام عامة",
-        "أحكام ختامية",
-        "أحكام انتقالية",
-        "مقدمة",
-        "المقدمة",
-        "تمهيد",
-        "الأهداف",
-        "الرؤية",
-        "الرسالة",
-        "المبادئ",
-        "الضوابط",
-        "نطاق التطبيق",
-    )
-)
-"""Headings under which anything may stand."""
+_SHELVES = """definitions definition definitional interpretation abbreviations acronyms terms term common glossary
+    introduction background overview preamble recitals general provisions final transitional other miscellaneous scope
+    purpose purposes objective objectives goals principles guiding requirements controls control statement strategic
+    specific roles responsibilities executive summary conclusion errata appendix annex references table contents vision
+    mission values notes note examples description implementation measures actions guidelines guideline discussion
+    additional related relevant tools document list updates preliminary context rationale application part chapter
+    définitions dispositions générales finales transitoires diverses préambule glossaire objet objectif objectifs
+    principes contexte généralités annexe annexes sommaire champ application exigences recommandations mesures vision
+    générale règle règles prescription prescriptions
+    التعاريف تعاريف تعريفات التعريفات المصطلحات أحكام عامة ختامية انتقالية مقدمة المقدمة تمهيد الأهداف الهدف الرؤية
+    الرسالة المبادئ الضوابط نطاق التطبيق الأحكام العامة الختامية ملحق الملحق
+    and the of and or to for in on et de des du la le les d'application"""
+"""Words of headings under which anything may stand: "General provisions", "Terms and definitions"."""
+_SHELF_WORDS = frozenset(map(fold, _SHELVES.split()))
 
 
 def bare_heading(heading: str) -> str:
@@ -129,7 +57,7 @@ def names_a_matter(bare: str) -> bool:
     return (
         0 < len(words) <= LONGEST_HEADING
         and any(len(word) > 2 for word in words)
-        and fold(bare) not in _SHELVES
+        and not all(fold(word) in _SHELF_WORDS for word in words)
         and not (_STRANGE.search(bare) or _FINITE.search(bare) or _LOOSE_END.search(bare))
         and bare.count("(") == bare.count(")")
     )

@@ -37,14 +37,14 @@ CLAUSES_READ = 12
 SHARED_WEIGHT = 2.0
 """A phrase made of concepts that the jurisdictions share counts three times one that only one side uses."""
 HEADING_SHARE = 0.5
-"""Share of a heading's content words that the clauses themselves must use on average."""
+"""Share of a heading's words, or of its concepts, that the clauses of the other jurisdictions must use on average."""
 
+ACT_SHARE = 0.3
+"""The same for an act: what only one clause asks for does not name the others."""
 LOOSE_SHARE = 0.25
 """The same for a heading that is better than one word or none."""
 NARROW = 8
 """Clauses under a heading up to which it names one matter; a chapter of twenty holds several."""
-HEADINGS = ("narrow", "wide", "single", "loose")
-"""Kinds of headings, the most telling first."""
 
 NAMED_SHARE = 0.5
 """Share of the jurisdictions that must name a concept, or settle a matter, for it to name the group."""
@@ -111,49 +111,48 @@ class Labeller:
 
     def _best_words(self, members: Sequence[Entry], preferred: Sequence[str], named: Sequence[str]) -> str:
         """Return what names clauses that settle no known matter, the words that say most first."""
-        narrow, wide, single, loose = self._told_by_drafters(members, preferred)
+        leading = named[0] if named else ""
+        clear = named_label(named) if leading in _clear_nouns() else ""
+        headings = {language: self._best_headings(language, members) for language in preferred}
+        told = {
+            language: own.get("narrow") or _told_by_act(members, language) or own.get("wide", "")
+            for language, own in headings.items()
+        }
+        last = (own.get(kind) for kind in ("single", "loose") for own in headings.values())
         return (
-            named_label(named[:1] if named and says_enough_alone(named[0]) else ())
-            or narrow
-            or _told_by_act(members, preferred)
-            or wide
+            named_label((leading,) if leading and says_enough_alone(leading) else ())
+            or told.get("en", "")
+            # What can be told in every language comes before the words of a foreign drafter.
+            or clear
+            or next(filter(None, told.values()), "")
             or named_label(named if len(named) > 1 else ())
-            or single
-            or loose
+            or next(filter(None, last), "")
             or named_label(named)
             or _opening(members)
         )
 
-    def _told_by_drafters(self, members: Sequence[Entry], languages: Sequence[str]) -> tuple[str, str, str, str]:
-        """Return the best heading of each kind in the first language that has one, empty for none: of several words
-        over few clauses, over many, of one word, and of several words that the clauses hardly use.
-        """
-        found = dict.fromkeys(HEADINGS, "")
-        for language in languages:
-            own = [entry for entry in members if entry.language == language]
-            for kind, heading in self._best_headings(own).items():
-                found[kind] = found[kind] or heading
-        return (found["narrow"], found["wide"], found["single"], found["loose"])
-
-    def _best_headings(self, members: Sequence[Entry]) -> dict[str, str]:
-        """Return the innermost heading of each kind whose words the clauses of one language use most."""
+    def _best_headings(self, language: str, members: Sequence[Entry]) -> dict[str, str]:
+        """Return the innermost heading in one language of each kind (``_kind``) that all members bear out most."""
         kinds: dict[str, dict[str, float]] = {}
         for entry in members:
-            bare = bare_heading(next(iter(entry.clause.heading_path[-1:]), ""))
-            roots = set(content_words(bare, entry.language))
-            if not roots or not names_a_matter(bare):
+            if entry.language != language:
                 continue
-            used = round(sum(len(roots & other.words) for other in members) / (len(roots) * len(members)), 6)
+            bare = bare_heading(next(iter(entry.clause.heading_path[-1:]), ""))
+            if not names_a_matter(bare):
+                continue
+            used = _shared_with(bare, entry, members, only=_clear_nouns())
             kind = self._kind(entry, bare, used)
             if kind:
                 kinds.setdefault(kind, {})[bare[:1].upper() + bare[1:]] = used
         return {kind: min(own, key=lambda bare: (-own[bare], len(bare), bare)) for kind, own in kinds.items()}
 
     def _kind(self, entry: Entry, bare: str, used: float) -> str:
-        """Return which of ``HEADINGS`` the heading of a clause is, empty where it can be none."""
+        """Return what kind a heading is: of several words, ``narrow`` or ``wide`` by how many clauses stand under it,
+        ``loose`` where the clauses hardly bear it out; ``single`` of one word. Empty where it names nothing.
+        """
         if len(bare.split()) == 1:
             names = _field_finder()(bare, entry.language)
-            clear = all(load_label_terms()[name].en and not load_label_terms()[name].broad for name in names)
+            clear = _clear_nouns().issuperset(names)
             return "single" if clear and used >= LOOSE_SHARE else ""
         if used < HEADING_SHARE:
             return "loose" if used >= LOOSE_SHARE else ""
@@ -248,13 +247,15 @@ def says_enough_alone(concept: str) -> bool:
 
 
 def _defined_by_most(members: Sequence[Entry], languages: Sequence[str]) -> str:
-    """Return the term that most definitions define, told by its concept where it is one; empty where none has any."""
+    """Return the term that most define, then most of the others use, in the first language that has one; else empty."""
     for language in languages:
-        terms = Counter(
-            " ".join(entry.defined.strip(_QUOTES).split()).casefold() for entry in members if entry.language == language
-        )
-        fitting = [term for term in terms if 0 < len(term.split()) <= LONGEST_TERM]
-        best = min(fitting, key=lambda term: (-terms[term], len(term), term), default="")
+        saying: dict[str, list[Entry]] = {}
+        for entry in members:
+            term = " ".join(entry.defined.strip(_QUOTES).split()).casefold()
+            if entry.language == language and 0 < len(term.split()) <= LONGEST_TERM:
+                saying.setdefault(term, []).append(entry)
+        shared = {term: (len(own), _shared_with(term, own[0], members)) for term, own in saying.items()}
+        best = min(shared, key=lambda t: (-shared[t][0], -shared[t][1], len(t), t), default="")
         if best:
             return best[:1].upper() + best[1:]
     return ""
@@ -279,22 +280,29 @@ def _common_force(members: Sequence[Entry]) -> Modality | None:
     return modality if modality in FORCES and count >= FORCE_SHARE * len(members) else None
 
 
-def _told_by_act(members: Sequence[Entry], languages: Sequence[str]) -> str:
-    """Return the act of the clause that shares most with the others, in the first language in which one is told."""
-    for language in languages:
-        shared: dict[str, float] = {}
-        for entry in members:
-            title = deed(entry.action, language) if entry.language == language else ""
-            if title:
-                shared[title] = max(shared.get(title, 0.0), _shared_with(title, entry, members))
-        if shared:
-            return min(shared, key=lambda title: (-shared[title], len(title), title))
-    return ""
+@lru_cache(maxsize=1)
+def _clear_nouns() -> frozenset[str]:
+    """Return the concepts that name a matter: those with a noun that is not broad."""
+    return frozenset(name for name, terms in load_label_terms().items() if terms.en and not terms.broad)
 
 
-def _shared_with(title: str, entry: Entry, members: Sequence[Entry]) -> float:
-    """Return the mean share of a title's concepts, or of its words in one language, that other jurisdictions use."""
+def _told_by_act(members: Sequence[Entry], language: str) -> str:
+    """Return the act in one language that shares most with the other clauses, empty where none shares enough."""
+    shared: dict[str, float] = {}
+    for entry in members:
+        title = deed(entry.action, language) if entry.language == language else ""
+        if title:
+            shared[title] = max(shared.get(title, 0.0), _shared_with(title, entry, members))
+    fitting = [title for title in shared if shared[title] >= ACT_SHARE]
+    return min(fitting, key=lambda title: (-shared[title], len(title), title), default="")
+
+
+def _shared_with(title: str, entry: Entry, members: Sequence[Entry], *, only: frozenset[str] | None = None) -> float:
+    """Return the mean share of the words of a clause's title, or of its concepts, that the clauses of the other
+    jurisdictions use; their headings count for concepts, of which only those in ``only`` are asked for.
+    """
     concepts, words = frozenset(_field_finder()(title, entry.language)), set(content_words(title, entry.language))
+    concepts = concepts if only is None else concepts & only
     shares = []
     for other in members:
         if other.jurisdiction == entry.jurisdiction:

@@ -71,3 +71,35 @@ def test_key_phrases_exist_in_languages_that_no_clause_is_written_in() -> None:
     readings = [reading(state, [Said(said)]) for state in ("XAA", "XBB")]
     (provision,) = compare(readings, frameworks=()).provisions
     assert any(has_arabic(phrase) for phrase in provision.key_phrases)
+
+
+def labelled(*said: Said) -> str:
+    """Return the label of clauses of as many states, in order."""
+    states = ("XAA", "XBB", "XCC")
+    readings = [reading(state, [one]) for state, one in zip(states, said, strict=False)]
+    label: str = Labeller(entries(readings)).describe(entries(readings))[0]
+    return label
+
+
+def test_a_heading_over_anything_names_nothing() -> None:
+    said = "Every angler carries a red float while fishing the lower pond."
+    label = labelled(*(Said(said, headings=("General provisions",)) for _ in range(2)))
+    assert label.startswith("Every angler carries")
+    assert label.endswith("…")
+
+
+def test_no_label_is_an_adjective_or_a_bare_verb() -> None:
+    label = labelled(
+        Said("The possible plan is determined by the guild of the pond each spring.", headings=("Possible",)),
+        Said("The guild determines a possible plan of the pond before the spring.", headings=("Determination",)),
+    )
+    assert label == "Plans"
+
+
+def test_a_foreign_heading_gives_way_to_what_all_can_read() -> None:
+    french = Said(
+        "Les sauvegardes des registres de pêche restent hors ligne.", headings=("Registres des étangs",), language="fr"
+    )
+    label = labelled(french, Said("Backups of the angling registers stay offline near the pond."))
+    assert label.startswith("Backups")
+    assert has_arabic(told_label(label, "ar"))
