@@ -28,12 +28,13 @@ class RowSheet(Worksheet):  # type: ignore[misc] # XlsxWriter declares no types
 
     def write_cells(self, row: int, cells: Sequence[Written]) -> None:
         """Write a row (from 0) from its first column on. Texts must be storable: no control characters."""
+        self.ignore_write_string = True  # a link is noted alone: its cell is written below with the others
         for column, (value, style, link) in enumerate(cells):
             if link is not None:
                 self.write_url(row, column, link, style, str(value))
+        self.ignore_write_string = False
         if row > self.previous_row:
             self._write_single_row(row)
-        self.table.clear()  # what the links have put there: the row is written here, once
         self._check_dimensions(row, len(cells) - 1)
         number = str(row + 1)
         parts = "".join(
