@@ -27,6 +27,8 @@ FORCES = {
 }
 """What a label adds in brackets: what clauses do that is not expected of them, by language."""
 
+_PENALTIES = frozenset({"penalty", "penalties", "sanction", "sanctions", "fine", "fines", "imprisonment"})
+
 
 def named_label(concepts: Sequence[str]) -> str:
     """Return the English label made of concepts by name, the first one leading; empty for none."""
@@ -35,8 +37,10 @@ def named_label(concepts: Sequence[str]) -> str:
 
 
 def with_force(label: str, force: Modality | None) -> str:
-    """Return the label with its force in brackets, in English; as it is without one."""
-    return label if force is None else f"{label} ({FORCES[force]['en']})"
+    """Return the label with its force in brackets, in English; as it is without one, or where it names a penalty."""
+    if force is None or any(word in _PENALTIES for word in label.casefold().replace(":", "").split()):
+        return label
+    return f"{label} ({FORCES[force]['en']})"
 
 
 def told_label(label: str, language: str) -> str:

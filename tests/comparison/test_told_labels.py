@@ -45,6 +45,17 @@ def test_matters_are_told_with_their_force() -> None:
     assert told_label(label, "ar") == f"{matter.title('ar')} ({FORCES[Modality.SANCTION]['ar']})"
 
 
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Penalty: floats without a licence", "Penalty: floats without a licence"),
+        ("Finery of anglers", "Finery of anglers (sanction)"),
+    ],
+)
+def test_a_penalty_is_not_called_one_twice(label: str, said: str) -> None:
+    assert with_force(label, Modality.SANCTION) == said
+
+
 def test_what_all_define_is_called_a_definition() -> None:
     texts = (
         "“Sensitive data” means personal data that reveal the health or the beliefs of a person.",
