@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analyser.comparison.coverage import answers
+from analyser.comparison.answering import answers
 from analyser.errors import UsageError
 from analyser.records import Clause, CoverageState, Modality, Relation, ReviewAspect, Verdict
 from analyser.resources import load_framework

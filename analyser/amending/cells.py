@@ -129,7 +129,7 @@ class Cells:
         A person said so, or gave them a force that can do what it asks for; else what was sure stays so, and
         what was in doubt stays in doubt.
         """
-        from analyser.comparison.coverage import answers, force_of
+        from analyser.comparison.answering import answers, force_of
 
         theme = (cell.framework_id, cell.element_id)
         shipped = load_framework(cell.framework_id).leaves() if cell.framework_id in framework_ids() else ()

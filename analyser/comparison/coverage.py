@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from analyser.comparison.asides import LAWS, Naming, in_passing, sets_up
+from analyser.comparison.answering import answers, force_of, on_crime
+from analyser.comparison.asides import Naming, in_passing
 from analyser.comparison.depth import clause_depth
 from analyser.comparison.features import Entry
 from analyser.comparison.readability import readable_share
 from analyser.comparison.strength import FIRMNESS, STATE_OF, STATE_ORDER
 from analyser.comparison.theme_support import Support, theme_support, with_support
-from analyser.records import Coverage, CoverageState, DocumentKind, Element, Framework, Modality, Provision, Reading
+from analyser.records import Coverage, CoverageState, Element, Framework, Provision, Reading
 from analyser.settings import ComparisonSettings
-
-CREATING = frozenset({Modality.SANCTION, Modality.PROHIBITION, Modality.COMMITMENT})
-"""What creates an offence: a penalty, a prohibition, or the promise of a law."""
-PROMISING = frozenset({Modality.COMMITMENT, Modality.RECOMMENDATION})
-"""What a document that is no law can do about what takes one."""
 
 
 def cover(
@@ -43,6 +39,7 @@ def cover(
         for jurisdiction in readings
     }  # fmt: skip
     misses = near_misses(pool, readings, provisions) if near is None else near
+    crime = {one.framework_id: on_crime(one, speaking) for one in frameworks}
     return tuple(
         _cell(
             jurisdiction,
@@ -52,6 +49,7 @@ def cover(
             lent,
             possible[jurisdiction],
             misses,
+            crime[framework.framework_id],
             readings[jurisdiction],
             settings,
         )
@@ -116,13 +114,14 @@ def _cell(
     lent: Collection[tuple[str, str]],
     possible: Mapping[str, Sequence[str]],
     near: Collection[Naming],
+    crime: Collection[str],
     readings: Sequence[Reading],
     settings: ComparisonSettings,
 ) -> Coverage:
     name = f"{framework.framework_id}:{element.element_id}"
     found = speaking.get((jurisdiction, name), ())
     maybe = tuple(possible.get(name, ()))
-    found, doubtful = _surely(found, element, name, near)
+    found, doubtful = _surely(found, element, name, near, crime)
     maybe = tuple(dict.fromkeys((*doubtful, *maybe)))
     depth: int | None
     if found:
@@ -140,34 +139,22 @@ def _cell(
 
 
 def _surely(
-    found: Sequence[tuple[float, Entry]], element: Element, name: str, near: Collection[Naming]
+    found: Sequence[tuple[float, Entry]],
+    element: Element,
+    name: str,
+    near: Collection[Naming],
+    crime: Collection[str],
 ) -> tuple[list[tuple[float, Entry]], tuple[str, ...]]:
     """Return the clauses that do what the element asks for, and the ids of the others, the strongest first."""
     sure = [
-        one
-        for one in found
-        if (one[1].clause_id, name) not in near and answers(one[1].modality, one[1].document.kind, element)
+        (score, entry)
+        for score, entry in found
+        if (entry.clause_id, name) not in near
+        and answers(entry.modality, entry.document.kind, element)
+        and (not element.criminal or entry.document.document_id in crime)
     ]
     others = sorted((one for one in found if one not in sure), key=_strongest_first)
     return sure, tuple(entry.clause_id for _, entry in others)
-
-
-def answers(modality: Modality, kind: DocumentKind | None, element: Element) -> bool:
-    """Return whether a clause of this force in a document of this kind can do what the element asks for.
-
-    To guard against an act punishes nobody, and what takes a law can elsewhere only be promised. A document of unknown
-    kind may be a law.
-    """
-    if element.offence and modality not in CREATING:
-        return False
-    elsewhere = kind is not None and kind not in LAWS
-    return modality in PROMISING if elsewhere and (element.offence or element.law) else True
-
-
-def force_of(modality: Modality, text: str, language: str, kind: DocumentKind | None) -> Modality:
-    """Return the force of a clause: a statement by which a law sets up an institution binds, since said so it is so."""
-    stated = modality is Modality.STATEMENT and sets_up(text, language, kind)
-    return Modality.OBLIGATION if stated else modality
 
 
 def _with_force(entry: Entry) -> Entry:

@@ -29,6 +29,7 @@ class Element:
     ``offence``: it asks for a crime to be created, so that only a clause that punishes, forbids or commits to do so
     speaks of it surely; rules of protection against the same acts may. ``law``: it asks for a power, a procedure or a
     liability that takes a law, so that in other documents only a promise speaks of it surely; an offence takes one too.
+    ``criminal``: it asks for criminal liability or procedure, so that only a document on crime speaks of it surely.
     """
 
     element_id: str
@@ -37,6 +38,7 @@ class Element:
     title_verified: bool = True
     offence: bool = False
     law: bool = False
+    criminal: bool = False
 
     def title(self, language: str = "en") -> str:
         """Return the title in the language, in English where there is none."""

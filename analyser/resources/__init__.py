@@ -174,6 +174,7 @@ def _element(entry: dict[str, Any], source: str) -> Element:
         title_verified=flag(entry, "title_verified", place, default=True),
         offence=flag(entry, "offence", place, default=False),
         law=flag(entry, "law", place, default=False),
+        criminal=flag(entry, "criminal", place, default=False),
     )
 
 

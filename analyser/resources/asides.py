@@ -9,7 +9,7 @@ from analyser.errors import ResourceError
 from analyser.resources.reading import read_resource, text_list
 
 FILE = "asides.toml"
-KINDS = ("condition", "reference", "authorship", "scope", "relative", "sets_up")
+KINDS = ("condition", "reference", "authorship", "scope", "relative", "sets_up", "crime")
 
 
 @lru_cache(maxsize=1)

@@ -218,6 +218,37 @@ def test_what_takes_a_law_is_elsewhere_only_promised(
     assert (cell.state, cell.perhaps) == (state, perhaps)
 
 
+def test_a_definition_gives_no_power() -> None:
+    elements = tuple(replace(one, law=True) for one in FRAMEWORK.elements)
+    given = reading("XAA", [Said(REPORT_72, Modality.DEFINITION, ("A.1",))], kind=DocumentKind.LAW)
+    coverage = compare([given], frameworks=(replace(FRAMEWORK, elements=elements),)).coverage
+    (cell,) = (c for c in coverage if c.element_id == "A.1")
+    assert cell.perhaps
+
+
+@pytest.mark.parametrize(
+    ("file", "themes", "perhaps"),
+    [
+        ("data-protection-law.pdf", ("A.1",), True),
+        ("cybercrime_law.pdf", ("A.1",), False),
+        ("loi-relative-aux-infractions.pdf", ("A.1",), False),
+        ("قانون مكافحة جرائم تقنية المعلومات", ("A.1",), False),
+        ("general-law.pdf", ("A.1", "A.2"), False),
+    ],
+)
+def test_only_a_document_on_crime_answers_what_asks_for_criminal_procedure(
+    file: str, themes: tuple[str, ...], perhaps: bool
+) -> None:
+    """A.1 asks for a procedure, A.2 for an offence."""
+    area, procedure, offence = FRAMEWORK.elements
+    framework = replace(FRAMEWORK, elements=(area, replace(procedure, criminal=True), replace(offence, offence=True)))
+    said = [Said(REPORT_72, Modality.OBLIGATION, themes[:1])]
+    said += [Said("Whoever harms the national team is punished.", Modality.SANCTION, themes[1:])]
+    coverage = compare([reading("XAA", said, kind=DocumentKind.LAW, file=file)], frameworks=(framework,)).coverage
+    (cell,) = (c for c in coverage if c.element_id == "A.1")
+    assert cell.perhaps is perhaps
+
+
 @pytest.mark.parametrize(
     ("kind", "state", "depth"),
     [(DocumentKind.LAW, CoverageState.BINDING, 2), (DocumentKind.POLICY, CoverageState.MENTIONED, 0)],

@@ -191,6 +191,7 @@ def test_powers_and_assistance_take_a_law_and_a_contact_point_does_not() -> None
     budapest = {e.element_id: e for e in load_framework("budapest-convention").elements}
     assert all(budapest[str(number)].law for number in (13, 16, 19, 21, 22, 25, 34))
     assert not any(budapest[article].law for article in ("2", "23", "35", "II.1.1"))
+    assert {e.element_id for e in budapest.values() if e.criminal} == {str(n) for n in (*range(12, 23), *range(29, 35))}
     arab = {e.element_id: e for e in load_framework("arab-convention").elements}
     assert arab["26"].law
     assert not arab["43"].law
