@@ -43,3 +43,14 @@ def test_verbs_are_told_by_their_noun() -> None:
 def test_malformed_files_are_refused(text: str, message: str) -> None:
     with pytest.raises(ResourceError, match=message):
         parse_label_terms(text, known={"float"}, source="t.csv")
+
+
+def test_arabic_nouns_are_definite() -> None:
+    indefinite = [name for name, terms in load_label_terms().items() if terms.ar and "ال" not in terms.ar]
+    assert indefinite == []
+
+
+def test_nouns_are_told_apart() -> None:
+    nouns = [terms.en.casefold() for terms in load_label_terms().values() if terms.en]
+    twice = {noun for noun in nouns if nouns.count(noun) > 1}
+    assert twice <= {"confidentiality"}
