@@ -12,6 +12,7 @@ from analyser.readability import silence_believed
 from analyser.records import Clause, ClauseTags, Modality, ParameterKind
 from analyser.records.asked import Asked
 from analyser.resources.matters import Speaking, load_matters
+from analyser.resources.needles import Runs, needed_runs, runs_in
 from analyser.storage import queries
 from analyser.storage.database import Store
 from analyser.storage.spoken import spoken_words
@@ -49,15 +50,28 @@ def matter_index(store: Store, *, matters: Collection[str] | None = None, progre
     """
     register = load_matters()
     wanted = {name: known(name) for name in (register if matters is None else matters)}
+    needed = {name: _needed(speaking) for name, speaking in wanted.items()}
     found: dict[str, list[str]] = {name: [] for name in wanted}
     for done, one in enumerate(spoken_words(store), start=1):
         said, around = _folded(f"{one.lead_in} {one.text}"), _folded(one.headings)
+        runs = runs_in(said)
         for name, speaking in wanted.items():
+            # Nine of ten clauses hold no word of a matter, and need not be held against its expressions.
+            if any(runs.isdisjoint(some) for some in needed[name].get(one.language, ())):
+                continue
             if one.language in speaking and speaking[one.language].found(said, around):
                 found[name].append(one.clause_id)
         if progress and done % TOLD_EVERY == 0:
             progress(done)
     return {name: tuple(ids) for name, ids in found.items()}
+
+
+def _needed(speaking: Mapping[str, Speaking]) -> dict[str, tuple[Runs, ...]]:
+    """Return by language the runs of letters of which a clause that speaks of a matter has one of each set."""
+    return {
+        language: tuple(runs for one in words.says if (runs := needed_runs(one)))
+        for language, words in speaking.items()
+    }
 
 
 def known(matter: str) -> Mapping[str, Speaking]:
@@ -148,16 +162,37 @@ def _asked(
         queries.record_of(Clause, row) for row in queries.clauses(store, ids=ids) if row["document_id"] not in gone
     ]
     tags = {row["clause_id"]: queries.record_of(ClauseTags, row) for row in queries.tags(store, ids=ids)}
+    above = _frames_above(store, clauses)
     tellings = (
         Telling(
             clause,
             tags.get(clause.clause_id) or ClauseTags(clause.clause_id, Modality.STATEMENT),
             documents[clause.document_id],
             partial(_speaks, speaking[clause.language], clause) if clause.language in speaking else None,
+            above[clause.clause_id],
         )
         for clause in clauses
     )
     return asked(matter, tellings, kinds=kinds, jurisdictions=believed)
+
+
+def _frames_above(store: Store, clauses: Sequence[Clause]) -> dict[str, tuple[ClauseTags, ...]]:
+    """Return the frames of the clauses that each stands under, the nearest first."""
+    parents = {clause.clause_id: clause.parent_id for clause in clauses}
+    missing = {parent for parent in parents.values() if parent}
+    while missing:
+        rows = queries.clauses(store, ids=sorted(missing))
+        parents |= {row["clause_id"]: row["parent_id"] for row in rows}
+        missing = {row["parent_id"] for row in rows if row["parent_id"]} - parents.keys()
+    tags = {row["clause_id"]: queries.record_of(ClauseTags, row) for row in queries.tags(store, ids=sorted(parents))}
+    found: dict[str, tuple[ClauseTags, ...]] = {}
+    for clause in clauses:
+        chain, over = [], clause.parent_id
+        while over and over in parents:
+            chain += [tags[over]] if over in tags else []
+            over = parents[over]
+        found[clause.clause_id] = tuple(chain)
+    return found
 
 
 def _speaks(speaking: Speaking, clause: Clause, sentence: str) -> bool:

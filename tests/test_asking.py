@@ -33,6 +33,14 @@ def test_every_matter_answers_for_every_jurisdiction(small: Path) -> None:
         assert {line.clause_id for line in found if line.clause_id} <= set(index[matter])
 
 
+def test_the_sieve_of_letters_loses_no_clause(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_workspace(small).store
+    sieved = asking.matter_index(store)
+    monkeypatch.setattr(asking, "needed_runs", lambda _pattern: frozenset())
+    assert asking.matter_index(store) == sieved
+    assert any(sieved.values())
+
+
 def test_words_of_ones_own_find_times_too(small: Path) -> None:
     frame = open_workspace(small).asked(f"{BEARER} report {DEADLINE}")
     stated = frame[frame["answer"] == Answer.STATED.value]
