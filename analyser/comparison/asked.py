@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analyser.records import BearerType, Clause, ClauseTags, Document, Modality, Parameter, ParameterKind
+from analyser.records import Bearer, BearerType, Clause, ClauseTags, Document, Modality, Parameter, ParameterKind
 from analyser.records.asked import Answer, Asked
 from analyser.resources.matters import load_telling_words
 
 LONG = 700
 """Letters from which a clause says several things: then only the times of the sentences on the matter answer it."""
 BINDING = frozenset({Modality.OBLIGATION, Modality.PROHIBITION, Modality.SANCTION})
+ASKING = BINDING - {Modality.SANCTION} | {Modality.COMMITMENT, Modality.RECOMMENDATION}
+"""What somebody is asked to do, so that who is understood where the clause is in the passive."""
 FORCE = (
     Modality.PROHIBITION,
     Modality.OBLIGATION,
@@ -37,12 +39,16 @@ Speaks = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A clause that speaks of the matter, with its frame and its document; ``speaks`` judges its sentences."""
+    """A clause that speaks of the matter, with its frame and its document; ``speaks`` judges its sentences.
+
+    ``above`` are the frames of the clauses it stands under, the nearest first.
+    """
 
     clause: Clause
     tags: ClauseTags
     document: Document
     speaks: Speaks | None = None
+    above: tuple[ClauseTags, ...] = ()
 
 
 def asked(
@@ -129,15 +135,14 @@ def _line(matter: str, telling: Telling, parameter: Parameter) -> Asked:
 def _place(matter: str, telling: Telling, answer: Answer) -> Asked:
     """Return the line of a clause without a time: who must, who is told, how firmly, and where it stands."""
     clause, tags, document = telling.clause, telling.tags, telling.document
-    bearer = next((one for one in tags.bearers if one.kind is not BearerType.UNSPECIFIED), None) or next(
-        iter(tags.bearers), None
-    )
+    bearer, kind, understood = _bearer(telling)
     return Asked(
         matter=matter,
         jurisdiction=document.jurisdiction,
         answer=answer,
-        bearer=" ".join(bearer.text.split()) if bearer else "",
-        bearer_kind=bearer.kind if bearer else None,
+        bearer=bearer,
+        bearer_kind=kind,
+        understood=understood,
         recipient=_recipient(clause),
         modality=tags.modality,
         clause_id=clause.clause_id,
@@ -146,6 +151,30 @@ def _place(matter: str, telling: Telling, answer: Answer) -> Asked:
         num=clause.num,
         page=min((anchor.page for anchor in clause.anchors), default=None),
     )
+
+
+def _bearer(telling: Telling) -> tuple[str, BearerType | None, bool]:
+    """Return who must act, of what kind, and whether that is only understood from what stands above."""
+    own = _named(telling.tags)
+    if own is not None:
+        return " ".join(own.text.split()), own.kind, False
+    if telling.tags.modality not in ASKING:
+        return "", None, False
+    over = next((found for tags in telling.above if (found := _named(tags)) is not None), None)
+    if over is not None:
+        return " ".join(over.text.split()), over.kind, True
+    words = load_telling_words(telling.clause.language)
+    for heading in reversed(telling.clause.heading_path):
+        match = words.duties.search(heading) if words else None
+        if match:
+            return " ".join(match["who"].split()), None, True
+    return "", None, False
+
+
+def _named(tags: ClauseTags) -> Bearer | None:
+    """Return the bearer of a clause, one of a known kind before others."""
+    known = (one for one in tags.bearers if one.kind is not BearerType.UNSPECIFIED)
+    return next(known, next(iter(tags.bearers), None))
 
 
 def _without(matter: str, code: str, tellings: Sequence[Telling], believed: bool) -> Asked:

@@ -53,7 +53,7 @@ def asked_cells(material: Material, speech: Speech, link: LinkTo) -> Iterator[li
             speech.word("unit", line.unit) if line.unit else "",
             "" if line.hours is None else line.hours,
             Cell(line.since, language=language),
-            Cell(line.bearer, language=language),
+            Cell(f"[{line.bearer}]" if line.understood else line.bearer, language=language),
             Cell(line.recipient, language=language),
             speech.modality(line.modality) if line.modality else "",
             "★" if line.strictest else "",

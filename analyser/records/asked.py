@@ -28,7 +28,8 @@ class Asked:
     ``value`` to ``qualifier`` are those of the ``Parameter``, ``text`` its words; ``since`` are the words that say
     from when a time runs. ``bearer`` and ``recipient`` are the words for who must act and who is to be told, empty
     where the clause names none. ``strictest`` marks the strictest of what can be compared: of one kind, of one
-    currency, asked by duty. ``leading`` marks the strictest line of its jurisdiction.
+    currency, asked by duty. ``leading`` marks the strictest line of its jurisdiction. ``understood`` says that the
+    clause itself names no bearer: it is that of the clause or the heading above ("Obligations of controllers").
     """
 
     matter: str
@@ -54,3 +55,4 @@ class Asked:
     page: int | None = None
     strictest: bool = False
     leading: bool = False
+    understood: bool = False

@@ -60,11 +60,13 @@ class TellingWords:
     """Who is told (the group ``who``), and what follows a time that says from when it runs; over text as printed.
 
     ``leaves`` is over folded text: the clause leaves the matter to another text ("the regulations shall set").
+    ``duties`` is a heading that says whose duties stand under it (the group ``who``).
     """
 
     recipient: re.Pattern[str]
     moment: re.Pattern[str]
     leaves: re.Pattern[str]
+    duties: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -75,7 +77,7 @@ def load_telling_words(language: str) -> TellingWords | None:
         return None
     place = f"{NAME} [words.{language}]"
     try:
-        named = (required_text(table, key, place) for key in ("recipient", "moment", "leaves"))
+        named = (required_text(table, key, place) for key in ("recipient", "moment", "leaves", "duties"))
         return TellingWords(*(re.compile(one) for one in named))
     except re.error as error:
         raise ResourceError(f"{place} is no regular expression: {error}.") from error

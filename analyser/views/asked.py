@@ -232,6 +232,7 @@ def rows(lines: Sequence[Asked]) -> list[Mapping[str, object]]:
             "in_words": line.text,
             "since": line.since,
             "who_must": line.bearer,
+            "understood": line.understood,
             "to_whom": line.recipient,
             "force": line.modality.value if line.modality else "",
             "strictest": line.strictest,

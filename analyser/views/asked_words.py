@@ -22,6 +22,8 @@ _SIGNS = {
     Answer.SILENT: "–",
     Answer.UNREADABLE: "?",
 }
+_LATIN, _ARABIC, _END = "\u2066", "\u2067", "\u2069"
+"""Unicode isolates from left to right, from right to left, and their end."""
 MOST_NAMES = 4
 """Names in the sentence above the table."""
 LONGEST_HEADING = 36
@@ -73,18 +75,30 @@ def place_words(line: Asked, heading: str = "") -> str:
     if not line.clause_id:
         return ""
     parts = [markup.isolated(shorten(heading, LONGEST_HEADING, placeholder="…"))] if heading else []
-    parts += [markup.isolated(line.num)] if line.num else []
+    parts += [_number_of(line.num)] if line.num else []
     if line.page is not None:
         parts.append(_("p. {page}").format(page=number(line.page)))
     return separator().join(parts)
 
 
+def _number_of(num: str) -> str:
+    """Return a clause's number in its own direction: a mark after it ("1-") has none and would go to the other side."""
+    script = _ARABIC if any("\u0600" <= letter <= "\u06ff" for letter in num) else _LATIN
+    return f"{script}{num}{_END}"
+
+
 def actors_words(line: Asked) -> str:
-    """Return who must act, and whom they tell, in the clause's own words; empty where it names neither."""
+    """Return who must act, and whom they tell, in the clause's own words; empty where it names neither.
+
+    Who is only understood, from what stands above the clause, is in brackets.
+    """
+    bearer = markup.isolated(line.bearer) if line.bearer else ""
+    if line.understood and bearer:
+        bearer = f"[{bearer}]"
     if not line.recipient:
-        return markup.isolated(line.bearer) if line.bearer else ""
+        return bearer
     arrow = "←" if direction() == "rtl" else "→"
-    return f"{markup.isolated(line.bearer) if line.bearer else '…'} {arrow} {markup.isolated(line.recipient)}"
+    return f"{bearer or '…'} {arrow} {markup.isolated(line.recipient)}"
 
 
 def force_word(line: Asked) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -173,3 +174,43 @@ def test_every_jurisdiction_has_exactly_one_leading_line_whatever_the_order(
     assert sorted(one.jurisdiction for one in found if one.leading) == sorted(ALL)
     stated = [one.hours for one in found if one.answer is Answer.STATED]
     assert stated == sorted(stated)
+
+
+BY_HEADING = [
+    ("en", "PART III DUTIES OF OPERATORS", "OPERATORS"),
+    ("en", "Annex A Minimum measures for operators", "operators"),
+    ("en", "Duties of owners of critical systems", "owners of critical systems"),
+    ("en", "Obligations of the parties", ""),
+    ("en", "The operators", ""),
+    ("fr", "Chapitre II Obligations des opérateurs", "opérateurs"),
+    ("fr", "Obligations générales", ""),
+    ("ar", "التزامات وواجبات مقدم الخدمة", "مقدم الخدمة"),
+    ("ar", "التزامات عامة", ""),
+]
+
+
+@pytest.mark.parametrize(("language", "heading", "who"), BY_HEADING)
+def test_who_must_is_understood_from_a_heading_where_the_clause_is_in_the_passive(
+    language: str, heading: str, who: str
+) -> None:
+    said = telling("XAA", [within(24)], language=language)
+    passive = replace(
+        said, tags=replace(said.tags, bearers=()), clause=replace(said.clause, heading_path=("PART I", heading))
+    )
+    (line,) = asked("matter", [passive], kinds=(K.WITHIN,), jurisdictions={"XAA": True})
+    assert (line.bearer, line.understood) == (who, bool(who))
+
+
+def test_who_must_is_understood_from_the_clause_above_and_never_put_over_the_clauses_own() -> None:
+    said = telling("XAA", [within(24)])
+    above = ClauseTags("cl-above", M.OBLIGATION, bearers=(Bearer("each owner", BearerType.OPERATOR, 0, 10, "test"),))
+    under = replace(said, above=(ClauseTags("cl-near", M.OBLIGATION), above))
+    passive = replace(under, tags=replace(said.tags, bearers=()))
+    stating = replace(passive, tags=replace(passive.tags, modality=M.STATEMENT))
+    for one, expected in (
+        (under, ("operator", False)),
+        (passive, ("each owner", True)),
+        (stating, ("", False)),
+    ):
+        (line,) = asked("matter", [one], kinds=(K.WITHIN,), jurisdictions={"XAA": True})
+        assert (line.bearer, line.understood) == expected

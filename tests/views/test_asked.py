@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,18 @@ def test_words_of_a_line() -> None:
     assert "→" in actors_words(STATED)
     assert actors_words(SILENT) == place_words(SILENT) == ""
     assert "p. 4" in place_words(STATED)
+    assert place_words(STATED, "Reporting of incidents").startswith("\u2068Reporting of incidents\u2069")
+    assert "…" in place_words(STATED, "Duties of the operators of essential services and of their suppliers")
+    assert actors_words(replace(STATED, understood=True)).startswith("[")
+    assert actors_words(replace(SILENT, understood=True)) == ""
     assert len({line_id(line) for line in (STATED, FINE, SILENT)}) == 3
+
+
+@pytest.mark.parametrize(
+    ("num", "isolate"), [("1-", "\u2066"), ("7.2", "\u2066"), ("١ -", "\u2067"), ("مادة ٢", "\u2067")]
+)
+def test_a_number_keeps_its_mark_on_its_own_side(num: str, isolate: str) -> None:
+    assert place_words(replace(STATED, num=num)).startswith(f"{isolate}{num}\u2069")
 
 
 def test_the_finding_counts_jurisdictions_and_names_the_strictest() -> None:
