@@ -32,7 +32,7 @@ class Part:
 
 PARTS = {
     "harmonisation": Part(findings.index_table, 12, ((0, 6), (1, 2), (2, 2), (3, 2), (4, 3))),
-    "provision-gaps": Part(findings.provision_gap_table, 10, ((0, 2.5), (1, 3), (2, 2), (4, 4), (7, 5.5))),
+    "provision-gaps": Part(findings.provision_gap_table, 10, ((0, 2.3), (1, 3), (2, 2.7), (4, 3.5), (7, 5.5))),
     "partnerships": Part(findings.partnership_table, 15, ((0, 2.5), (1, 4), (3, 2.5), (4, 4.5), (5, 3.5))),
     "standards": Part(findings.standards_table, 12, ((0, 2.5), (1, 4.5), (3, 2.5), (5, 7.5))),
     "readiness": Part(findings.readiness_table, 40, ((0, 2.4), (1, 3.4), *((place, 1.9) for place in range(3, 9)))),
@@ -69,7 +69,10 @@ def write_provisions(brief: BriefWriter) -> None:
 
 def _strictest(lines: Sequence[ConcordanceLine]) -> list[ConcordanceLine]:
     """Return the strictest wording of each jurisdiction in each provision; lines come strictest first."""
-    return list({(line.provision_id, line.jurisdiction): line for line in reversed(lines)}.values())[::-1]
+    kept: dict[tuple[str, str], ConcordanceLine] = {}
+    for line in lines:
+        kept.setdefault((line.provision_id, line.jurisdiction), line)
+    return list(kept.values())
 
 
 def _said_once(made: Table) -> Table:

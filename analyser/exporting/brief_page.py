@@ -60,6 +60,8 @@ def _complex_script(style: Any, size: float, *, bold: bool) -> None:
     fonts.set(qn("w:cs"), ARABIC_FONT)
     for found in properties.findall(qn("w:szCs")):
         properties.remove(found)
+    for found in properties.findall(qn("w:spacing")):  # Arabic letters join: the gaps of a Latin title tear them apart
+        properties.remove(found)
     letters = OxmlElement("w:szCs")
     letters.set(qn("w:val"), str(int(2 * size)))
     properties.insert_element_before(letters, "w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:fitText",

@@ -330,7 +330,8 @@ class _Writer:
                 speech.jurisdiction(row["jurisdiction"]), Cell(row["title"], language=row["language"] or ""),
                 row["year"], speech.language_name(row["language"] or ""),
                 speech.kind(row["kind"].value) if row["kind"] else "", row["issuer"], row["page_count"],
-                row["clause_count"], speech.word("grade", row["grade"]) if row["grade"] else row["error"], row["sha256"], row["url"],
+                row["clause_count"], speech.word("grade", row["grade"]) if row["grade"] else row["error"],
+                row["sha256"], row["url"],
             ])  # fmt: skip
         self._done(sheet, "documents")
 

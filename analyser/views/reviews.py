@@ -31,6 +31,7 @@ def show() -> None:
     source = components.analysed_source(_("Review"))
     log = review_data.log(source)
     standing = review_data.standings(source).values()
+    reviewed = sum(one.verdict is not None for one in standing)
     heading = st.container()
     aspect, second = _choices()
     waiting = review_data.queue(source, aspect, reviewer(), second)
@@ -40,7 +41,10 @@ def show() -> None:
             components.facts(
                 [
                     (number(len(log)), plural("decision", "decisions", len(log))),
-                    (number(sum(one.verdict is not None for one in standing)), _("findings that stand reviewed")),
+                    (
+                        number(reviewed),
+                        plural("finding that stands reviewed", "findings that stand reviewed", reviewed),
+                    ),
                     (number(sum(one.disputed for one in standing)), _("disputed")),
                 ]
             )

@@ -14,11 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyser.exporting.brief import write_brief
+from analyser.exporting.brief_findings import _strictest
 from analyser.exporting.material import Material, Selection
 from analyser.exporting.speech import Speech
 from analyser.exporting.wordprocessing import _pieces, direction_of
 from analyser.peers import provision_gaps
-from analyser.records import DraftItem, DraftKind
+from analyser.records import DraftItem, DraftKind, Modality
+from analyser.records.peers import ConcordanceLine
 from analyser.storage.database import Store
 from analyser.storage.drafts import add_to_draft
 from analyser.views.speaking import speech_in
@@ -133,6 +135,22 @@ def test_a_clause_keeps_its_own_direction(language: str, material: Material, tmp
 def test_no_english_heading_is_left(language: str, material: Material, tmp_path: Path) -> None:
     same = {"Harmonisation"} if language == "fr" else set()
     assert set(headings(made(material, tmp_path, speech_in(language)))) & set(PARTS) == same
+
+
+def test_the_strictest_wording_of_each_stands_where_its_rank_says() -> None:
+    def line(rank: int, jurisdiction: str) -> ConcordanceLine:
+        return ConcordanceLine(
+            "pr-1", "Audit", rank, jurisdiction, f"cl-{rank}-{jurisdiction}", "Act", 2021, None, None, "en",
+            Modality.OBLIGATION, 3, (), (), "",
+        )  # fmt: skip
+
+    lines = [line(1, "XVM"), line(2, "XKA"), line(3, "XVM"), line(4, "XNH"), line(5, "XVM")]
+    assert [(one.rank, one.jurisdiction) for one in _strictest(lines)] == [(1, "XVM"), (2, "XKA"), (4, "XNH")]
+
+
+def test_no_letters_of_a_heading_are_set_apart(material: Material, tmp_path: Path) -> None:
+    document = made(material, tmp_path, speech_in("ar"))
+    assert document.styles["Title"].element.rPr.find(qn("w:spacing")) is None
 
 
 def test_properties_stand_in_the_order_of_the_schema(material: Material, tmp_path: Path) -> None:
