@@ -20,7 +20,7 @@ from analyser.views.compare_data import Sides
 from analyser.views.compare_export import pair_rows
 from analyser.views.differences import differing_spans, shared_spans
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, number, plural
+from analyser.views.language import _, labelled, number, plural
 from analyser.views.links import link
 from analyser.views.naming import themes_named
 from analyser.views.paging import page_of
@@ -62,7 +62,7 @@ def finding(sides: Sides, pairs: Sequence[Link]) -> str:
     differing = sum(bool(pair.divergences) for pair in pairs)
     found = plural("{n} pair of clauses corresponds", "{n} pairs of clauses correspond", len(pairs))
     left, right = map(jurisdiction_name, sides.codes)
-    names = f"{left} – {right}: {found}"
+    names = labelled(f"{left} – {right}", found)
     detail = f" ({', '.join(parts)})" if len(parts) > 1 else ""
     if not pairs:
         return f"{names}."

@@ -100,14 +100,14 @@ def rows_of_provisions(
 def most_shared_first(
     rows: Iterable[AlignedRow], asks_nothing: Callable[[str], bool] = lambda _clause_id: False
 ) -> tuple[AlignedRow, ...]:
-    """Return the rows that most sides have first: of these what asks something of somebody, then the surest.
+    """Return the rows that most sides have first: of these what most of them ask something in, then the surest.
 
     A row is as sure as the weakest of its links; ``asks_nothing`` tells of a clause whether it only says or defines.
     """
 
-    def place(row: AlignedRow) -> tuple[int, bool, float, str]:
+    def place(row: AlignedRow) -> tuple[int, int, float, str]:
         weakest = min((cell.score for cell in row.cells if cell.relation is not None), default=0.0)
-        return (-row.filled, all(map(asks_nothing, row.shown)), -weakest, row.row_id)
+        return (-row.filled, sum(map(asks_nothing, row.shown)), -weakest, row.row_id)
 
     return tuple(sorted(rows, key=place))
 

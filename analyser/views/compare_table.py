@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from analyser.comparison.told_labels import told_label
 from analyser.text import fold
 from analyser.views import compare_data, components, data, markup
 from analyser.views.basket import clause_button, clauses_button
@@ -22,8 +21,9 @@ from analyser.views.differences import differing_spans, shared_spans
 from analyser.views.fairness import comparability_panel
 from analyser.views.harmony_words import aspect_word
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, interface_language, labelled, listed, number, plural
+from analyser.views.language import _, labelled, listed, number, plural
 from analyser.views.links import link, parameter, set_parameters
+from analyser.views.naming import provision_name
 from analyser.views.paging import page_of
 from analyser.views.palette import Mark, relation_mark
 from analyser.views.review_panel import chip_of, relation_finding, review_button
@@ -139,7 +139,8 @@ def _filtered(source: data.Source, sides: Sides, rows: Sequence[AlignedRow]) -> 
         kept = tuple(
             row
             for row in kept
-            if needle in fold(f"{row.title} {_title(row)}") or any(needle in texts[clause] for clause in row.shown)
+            if needle in fold(f"{row.title} {provision_name(row.title)}")
+            or any(needle in texts[clause] for clause in row.shown)
         )
     return kept
 
@@ -224,7 +225,7 @@ def row_html(
             marks = _marks(lead, view) if words and lead is not None else None
             body = _chips(row, cell, place) + components.clause_html(view, marks) + _further(cell)
         cells.append(f'<div class="pa-side{"" if view else " pa-side-empty"}">{body}</div>')
-    label = escape(_title(row) or _("Corresponding clauses side by side"), quote=True)
+    label = escape(provision_name(row.title) or _("Corresponding clauses side by side"), quote=True)
     return (
         _head(row)
         + f'<div class="pa-sides pa-sides-{len(cells)}" role="region" tabindex="0" aria-label="{label}">'
@@ -239,7 +240,7 @@ def strictest_mark() -> Mark:
 
 
 def _head(row: AlignedRow) -> str:
-    title = f'<div class="pa-row-title" dir="auto">{escape(_title(row))}</div>' if row.title else ""
+    title = f'<div class="pa-row-title" dir="auto">{escape(provision_name(row.title))}</div>' if row.title else ""
     said = []
     if row.conflict:
         said.append(_("Nobody can satisfy all of them: they conflict."))
@@ -247,11 +248,6 @@ def _head(row: AlignedRow) -> str:
         words = listed(dict.fromkeys(aspect_word(aspect).lower() for aspect in row.aspects))
         said.append(_("Differs in: {aspects}").format(aspects=words))
     return title + "".join(markup.paragraph(line, "diverges") for line in said)
-
-
-def _title(row: AlignedRow) -> str:
-    """Return the row's title in the reader's language where it is made of known concepts."""
-    return told_label(row.title, interface_language())
 
 
 def _chips(row: AlignedRow, cell: Cell, place: int) -> str:

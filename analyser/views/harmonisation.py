@@ -25,7 +25,7 @@ from analyser.views.harmony_words import (
     rests_on_few,
 )
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, number, percent, plural
+from analyser.views.language import _, labelled, number, percent, plural
 from analyser.views.links import link, parameter, set_parameters
 from analyser.views.tables import download_made
 
@@ -239,7 +239,7 @@ def _corrections(every: Sequence[HarmonyIndex], correction: Correction) -> None:
     components.section(_("The group under each correction"))
     for one in (found for found in every if len(found.members) == most):
         style = "chosen" if one.correction is correction else "reason"
-        line = f"{correction_word(one.correction)}: {index_text(one.value)} ({interval_text(one)})"
+        line = labelled(correction_word(one.correction), f"{index_text(one.value)} ({interval_text(one)})")
         st.html(markup.paragraph(line, style) + markup.paragraph(correction_meaning(one.correction), "muted"))
 
 

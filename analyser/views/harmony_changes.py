@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analyser.comparison.told_labels import told_label
 from analyser.records import content_id
 from analyser.records.harmonisation import Aim, Change, ChangeKind, Convergence
 from analyser.views import components, data, harmony_charts, harmony_data, jobs, markup
@@ -26,6 +25,7 @@ from analyser.views.harmony_words import (
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language, number, plural
 from analyser.views.links import link, parameter, set_parameters
+from analyser.views.naming import provision_name
 from analyser.views.tables import table_download
 
 _LIST_SHARE, _PANEL_SHARE = 11, 9
@@ -70,7 +70,7 @@ def changes(source: data.Source, members: tuple[str, ...]) -> None:
     draw_chart(harmony_charts.way(found, title=_title(found)), width="stretch", key="harmony-way")
     left, right = st.columns([_LIST_SHARE, _PANEL_SHARE], gap="medium")
     frameworks = data.frameworks(source)
-    labels = {one.provision_id: told_label(one.label, interface_language()) for one in data.provisions(source)}
+    labels = {one.provision_id: provision_name(one.label) for one in data.provisions(source)}
     sentences = [change_sentence(c, subject_word(c.subject, labels, frameworks)) for c in found.changes]
     with left:
         place = _list(source, found.changes, sentences)

@@ -78,12 +78,14 @@ def matrix(pairs: Sequence[HarmonyIndex], *, title: str) -> Any:
         text="shown:N",
         color=alt.condition(f"datum.index > {_TURNS * highest}", alt.value(ink[1]), alt.value(ink[0])),
     )
-    none = alt.Chart(alt.InlineData(values=_without(rows, order))).encode(x=x, y=y, text=alt.value(index_text(None)))
+    none = alt.Chart(alt.InlineData(values=without_index(rows, order))).encode(
+        x=x, y=y, text=alt.value(index_text(None))
+    )
     empty = none.mark_text(fontSize=14, color=chart_ink(), opacity=0.5)
     return _finished(alt.layer(cells, words, empty), title, height=_CELL * len(order) + _FRAME + _SLANTED)
 
 
-def _without(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> list[dict[str, str]]:
+def without_index(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> list[dict[str, str]]:
     """Return the cells without an index: of each with itself, and of pairs that have none."""
     known = {(row["row"], row["column"]) for row in rows}
     return [{"row": one, "column": other} for one in names for other in names if (one, other) not in known]

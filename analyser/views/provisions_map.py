@@ -85,7 +85,7 @@ def _keep_most(rows: Sequence[dict[str, Any]]) -> None:
             row["area"] = _("Others")
 
 
-def _finding(rows: Sequence[dict[str, Any]]) -> str:
+def map_finding(rows: Sequence[dict[str, Any]]) -> str:
     """Return the chart's title: how many clauses are shown, and what area most of them belong to."""
     counts = Counter(row["area"] for row in rows if row["area"] != _("Others"))
     if not counts:
@@ -99,7 +99,7 @@ def _chart(rows: Sequence[dict[str, Any]]) -> altair.Chart:
     import altair as alt
 
     areas = sorted({row["area"] for row in rows}, key=lambda area: (area == _("Others"), area))
-    title = _finding(rows)
+    title = map_finding(rows)
     below = _("Near points speak of the same; the axes have no unit.")
     point = alt.selection_point(name="point", fields=["clause"])
     legend = alt.Legend(title=_("Area"), orient="bottom", columns=1, labelLimit=340, labelColor=chart_ink(),

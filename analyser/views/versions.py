@@ -16,7 +16,7 @@ from analyser.views.comparability import document_line
 from analyser.views.differences import differing_spans
 from analyser.views.harmony_words import fate_mark, revision_sentence, stricter_word
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, number, percent, plain_number
+from analyser.views.language import _, labelled, listed, number, percent, plain_number
 from analyser.views.links import link, parameter, set_parameters
 from analyser.views.tables import table_download
 
@@ -98,7 +98,9 @@ def _pair_choice(source: data.Source) -> tuple[Document, Document] | None:
 
 
 def _pair_words(older: Document, newer: Document) -> str:
-    return f"{jurisdiction_name(newer.jurisdiction)}: {newer.title}, {_year(older)} – {_year(newer)}"
+    """Return the pair in one line, its years before the title: a long title is cut at its end."""
+    editions = listed([jurisdiction_name(newer.jurisdiction), f"{_year(older)} – {_year(newer)}"])
+    return labelled(editions, markup.isolated(newer.title))
 
 
 def _any_two(documents: Sequence[Document]) -> tuple[Document, Document]:
@@ -106,7 +108,8 @@ def _any_two(documents: Sequence[Document]) -> tuple[Document, Document]:
 
     def words(name: str) -> str:
         document = by_id[name]
-        return f"{jurisdiction_name(document.jurisdiction)}: {document.title} ({_year(document)})"
+        edition = listed([jurisdiction_name(document.jurisdiction), _year(document)])
+        return labelled(edition, markup.isolated(document.title))
 
     older = by_id[url_choice(_("Older document"), tuple(by_id), "older", words=words, width=420)]
     same = [d.document_id for d in documents if d.jurisdiction == older.jurisdiction and d is not older]

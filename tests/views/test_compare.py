@@ -14,7 +14,14 @@ from analyser.storage.pairings import Link
 from analyser.views import compare_data, data
 from analyser.views.compare_data import Sides
 from analyser.views.compare_export import pair_rows, table_rows
-from analyser.views.compare_rows import both_ways, kept_only, most_shared_first, rows_of_clauses, rows_of_provisions
+from analyser.views.compare_rows import (
+    ASKS_NOTHING,
+    both_ways,
+    kept_only,
+    most_shared_first,
+    rows_of_clauses,
+    rows_of_provisions,
+)
 from analyser.views.compare_table import row_html
 from analyser.views.data import Source
 from tests.views.small import build
@@ -79,6 +86,37 @@ def test_rows_that_most_share_come_first() -> None:
     every = rows(["a1", "a2"], [tie("a1", "b1", 0.9), tie("a2", "b2", 0.2)], [tie("a2", "c1", 0.1)])
     assert [row.row_id for row in most_shared_first(every)] == ["a2", "a1"]
     assert [row.row_id for row in kept_only(every, frozenset({"c1"}))] == ["a2"]
+
+
+@pytest.mark.parametrize(
+    ("statements", "order"), [({"a1"}, ["a2", "a1"]), ({"b2"}, ["a1", "a2"]), (set(), ["a1", "a2"])]
+)
+def test_of_rows_as_widely_shared_those_in_which_more_is_asked_come_first(
+    statements: set[str], order: list[str]
+) -> None:
+    every = rows(["a1", "a2"], [tie("a1", "b1", 0.9), tie("a2", "b2", 0.2)])
+    assert [row.row_id for row in most_shared_first(every, statements.__contains__)] == order
+
+
+def test_pairs_that_ask_something_come_before_what_a_glossary_says(sample_workspace: Path) -> None:
+    source, sides = source_of(sample_workspace), Sides(("XKA", "XSH"))
+    known = compare_data.forces(source, sides.codes)
+    found = compare_data.pair(source, sides)
+    silent = [any(known[one][1] in ASKS_NOTHING for one in (link.clause_a, link.clause_b)) for link in found]
+    assert silent == sorted(silent)
+    assert {True, False} == set(silent)
+    asking = [link.score for link, nothing in zip(found, silent, strict=True) if not nothing]
+    assert asking == sorted(asking, reverse=True)
+
+
+def test_with_words_marked_the_basis_has_no_marks_of_its_frame(sample_workspace: Path) -> None:
+    source, sides = source_of(sample_workspace), Sides(("XKA", "XVM", "XDW"))
+    row = compare_data.rows(source, sides, False)[0]
+    views = {view.clause.clause_id: view for view in data.clause_views(source, row.shown)}
+    basis = row_html(sides, row, views, {}, words=True).partition('<div class="pa-side">')[2].partition("pa-side")[0]
+    assert "pa-quote" in basis
+    assert "<mark" not in basis
+    assert "<mark" in row_html(sides, row, views, {}, words=False)
 
 
 def test_a_provision_is_a_row_where_two_of_the_sides_have_it() -> None:

@@ -13,6 +13,7 @@ from analyser.storage.database import Store
 from analyser.views import harmony_data
 from analyser.views.data import Source
 from analyser.views.harmonisation import few_binding, finding
+from analyser.views.harmony_charts import without_index
 from analyser.views.harmony_words import marked_index_text
 from tests.views.small import build
 from tests.views.test_pages import html_of, opened
@@ -39,6 +40,12 @@ def test_the_index_opens_with_its_finding_and_its_interval(
     assert "Most alike: " in shown
     assert "binding clauses have a counterpart" in shown
     assert "Corrected for length and kind" in shown
+
+
+def test_cells_of_the_matrix_without_an_index_have_a_dash() -> None:
+    cells = [{"row": "A", "column": "B"}, {"row": "B", "column": "A"}]
+    assert without_index(cells, ["A", "B"]) == [{"row": "A", "column": "A"}, {"row": "B", "column": "B"}]
+    assert len(without_index(cells, ["A", "B", "C"])) == 7
 
 
 def test_what_does_not_count_is_told(sample_workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from analyser.views.depth_words import depth_word
 from analyser.views.gap_donors import fit_words
 from analyser.views.gaps import binding, bound, ranked, within
 from analyser.views.gaps_in_provisions import reason
+from analyser.views.provisions_map import map_finding
 from analyser.workspace import open_workspace
 from tests.views.small import build
 from tests.views.test_pages import html_of, opened
@@ -129,6 +130,13 @@ def test_the_map_places_clauses(small: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert not test.exception
     assert test.get("vega_lite_chart") or test.get("arrow_vega_lite_chart")
     assert "Choose a point" in html_of(test)
+
+
+def test_the_title_of_the_map_names_an_area_and_not_what_is_left_over() -> None:
+    rows = [{"area": "Others"}] * 5 + [{"area": "Governance"}] * 2
+    assert map_finding(rows).startswith("7 clauses")
+    assert map_finding(rows).endswith("Governance")
+    assert map_finding(rows[:5]) == "5 clauses"
 
 
 def test_a_gap_shows_its_donors(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,6 +95,15 @@ def test_concepts_are_named_by_their_term(language: str, word: str, speak: Calla
     assert word in told("In different languages (en and fr), not translated; both share concepts audit.")
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_instruments_are_named_by_the_register(language: str, speak: Callable[[str], None]) -> None:
+    speak(language)
+    sentence = "In different languages (en and fr), not translated; both share instruments iso-27005, no-such-one."
+    assert "ISO/IEC 27005" in told(sentence)
+    assert "iso-27005" not in told(sentence)
+    assert "no-such-one" in told(sentence)
+
+
 CAUSES = (
     ("no text on this page", 0),
     ("a picture takes 40% of the page; a table or text in it was not read; 3 of 90 words stand outside every block", 0),
