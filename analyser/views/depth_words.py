@@ -13,6 +13,6 @@ def depth_word(depth: int | None) -> str:
         _("mentioned"),
         _("committed"),
         _("a duty"),
-        _("a duty, bearer named"),
-        _("a duty, bearer and measure"),
+        _("a duty that says who acts"),
+        _("a duty that says who acts, with a measure"),
     )[depth]

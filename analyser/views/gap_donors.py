@@ -61,7 +61,7 @@ def fit_words(donor: Donor) -> str:
 
 def _frames(pairs: Sequence[tuple[Donor, data.ClauseView]]) -> str:
     """Return a table of the donors' frames: who, how firmly, who must act, by when."""
-    head = (_("Jurisdiction"), _("Force"), _("Depth"), _("Bearer"), _("Parameters"))
+    head = (_("Jurisdiction"), _("Force"), _("Depth"), _("Who acts"), _("Times and amounts"))
     rows = [
         (
             jurisdiction_name(donor.jurisdiction),

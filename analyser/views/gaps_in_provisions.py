@@ -47,6 +47,8 @@ def finding(gaps: Sequence[ProvisionGap]) -> str:
         "{n} common provisions are missing where peers have them.",
         whole,
     )
+    if not whole:
+        text = _("No common provision that peers have is missing.")
     points = sum(gap.aspect is not GapAspect.WHOLE for gap in gaps)
     return text + " " + plural(
         "{n} point that peers state is left open.", "{n} points that peers state are left open.", points

@@ -167,13 +167,25 @@ def details(summary: str, body: str) -> str:
     return f'<details class="pa-details"><summary>{escape(summary)}</summary>{body}</details>' if body else ""
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a small table of texts; the first cell of a row names it."""
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, bars: Sequence[float] = ()) -> str:
+    """Return a small table of texts; the first cell of a row names it. ``bars`` are the shares (0 to 1) that the last
+    cells tell: each gets a bar before its words."""
     heads = "".join(f'<th scope="col">{escape(word)}</th>' for word in head)
-    body = "".join(
-        f'<tr><th scope="row" dir="auto">{escape(row[0])}</th>'
-        + "".join(f'<td dir="auto">{escape(cell)}</td>' for cell in row[1:])
-        + "</tr>"
-        for row in rows
-    )
+    body = ""
+    for place, row in enumerate(rows):
+        cells = [f'<td dir="auto">{escape(cell)}</td>' for cell in row[1:]]
+        if bars:
+            cells[-1] = f"<td>{bar(bars[place], row[-1])}</td>"
+        body += f'<tr><th scope="row" dir="auto">{escape(row[0])}</th>{"".join(cells)}</tr>'
     return f'<table class="pa-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def bar(share: float, words: str) -> str:
+    """Return a bar filled to a share (0 to 1), with the words that say it."""
+    filled = round(100 * min(max(share, 0.0), 1.0))
+    return f'<span class="pa-bar" aria-hidden="true"><span style="width: {filled}%"></span></span> {escape(words)}'
+
+
+def scrolling(inner: str, label: str) -> str:
+    """Return HTML of ours that scrolls in itself where it is long, also by the keyboard."""
+    return f'<div class="pa-scroll" role="region" tabindex="0" aria-label="{escape(label, quote=True)}">{inner}</div>'

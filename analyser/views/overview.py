@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from analyser.background import is_running
 from analyser.records import Grade
 from analyser.views import components, data, markup, overview_charts, overview_data
 from analyser.views.charts import draw_chart
@@ -23,13 +24,16 @@ from analyser.views.palette import kind_word
 from analyser.views.running import running_panel, start_sample_once
 from analyser.views.sentences import told
 from analyser.views.tables import table_download
+from analyser.views.workspaces import workspace_place
 
 
 def show() -> None:
     """Show the page."""
     start_sample_once()
-    if data.current_source() is None:
+    if data.current_source() is None and is_running(workspace_place()):
+        components.page_header(_("Overview"))
         running_panel()
+        return
     source = components.analysed_source(_("Overview"))
     reads = data.all_documents(source)
     components.page_header(_("Overview"), _lead(reads))

@@ -18,7 +18,7 @@ from analyser.views.cooperation_filters import group_members, view_choice
 from analyser.views.depth_words import depth_word
 from analyser.views.fairness import comparability_panel
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, number, percent, plural, separator
+from analyser.views.language import _, labelled, number, percent, plural, separator
 from analyser.views.links import parameter, set_parameters
 from analyser.views.naming import provision_name
 from analyser.views.palette import modality_mark
@@ -166,8 +166,8 @@ def _detail(source: data.Source, provision: Provision, codes: Sequence[str]) -> 
     limit = st.session_state.get(key, _WORDINGS_AT_ONCE)
     for line, view in shown[:limit]:
         rank = _("Place {rank} by strictness").format(rank=number(line.rank))
-        st.html(markup.paragraph(f"{rank}{separator()}{_('Depth')} {number(line.depth)}: {depth_word(line.depth)}",
-                                 "reason"))  # fmt: skip
+        depth = labelled(f"{_('Depth')} {number(line.depth)}", depth_word(line.depth))
+        st.html(markup.paragraph(f"{rank}{separator()}{depth}", "reason"))
         components.clause_card(view)
     components.show_more(key, len(shown), limit)
 
@@ -176,7 +176,7 @@ def _spread(lines: Sequence[ConcordanceLine]) -> None:
     """Show how the wordings differ: one line a jurisdiction, its strictest wording's force, depth and parameters."""
     strictest = {line.jurisdiction: line for line in reversed(lines)}
     ordered = sorted(strictest.values(), key=lambda line: (line.rank, line.jurisdiction))
-    head = (_("Jurisdiction"), _("Force"), _("Depth"), _("Parameters"))
+    head = (_("Jurisdiction"), _("Force"), _("Depth"), _("Times and amounts"))
     rows = [
         (
             jurisdiction_name(line.jurisdiction),

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from analyser.records import Document, Grade, PageReading, ReadingStatus
@@ -139,22 +138,13 @@ def _pages(read: data.Read) -> None:
     if not worse:
         st.html(markup.paragraph(_("All pages with text could be read well."), "muted"))
         return
-    st.dataframe(
-        pd.DataFrame(
-            {
-                _("Pages"): [pages for pages, _page in _runs(worse)],
-                _("Reading"): [f"{grade_mark(p.grade).sign} {grade_mark(p.grade).word}" for _pages, p in _runs(worse)],
-                _("Reason"): [_sentence(causes_told(page.reason)) for _pages, page in _runs(worse)],
-                _("What to do"): [grade_advice(page.grade) for _pages, page in _runs(worse)],
-            }
-        ),
-        hide_index=True,
-        column_config={
-            _("Pages"): st.column_config.TextColumn(width="small"),
-            _("Reading"): st.column_config.TextColumn(width="small"),
-        },
-        alt=_("Pages that need care"),
-    )
+    head = (_("Pages"), _("Reading"), _("Reason"), _("What to do"))
+    rows = [
+        (pages, f"{grade_mark(p.grade).sign} {grade_mark(p.grade).word}", _sentence(causes_told(p.reason)),
+         grade_advice(p.grade))
+        for pages, p in _runs(worse)
+    ]  # fmt: skip
+    st.html(markup.scrolling(markup.table(head, rows), _("Pages that need care")))
 
 
 def _sentence(cause: str) -> str:

@@ -101,7 +101,7 @@ def point_word(aspect: GapAspect) -> str:
     return {
         GapAspect.WHOLE: _("The whole"),
         GapAspect.DEADLINE: _("Deadline"),
-        GapAspect.BEARER: _("Bearer"),
+        GapAspect.BEARER: _("Who acts"),
         GapAspect.RETENTION: _("Retention"),
         GapAspect.SANCTION: _("Penalty"),
     }[aspect]

@@ -7,7 +7,6 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from analyser.background import is_running, progress_of, sample_corpus, start_background, stop_background
@@ -27,8 +26,6 @@ from analyser.views.uploads import saved_corpora
 from analyser.views.workspaces import SAMPLE, workspace_choice, workspace_place
 
 SECONDS_BETWEEN_LOOKS = 1.0
-_ROWS_IN_SIGHT = 10
-_ROW_HEIGHT = 35
 _ENDED = frozenset({DocumentState.DONE, DocumentState.KEPT, DocumentState.FAILED})
 _WAS_RUNNING = "analysis-was-running"
 
@@ -195,25 +192,13 @@ def _documents(documents: Sequence[DocumentProgress]) -> None:
     if not documents:
         return
     ordered = sorted(documents, key=lambda d: (d.state in _ENDED, d.state is DocumentState.WAITING))
-    frame = pd.DataFrame(
-        {
-            _("Jurisdiction"): [jurisdiction_name(d.jurisdiction) for d in ordered],
-            _("Document"): [d.title or d.file for d in ordered],
-            _("State"): [_state_word(d) for d in ordered],
-            _("Progress"): [round(100 * document_share(d)) for d in ordered],
-        }
-    )
-    st.dataframe(
-        frame,
-        hide_index=True,
-        row_height=_ROW_HEIGHT,
-        height=(min(len(ordered), _ROWS_IN_SIGHT) + 1) * _ROW_HEIGHT + 3,
-        column_config={
-            _("Jurisdiction"): st.column_config.TextColumn(width="small"),
-            _("Progress"): st.column_config.ProgressColumn(width="small", format="%d %%", max_value=100),
-        },
-        alt=_("Progress of each document"),
-    )
+    head = (_("Jurisdiction"), _("Document"), _("State"), _("Progress"))
+    rows = [
+        (jurisdiction_name(d.jurisdiction), d.title or d.file, _state_word(d), percent(document_share(d)))
+        for d in ordered
+    ]
+    table = markup.table(head, rows, bars=[document_share(d) for d in ordered])
+    st.html(markup.scrolling(table, _("Progress of each document")))
 
 
 def _unfinished(progress: Progress) -> None:

@@ -75,14 +75,15 @@ def _questions(choice: str) -> None:
     """Offer what people come to ask, each on the page that answers it; nothing before there are findings."""
     if not data.has_findings(place_of(choice)):
         return
-    components.section(_("What do you want to know?"))
+    several = len(recent_choices()) > 1
+    components.section(_("What do you want to know?"), markup.isolated(workspace_word(choice)) if several else "")
     ways = (
         ("coverage", _("Who says what on a theme, and on which page?")),
         ("gaps", _("Who is silent where others are bound?")),
         ("asked", _("By when, how often, at what fine?")),
         ("provisions", _("What do several states say alike?")),
         ("partnerships", _("Who cooperates with whom, and how?")),
-        ("search", _("Where do these words stand?")),
+        ("search", _("Where does a word or phrase stand?")),
     )
     columns = st.columns(_COLUMNS)
     for place, (name, question) in enumerate(ways):
@@ -115,7 +116,9 @@ def _ways_on(choice: str) -> None:
     with st.container(horizontal=True):
         if data.has_findings(place_of(choice)):
             link("overview", _("Open the overview"), icon=":material/public:", workspace=choice)
-        link("documents", _("Documents"), icon=":material/description:", workspace=choice)
+        empty = not data.read_documents(place_of(choice))
+        label, icon = (_("Add documents"), ":material/add:") if empty else (_("Documents"), ":material/description:")
+        link("documents", label, icon=icon, workspace=choice)
 
 
 def _contents(choice: str) -> str:
