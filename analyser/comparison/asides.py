@@ -7,6 +7,7 @@ parts, and something is left beside them, the clause is about something else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from analyser.records import BearerType, Clause, ClauseTags, DocumentKind, Modality, Reading, ThemeAssignment
@@ -21,6 +22,8 @@ LAWS = frozenset({DocumentKind.LAW, DocumentKind.REGULATION})
 NAME = 6
 """Words; a definition of no more is a name ("the Agency: the national agency for ..."), of which both sides say what it
 is."""
+
+_LABEL = re.compile(r"\s*(?:\([^()]*\)\s*)?:")
 
 Span = tuple[int, int]
 Naming = tuple[str, str]
@@ -62,7 +65,7 @@ def asides_of(clause: Clause, tags: ClauseTags | None) -> list[Span]:
     if tags is not None and tags.definition is not None:
         term = tags.definition
         meaning = clause.text[term.end :]
-        labelled = clause.language != "ar" and meaning.lstrip().startswith(":")
+        labelled = clause.language != "ar" and _LABEL.match(meaning) is not None
         return [(0, term.start), (term.end, len(clause.text))] if len(meaning.split()) > NAME and not labelled else []
     patterns = load_asides()
     spans = [

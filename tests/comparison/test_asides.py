@@ -38,6 +38,9 @@ def passes(given: Reading) -> bool:
     [
         ("If personal data leak, the operator shall inform the minister.", "personal data", "en", True),
         ("If a breach occurs, the operator shall erase personal data.", "personal data", "en", False),
+        ("The operator shall inform the minister if personal data leak.", "personal data", "en", False),
+        ("(2) Where personal data leak, the operator shall inform the minister.", "personal data", "en", True),
+        ("Il impose des mesures en cas de manquement aux exigences.", "manquement", "fr", False),
         ("(b) if the personal data are no longer needed.", "personal data", "en", False),
         ("Si des données personnelles sont perdues, l’opérateur en avise le ministre.", "données", "fr", True),
         ("a) recueille et analyse les signalements d’incidents reçus ;", "signalements", "fr", False),
@@ -93,6 +96,7 @@ def test_who_must_act_is_described_in_passing() -> None:
         ("“critical system” means a system whose loss would harm the public;", "critical system", "critical", False),
         ("“Agency” means the national cyber agency;", "Agency", "national cyber agency", False),
         ("Recovery: plans for the critical system are tested every year.", "Recovery", "critical system", False),
+        ("IDENTIFY (ID): the risks of the critical system are well understood.", "IDENTIFY", "critical system", False),
     ],
 )
 def test_a_definition_is_about_its_term(text: str, term: str, words: str, passing: bool) -> None:
