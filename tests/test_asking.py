@@ -12,6 +12,7 @@ from analyser.cli import main
 from analyser.errors import UsageError
 from analyser.records.asked import Answer
 from analyser.resources.matters import load_matters
+from analyser.storage import queries
 from analyser.workspace import open_workspace
 from tests.views.small import BEARER, DEADLINE, build
 
@@ -65,3 +66,13 @@ def test_the_command_line_prints_the_lines(small: Path, capsys: pytest.CaptureFi
     assert {row["matter"] for row in rows} == {"log-retention"}
     assert main(["show", "clauses", "--matter", "log-retention", "-w", str(small)]) == 2
     assert "asked" in capsys.readouterr().err
+
+
+def test_superseded_documents_do_not_answer(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_workspace(small).store
+    line = next(one for one in asking.asked_lines(store, None) if one.clause_id)
+    gone = queries.clauses(store, ids=[line.clause_id])[0]["document_id"]
+    monkeypatch.setattr("analyser.comparison.currency.superseded", lambda _documents: frozenset({gone}))
+    told = [one.clause_id for one in asking.asked_lines(store, None) if one.clause_id]
+    assert told
+    assert gone not in {row["document_id"] for row in queries.clauses(store, ids=told)}

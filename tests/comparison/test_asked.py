@@ -83,6 +83,20 @@ def test_advice_is_told_in_its_place_and_never_called_the_strictest() -> None:
     assert [(one.jurisdiction, one.strictest) for one in found][:2] == [("XAA", False), ("XBB", True)]
 
 
+def test_advice_as_short_as_the_strictest_duty_is_not_marked_with_it() -> None:
+    found = made(telling("XAA", [within(24)], M.RECOMMENDATION), telling("XBB", [within(24)]))
+    assert {one.jurisdiction: one.strictest for one in found if one.leading} == {
+        "XAA": False,
+        "XBB": True,
+        "XCC": False,
+    }
+
+
+def test_words_beside_a_stated_time_make_no_line_of_their_own() -> None:
+    (line,) = [one for one in made(telling("XAA", [SOON, within(24)])) if one.jurisdiction == "XAA"]
+    assert (line.answer, line.hours) == (Answer.STATED, 24)
+
+
 def test_one_jurisdiction_alone_is_no_strictest() -> None:
     assert not any(one.strictest for one in made(telling("XAA", [within(12)])))
 

@@ -98,7 +98,7 @@ def test_too_large_a_component_is_cut_at_its_weakest_links(monkeypatch: pytest.M
     assert group(links, found, settings=ComparisonSettings()) == ()  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("score", "provisions"), [(0.9, 1), (0.02, 0)])
+@pytest.mark.parametrize(("score", "provisions"), [(0.9, 1), (0.4, 1), (0.2, 0), (0.02, 0)])
 def test_a_group_that_hangs_together_loosely_is_no_provision(score: float, provisions: int) -> None:
     links, found = chain(2, score)
     assert len(group(links, found, settings=ComparisonSettings())) == provisions  # type: ignore[arg-type]
