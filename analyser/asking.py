@@ -16,7 +16,7 @@ from analyser.resources.needles import Runs, needed_runs, runs_in
 from analyser.storage import queries
 from analyser.storage.database import Store
 from analyser.storage.spoken import spoken_words
-from analyser.text import fold
+from analyser.text import folded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +53,7 @@ def matter_index(store: Store, *, matters: Collection[str] | None = None, progre
     needed = {name: _needed(speaking) for name, speaking in wanted.items()}
     found: dict[str, list[str]] = {name: [] for name in wanted}
     for done, one in enumerate(spoken_words(store), start=1):
-        said, around = _folded(f"{one.lead_in} {one.text}"), _folded(one.headings)
+        said, around = folded(f"{one.lead_in} {one.text}"), folded(one.headings)
         runs = runs_in(said)
         for name, speaking in wanted.items():
             # Nine of ten clauses hold no word of a matter, and need not be held against its expressions.
@@ -80,10 +80,6 @@ def known(matter: str) -> Mapping[str, Speaking]:
     if matter not in register:
         raise UsageError(f"There is no matter {matter}: choose one of {', '.join(register)}.")
     return register[matter].speaking
-
-
-def _folded(text: str) -> str:
-    return " ".join(fold(text).split())
 
 
 def asked_in(
@@ -196,4 +192,4 @@ def _frames_above(store: Store, clauses: Sequence[Clause]) -> dict[str, tuple[Cl
 
 
 def _speaks(speaking: Speaking, clause: Clause, sentence: str) -> bool:
-    return speaking.found(_folded(sentence), _folded(f"{' '.join(clause.heading_path)} {clause.text}"))
+    return speaking.found(folded(sentence), folded(f"{' '.join(clause.heading_path)} {clause.text}"))

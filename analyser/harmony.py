@@ -97,7 +97,8 @@ def _telling(
 ) -> frozenset[str]:
     """Return the clauses that could count and say enough: they alone are looked at word by word."""
     from analyser.comparison.features import says_enough
-    from analyser.comparison.harmonisation import ANNOUNCED, BINDING
+    from analyser.comparison.harmonisation import ANNOUNCED
+    from analyser.comparison.strength import BINDING
 
     forces = BINDING | ANNOUNCED
     could = [clause_id for clause_id, (_document, force) in standing.items() if force in forces]

@@ -78,6 +78,11 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED_ASCII) if text.isascii() else "".join(map(_fold_character, text))
 
 
+def folded(text: str) -> str:
+    """Return the text folded, with single spaces, as whole expressions are looked for in it."""
+    return " ".join(fold(text).split())
+
+
 def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
     """Return the folded text and, for each of its characters, the offset in ``text`` that it came from.
 

@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from analyser.comparison.strength import BINDING
 from analyser.records import Bearer, BearerType, Clause, ClauseTags, Document, Modality, Parameter, ParameterKind
 from analyser.records.asked import Answer, Asked
 from analyser.resources.matters import load_telling_words
 
 LONG = 700
 """Letters from which a clause says several things: then only the times of the sentences on the matter answer it."""
-BINDING = frozenset({Modality.OBLIGATION, Modality.PROHIBITION, Modality.SANCTION})
 ASKING = BINDING - {Modality.SANCTION} | {Modality.COMMITMENT, Modality.RECOMMENDATION}
 """What somebody is asked to do, so that who is understood where the clause is in the passive."""
 FORCE = (

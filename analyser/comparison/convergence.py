@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analyser.comparison.harmonisation import ANNOUNCED, BINDING, Norm, Tie, agreement_table, counts, estimates
+from analyser.comparison.harmonisation import ANNOUNCED, Norm, Tie, agreement_table, counts, estimates
 from analyser.comparison.simulation import State, Step
+from analyser.comparison.strength import BINDING
 from analyser.comparison.tight import Bound, tightness
 from analyser.records import Coverage, CoverageState, Modality, Provision
 from analyser.records.harmonisation import Aim, Change, ChangeKind, Convergence, Correction, HarmonyIndex

@@ -16,10 +16,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy.sparse import csr_array
 
+from analyser.comparison.strength import BINDING
 from analyser.records import Correspondence, Divergence, DocumentKind, Modality, Relation, Stricter, content_id
 from analyser.records.harmonisation import Correction, HarmonyIndex
 
-BINDING = frozenset({Modality.OBLIGATION, Modality.PROHIBITION, Modality.SANCTION})
 ANNOUNCED = frozenset({Modality.COMMITMENT, Modality.RECOMMENDATION})
 ANNOUNCING = frozenset({DocumentKind.STRATEGY, DocumentKind.POLICY, DocumentKind.ACTION_PLAN})
 """Kinds that say what a state will do: under the correction for kind, their promises stand beside laws' duties."""

@@ -11,7 +11,7 @@ from analyser.comparison.features import Entry
 from analyser.comparison.magnitudes import UNSTATED, Difference
 from analyser.records import Modality, Parameter, ParameterKind, Stricter
 from analyser.resources.strictness import Strictness, load_strictness
-from analyser.text import fold
+from analyser.text import folded
 
 TIMING, PLACE, CUSTODY = "timing", "location", "custody"
 
@@ -77,7 +77,7 @@ def _words(entry: Entry) -> Strictness | None:
 
 
 def _said(entry: Entry) -> str:
-    return " ".join(fold(entry.clause.text).split())
+    return folded(entry.clause.text)
 
 
 def _conflict(aspect: str, x: str, y: str, stated: str) -> Difference:

@@ -13,7 +13,7 @@ from analyser.comparison.concepts import query_concepts, search_finder
 from analyser.comparison.correspondences import DECIMALS
 from analyser.comparison.encoders import TfIdfEncoder, character_analyser, word_analyser
 from analyser.records import Clause, Reading
-from analyser.text import fold
+from analyser.text import folded
 
 WORD_SHARE = 0.7
 """Share of whole words beside character n-grams, which forgive spelling and prefixes."""
@@ -116,12 +116,12 @@ def _clauses(given: Iterable[Clause | Reading]) -> Iterable[Clause]:
 
 
 def _exact(query: str, clauses: Sequence[Clause]) -> list[tuple[str, float]]:
-    wanted = " ".join(fold(query).split())
+    wanted = folded(query)
     if not wanted:
         return []
     hits: list[tuple[str, float]] = []
     for clause in clauses:
-        text = " ".join(fold(clause.text).split())
+        text = folded(clause.text)
         if wanted in text:
             hits.append((clause.clause_id, round(text.count(wanted) * len(wanted) / len(text), DECIMALS)))
     return hits

@@ -28,7 +28,7 @@ from analyser.records import (
 )
 from analyser.resources.matters import Matter, load_matters, load_telling_words
 from analyser.settings import ComparisonSettings
-from analyser.text import fold
+from analyser.text import folded
 
 METHOD = "same matter"
 SIGNAL = "matter"
@@ -85,11 +85,6 @@ def wording(entry: Entry, by_id: Mapping[str, Entry]) -> tuple[str, str]:
     parent = by_id.get(entry.clause.parent_id or "")
     lead = parent.clause.text if parent is not None and parent.clause.role is ClauseRole.STEM else ""
     return folded(f"{lead} {entry.clause.text}"), folded(" ".join(entry.clause.heading_path))
-
-
-def folded(text: str) -> str:
-    """Return the text as the expressions of the matters read it: folded, with single spaces."""
-    return " ".join(fold(text).split())
 
 
 def _settles(matter: Matter, entry: Entry, said: str, around: str) -> bool:

@@ -16,6 +16,9 @@ STATE_OF = {
 }
 """A recommendation takes a stand on what should be done, as a commitment does; a permission asks nothing of anyone."""
 
+BINDING = frozenset(modality for modality, state in STATE_OF.items() if state is CoverageState.BINDING)
+"""Modalities that bind: what must, or must not, be done, and what follows otherwise."""
+
 FIRMNESS = {
     Modality.OBLIGATION: 4,
     Modality.COMMITMENT: 3,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from analyser.records import BearerType, Channel, ClauseTags, Modality, Parameter, ParameterKind
+from analyser.records import BearerType, Channel, ClauseTags, Parameter, ParameterKind
 from analyser.review.values import BY_PERSON
 from analyser.views import markup
 from analyser.views.amount_words import amount_words
@@ -183,21 +182,3 @@ def parameter_words(parameter: Parameter) -> str:
     if comparable and parameter.hours is not None and parameter.hours <= _MOST_HOURS:
         words += f" (= {plural('{n} hour', '{n} hours', round(parameter.hours))})"
     return words
-
-
-STRENGTH: Sequence[Modality] = (
-    Modality.PROHIBITION,
-    Modality.OBLIGATION,
-    Modality.SANCTION,
-    Modality.COMMITMENT,
-    Modality.RECOMMENDATION,
-    Modality.PERMISSION,
-    Modality.DEFINITION,
-    Modality.STATEMENT,
-)
-"""Force, the strongest first, for lists: a duty binds more than an intention, an intention more than a fact."""
-
-
-def strength(tags: ClauseTags) -> tuple[int, bool]:
-    """Return a key that sorts the strongest clause first; of equal force, the one with a bound that can be checked."""
-    return STRENGTH.index(tags.modality), not any(p.value is not None or p.date for p in tags.parameters)

@@ -28,7 +28,6 @@ from analyser.views.frame import (
     frame_table,
     parameter_kind_word,
     parameter_words,
-    strength,
 )
 
 WITHIN, FINE = ParameterKind.WITHIN, ParameterKind.FINE
@@ -153,12 +152,6 @@ def test_words_of_a_document_are_escaped_everywhere() -> None:
     )
     for made in (frame_table(hostile), frame_chips(hostile)):
         assert "<img" not in made and "<b>" not in made and "<i>" not in made
-
-
-def test_a_checkable_bound_stands_before_the_same_force_without_one() -> None:
-    bound = ClauseTags("a", Modality.OBLIGATION, parameters=(parameter(value=1, unit="days"),))
-    plain, weaker = ClauseTags("b", Modality.OBLIGATION), ClauseTags("c", Modality.COMMITMENT)
-    assert sorted([weaker, plain, bound], key=strength) == [bound, plain, weaker]
 
 
 def test_every_kind_of_word_has_a_name() -> None:
