@@ -101,3 +101,5 @@ class Organisation:
     name: str
     kind: str
     aliases: tuple[tuple[str, str], ...]
+    titles: tuple[tuple[str, str], ...] = ()
+    """Names for display in languages in which it has no alias, as ``(language, title)``."""

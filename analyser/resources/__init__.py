@@ -15,7 +15,7 @@ from typing import Any
 
 from analyser.errors import ResourceError
 from analyser.records import CrosswalkRow, Element, Framework, Instrument, Relation, Wording
-from analyser.resources.reading import flag, required_text, table_list, text_list
+from analyser.resources.reading import flag, required_text, table_list, text_list, titles
 from analyser.resources.rules import PatternFile, read_patterns
 
 __all__ = [
@@ -120,7 +120,7 @@ def parse_framework(data: dict[str, Any], *, source: str) -> Framework:
         edition=required_text(data, "edition", source),
         source=required_text(data, "source", source),
         elements=elements,
-        titles=_titles(data, source),
+        titles=titles(data, source),
     )
 
 
@@ -148,13 +148,6 @@ def _crosswalk_row(entry: dict[str, Any], framework: Framework, source: str) -> 
     if relation not in set(Relation):
         raise ResourceError(f"{place}, {element_id}: {relation!r} is not one of {', '.join(Relation)}.")
     return CrosswalkRow(framework.framework_id, element_id, other, other_element, Relation(relation))
-
-
-def _titles(data: dict[str, Any], source: str) -> tuple[tuple[str, str], ...]:
-    titles = data.get("titles", {})
-    if not isinstance(titles, dict):
-        raise ResourceError(f"{source}: 'titles' must be a table of titles by language.")
-    return tuple((language, required_text(titles, language, f"{source}, titles")) for language in titles)
 
 
 def _element(entry: dict[str, Any], source: str) -> Element:
@@ -213,7 +206,7 @@ def _instrument(entry: dict[str, Any], place: str) -> Instrument:
         name=required_text(entry, "name", place),
         kind=required_text(entry, "kind", place),
         aliases=tuple((language, alias) for language in aliases for alias in text_list(aliases, language, place)),
-        titles=_titles(entry, place),
+        titles=titles(entry, place),
     )
 
 

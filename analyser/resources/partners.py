@@ -14,7 +14,7 @@ import pycountry
 
 from analyser.errors import ResourceError
 from analyser.records import Channel, Organisation
-from analyser.resources.reading import required_text, table_list, text_list
+from analyser.resources.reading import required_text, table_list, text_list, titles
 
 ANY_LANGUAGE = "all"
 """The language of aliases that stand in texts of every language: acronyms and names left in Latin letters."""
@@ -135,6 +135,7 @@ def _organisation(entry: dict[str, Any], place: str) -> Organisation:
         name,
         required_text(entry, "kind", place),
         ((ANY_LANGUAGE, name), *((lang, alias) for lang in aliases for alias in text_list(aliases, lang, place))),
+        titles(entry, place),
     )
 
 

@@ -58,3 +58,11 @@ def flag(table: dict[str, Any], key: str, place: str, *, default: bool) -> bool:
     if not isinstance(value, bool):
         raise ResourceError(f"{place}: {key!r} must be true or false.")
     return value
+
+
+def titles(data: dict[str, Any], source: str) -> tuple[tuple[str, str], ...]:
+    """Return the entry's titles in further languages as ``(language, title)``, empty where it has none."""
+    given = data.get("titles", {})
+    if not isinstance(given, dict):
+        raise ResourceError(f"{source}: 'titles' must be a table of titles by language.")
+    return tuple((language, required_text(given, language, f"{source}, titles")) for language in given)

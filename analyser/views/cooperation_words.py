@@ -198,7 +198,8 @@ def partner_name(partner_id: str) -> str:
     if found is None:
         return jurisdiction_name(partner_id)
     language = interface_language()
-    return next((alias for spoken, alias in found.aliases if spoken == language != "en"), found.name)
+    names = (*found.titles, *found.aliases)
+    return next((name for spoken, name in names if spoken == language != "en"), found.name)
 
 
 def partner_label(partner_id: str) -> str:

@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from analyser.views.cooperation_words import partner_label
+from analyser.resources import load_instruments
+from analyser.resources.partners import load_organisations
+from analyser.views.cooperation_words import partner_label, partner_name
 from analyser.views.jurisdictions import jurisdiction_name
+from analyser.views.language import spoken
 from tests.views.test_cooperation_pages import clean
 from tests.views.test_pages import opened
+
+TRANSLATED = {"convention", "regional", "un", "model-law", "initiative", "eu-act"}
 
 
 @pytest.mark.parametrize(
@@ -69,3 +74,13 @@ def test_a_channel_takes_the_place_of_the_partner_that_was_chosen(
     (partner,) = [box for box in test.selectbox if box.label == "Partner"]
     assert partner.value == ""
     assert "Training and education" in body.partition("pa-section")[2]
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_partners_and_instruments_without_an_alias_have_a_title(language: str) -> None:
+    """Left in Latin letters are names that are said so in every language: standards by number, product names."""
+    by_name = {one.name: one.title(language) for one in load_instruments() if one.kind in TRANSLATED}
+    with spoken(language):
+        by_name |= {one.name: partner_name(one.organisation_id) for one in load_organisations() if one.kind == "eu"}
+    same = {name for name, title in by_name.items() if name == title}
+    assert same <= {"Eurojust", "Europol", "CERT-EU"}
