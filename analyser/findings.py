@@ -28,6 +28,7 @@ from analyser.resources import framework_ids, load_framework, read_framework
 from analyser.settings import ComparisonSettings, UnderstandingSettings
 from analyser.storage import queries
 from analyser.storage.database import Store
+from analyser.storage.mentions import clauses_with
 
 if TYPE_CHECKING:
     from analyser.comparison.partnerships import Naming
@@ -35,32 +36,38 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 
-def partnerships(store: Store, *, settings: ComparisonSettings | None = None) -> tuple[Partnership, ...]:
-    """Return whom each jurisdiction names as a partner, through which channels, and whether it is returned."""
+def partnerships(
+    store: Store, *, settings: ComparisonSettings | None = None, named: Sequence[Naming] | None = None
+) -> tuple[Partnership, ...]:
+    """Return whom each jurisdiction names as a partner, through which channels, and whether it is returned.
+
+    ``named`` is what ``namings`` returns, where the caller has it.
+    """
     from analyser.comparison.partnerships import partnerships as found
     from analyser.resources.partners import load_organisations
 
     believed = silence_believed(store, settings=settings)
     return found(
-        _namings(store),
+        namings(store) if named is None else named,
         kinds={one.organisation_id: one.kind for one in load_organisations()},
         present=frozenset(believed),
         readable=frozenset(jurisdiction for jurisdiction, silent in believed.items() if silent),
     )
 
 
-def channels(store: Store) -> tuple[ChannelUse, ...]:
-    """Return through which channels each jurisdiction names partners, and which."""
+def channels(store: Store, *, named: Sequence[Naming] | None = None) -> tuple[ChannelUse, ...]:
+    """Return through which channels each jurisdiction names partners, and which; ``named`` as in ``partnerships``."""
     from analyser.comparison.partnerships import channel_uses
 
-    return channel_uses(_namings(store))
+    return channel_uses(namings(store) if named is None else named)
 
 
-def _namings(store: Store) -> list[Naming]:
+def namings(store: Store) -> list[Naming]:
+    """Return every clause that names a partner, with what it says."""
     from analyser.comparison.partnerships import Naming
 
     rows = queries.partners(store)
-    clauses = _clauses_of(store, rows)
+    clauses = clauses_with(store, rows)
     return [
         Naming(
             row["jurisdiction"],
@@ -74,18 +81,13 @@ def _namings(store: Store) -> list[Naming]:
     ]
 
 
-def _clauses_of(store: Store, rows: Sequence[queries.Row]) -> dict[str, queries.Row]:
-    """Return the clauses that the rows stand in, by id."""
-    return {row["clause_id"]: row for row in queries.clauses(store, ids=sorted({row["clause_id"] for row in rows}))}
-
-
 def standards(store: Store) -> tuple[Reliance, ...]:
     """Return which jurisdiction relies on which convention, law or standard, and how strongly."""
     from analyser.comparison.standards import Citing, reliances
     from analyser.resources import load_instruments
 
     rows = queries.instruments(store)
-    clauses = _clauses_of(store, rows)
+    clauses = clauses_with(store, rows)
     spans: dict[str, list[tuple[int, int]]] = {}
     for row in rows:
         spans.setdefault(row["clause_id"], []).append((row["start"], row["end"]))

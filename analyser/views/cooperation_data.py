@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 from analyser import findings
+from analyser.comparison.partnerships import Naming
 from analyser.comparison.risk import risk_profiles
 from analyser.readability import silence_believed
 from analyser.records import (
@@ -28,15 +29,20 @@ _SEVERAL = 4
 
 
 @st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
+def _namings(source: Source) -> tuple[Naming, ...]:
+    return tuple(findings.namings(store_of(source)))
+
+
+@st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
 def partnerships(source: Source) -> tuple[Partnership, ...]:
     """Return whom each jurisdiction names as a partner, by jurisdiction and partner."""
-    return findings.partnerships(store_of(source))
+    return findings.partnerships(store_of(source), named=_namings(source))
 
 
 @st.cache_resource(max_entries=_SEVERAL, show_spinner=False)
 def channels(source: Source) -> tuple[ChannelUse, ...]:
     """Return through which channels each jurisdiction names partners."""
-    return findings.channels(store_of(source))
+    return findings.channels(store_of(source), named=_namings(source))
 
 
 @st.cache_resource(max_entries=_SEVERAL, show_spinner=False)

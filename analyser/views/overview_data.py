@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from analyser.records import Correspondence, CoverageState, Framework, Gap, Group, Provision
+from analyser.records import Correspondence, CoverageState, Framework, Gap, Group
 from analyser.storage import queries
 from analyser.storage.telling import surest_divergences
-from analyser.views import data
+from analyser.views import cooperation_data, data
 from analyser.views.data import Source
 from analyser.views.highlights import BOUNDS, Highlight, highlights
 from analyser.workspace import open_workspace
@@ -71,8 +71,6 @@ def _share(source: Source, code: str, states: list[CoverageState | None]) -> Sha
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def told_first(source: Source) -> tuple[Highlight, ...]:
     """Return the most telling findings of the workspace."""
-    from analyser.findings import partnerships
-
     store = open_workspace(source.workspace).store
     telling = {
         one.divergence_id: one
@@ -84,8 +82,8 @@ def told_first(source: Source) -> tuple[Highlight, ...]:
         one.correspondence_id: one for one in queries.correspondences_by_ids(store, ids)
     }
     gaps: list[Gap] = [queries.record_of(Gap, row) for row in queries.gaps(store)]
-    shared: list[Provision] = [queries.record_of(Provision, row) for row in queries.provisions(store)]
-    return highlights(tuple(telling.values()), pairs, gaps, shared, partnerships(store))
+    named = cooperation_data.partnerships(source)
+    return highlights(tuple(telling.values()), pairs, gaps, data.provisions(source), named)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
