@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from analyser.exporting.brief_asked import write_asked
 from analyser.exporting.brief_findings import write_part, write_provisions
 from analyser.exporting.brief_page import SMALL, TEXT_WIDTH
 from analyser.exporting.brief_writer import BriefWriter
@@ -46,7 +47,7 @@ def write_brief(
     brief = _Brief(material, speech, title or _("Policy comparison brief"))
     parts: list[Callable[[], None]] = [
         brief.opening, brief.method, brief.documents, partial(write_part, brief, "harmonisation"), brief.coverage,
-        brief.comparison, partial(write_provisions, brief), brief.chosen, brief.gaps,
+        brief.comparison, partial(write_asked, brief), partial(write_provisions, brief), brief.chosen, brief.gaps,
         partial(write_part, brief, "provision-gaps"), brief.drafting,
         *(partial(write_part, brief, name) for name in ("partnerships", "standards", "readiness", "reviews")),
         brief.finish,

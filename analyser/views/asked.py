@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -177,7 +177,7 @@ def _table(source: data.Source, shown: Sequence[Asked]) -> Asked | None:
     picked = choice_table(
         columns,
         cells,
-        caption=_("What is asked, from the strictest; ★ marks the strictest duty. Choose a line to read its clause."),
+        caption=_caption(by_id.values()),
         key="asked-list",
         selected=line_id(current),
         height=_HEIGHT,
@@ -187,6 +187,12 @@ def _table(source: data.Source, shown: Sequence[Asked]) -> Asked | None:
         set_parameters({"line": picked})
         st.rerun()
     return current
+
+
+def _caption(shown: Iterable[Asked]) -> str:
+    text = _("What is asked, from the strictest; ★ marks the strictest duty. Choose a line to read its clause.")
+    brackets = any(line.understood for line in shown)
+    return f"{text} {_('In brackets: understood from the clause or heading above.')}" if brackets else text
 
 
 def _cells(line: Asked, heading: str = "") -> tuple[str, ...]:

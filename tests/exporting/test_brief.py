@@ -13,13 +13,16 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyser.exporting import brief_asked
 from analyser.exporting.brief import write_brief
+from analyser.exporting.brief_asked import MOST_ROWS, asked_table
 from analyser.exporting.brief_findings import _strictest
 from analyser.exporting.material import Material, Selection
 from analyser.exporting.speech import Speech
 from analyser.exporting.wordprocessing import _pieces, direction_of
 from analyser.peers import provision_gaps
-from analyser.records import DraftItem, DraftKind, Modality
+from analyser.records import DraftItem, DraftKind, Modality, ParameterKind
+from analyser.records.asked import Answer, Asked
 from analyser.records.peers import ConcordanceLine
 from analyser.storage.database import Store
 from analyser.storage.drafts import add_to_draft
@@ -204,3 +207,43 @@ def test_no_letter_is_lost_when_text_is_cut_into_runs(text: str, base: bool) -> 
 )
 def test_both_brackets_around_latin_words_run_one_way(text: str, pieces: list[str]) -> None:
     assert [piece for piece, _rtl in _pieces(text, True)] == pieces
+
+
+def asked_of(number: int, *, matter: str, answer: Answer = Answer.STATED) -> Asked:
+    return Asked(
+        matter, f"X{number:02}", answer, ParameterKind.WITHIN, 24.0, "hours", 24.0, text="within 24 hours",
+        bearer="operators", clause_id=f"cl-{number}", title="Law", page=3, leading=True, strictest=number == 0,
+        understood=number == 1,
+    )  # fmt: skip
+
+
+def test_deadlines_and_sums_show_what_several_states_say_and_fit_a_page(
+    material: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken = [
+        *(asked_of(n, matter=matter) for matter in ("breach-authority", "audit", "backup") for n in range(12)),
+        asked_of(0, matter="ransom"),
+        *(asked_of(n, matter="keys", answer=Answer.SILENT) for n in range(3)),
+        *(asked_of(n, matter="training") for n in range(2)),
+    ]
+    monkeypatch.setattr(brief_asked, "asked_lines", lambda *_, **__: tuple(spoken))
+    rows = asked_table(material, Speech()).rows
+    assert len(rows) <= MOST_ROWS
+    assert [row[0] for row in rows if row[0]] == [
+        "Breach of personal data: telling the authority",
+        "Audits",
+        "Training and awareness",
+    ]
+    assert [row[2] for row in rows[:2]] == ["★ 24 hours", "24 hours"]
+    assert [str(getattr(row[4], "text", row[4])) for row in rows[:2]] == ["operators", "[operators]"]
+
+
+def test_a_brief_has_no_table_of_what_one_state_alone_says(
+    material: Material, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(brief_asked, "asked_lines", lambda *_, **__: (asked_of(0, matter="audit"),))
+    assert "Deadlines and sums" not in headings(made(material, tmp_path, Speech()))
+    monkeypatch.setattr(
+        brief_asked, "asked_lines", lambda *_, **__: tuple(asked_of(n, matter="audit") for n in range(2))
+    )
+    assert "Deadlines and sums" in headings(made(material, tmp_path, Speech()))
