@@ -42,7 +42,8 @@ def show(source: data.Source, words: str, heading: Any) -> None:
     with heading:
         components.page_header(_("Search"), _finding(by_code, len(codes)))
     missing = [code for code in codes if code not in by_code]
-    st.html(markup.names_line(_("No counterpart"), "–", [jurisdiction_name(code) for code in missing]))
+    if missing:  # Streamlit refuses HTML that is empty
+        st.html(markup.names_line(_("No counterpart"), "–", [jurisdiction_name(code) for code in missing]))
     if not by_code:
         components.empty_state(
             _("No clause corresponds to this paragraph"),

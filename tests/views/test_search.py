@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from analyser.comparison.aligning import Counterpart
 from analyser.records import Stricter
-from analyser.views import jobs, search, search_data
+from analyser.views import draft_alignment, jobs, search, search_data
 from analyser.views.draft_alignment import stricter_words
 from tests.views.test_pages import html_of, opened, small, wanted_clause
 
@@ -63,6 +65,21 @@ def test_a_draft_is_set_beside_every_country(small: Path, monkeypatch: pytest.Mo
     assert "Who is stricter" in body
     assert "Your draft is stricter" in body or "is stricter" in body
     assert [one.label for one in test.expander if one.label.startswith("Kalindra")]
+
+
+def test_a_draft_that_every_country_answers_lists_nobody_without(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def answering(found: Sequence[Counterpart]) -> dict[str, list[Counterpart]]:
+        made = by_jurisdiction(found)
+        return {code: next(iter(made.values())) for code in ("XKA", "XMR", "XSH")}
+
+    by_jurisdiction = draft_alignment._by_jurisdiction
+    monkeypatch.setattr(draft_alignment, "_by_jurisdiction", answering)
+    test = opened("search", small, monkeypatch, q=DRAFT, how="draft")
+    assert not test.exception
+    assert not test.error
+    body = html_of(test)
+    assert "3 of 3 jurisdictions have a counterpart" in body
+    assert "No counterpart" not in body
 
 
 def test_a_draft_without_counterparts_says_so(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
