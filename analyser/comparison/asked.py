@@ -29,6 +29,7 @@ FORCE = (
     Modality.STATEMENT,
     Modality.DEFINITION,
 )
+"""The firmest first; a statement on a matter answers more than what its words mean."""
 _SENTENCE = re.compile(r"[^.;؛]+(?:[.;؛](?=\S)[^.;؛]*)*[.;؛]?")
 _SUMS = frozenset({ParameterKind.FINE, ParameterKind.PENALTY, ParameterKind.SETTLEMENT, ParameterKind.THRESHOLD})
 _LONGEST_FIRST = frozenset({ParameterKind.RETENTION, ParameterKind.PERIOD, ParameterKind.AFTER, *_SUMS})

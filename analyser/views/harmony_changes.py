@@ -48,16 +48,7 @@ def changes(source: data.Source, members: tuple[str, ...]) -> None:
         return
     found: Convergence = work.result
     if not found.changes:
-        components.empty_state(
-            _("No change would raise the index"),
-            _(
-                "Nothing that the aim asks for is lacking, or too few share it: choose a stricter aim or a smaller "
-                "group. Who binds nobody, or could not be read, is asked for nothing."
-            ),
-        )
-        for other in (one for one in Aim if one is not aim):
-            link("harmonisation", aim_word(other), icon=":material/trending_up:", view="changes", aim=other.value,
-                 group=parameter("group"))  # fmt: skip
+        _nothing(aim)
         return
     components.facts(
         [
@@ -77,6 +68,20 @@ def changes(source: data.Source, members: tuple[str, ...]) -> None:
         table_download("convergence", rows(found.changes, sentences))
     with right, st.container(key="change_panel"):
         _detail(source, found.changes[place], sentences[place])
+
+
+def _nothing(aim: Aim) -> None:
+    """Say that nothing would raise the index, with the way to each other aim."""
+    components.empty_state(
+        _("No change would raise the index"),
+        _(
+            "Nothing that the aim asks for is lacking, or too few share it: choose a stricter aim or a smaller "
+            "group. Who binds nobody, or could not be read, is asked for nothing."
+        ),
+    )
+    for other in (one for one in Aim if one is not aim):
+        link("harmonisation", aim_word(other), icon=":material/trending_up:", view="changes", aim=other.value,
+             group=parameter("group"))  # fmt: skip
 
 
 def _framework(source: data.Source) -> str:

@@ -168,18 +168,15 @@ def _deed(verdict: Verdict) -> str:
     }[verdict]
 
 
+def _adding(word: str, key: str, opened: str) -> bool:
+    """Show a button that adds something, and return whether its dialog is open."""
+    st.button(word, key=key, icon=":material/add:", type="tertiary", on_click=_open, args=(opened,))
+    return bool(st.session_state.get(_OPENED) == opened)
+
+
 def add_theme_button(source: Source, clause_id: str, frameworks: Sequence[Framework], present: Sequence[str]) -> None:
     """Show the button that adds a theme which was not found; ``present`` are the names of those that were."""
-    opened = f"theme-of-{clause_id}"
-    st.button(
-        _("Add a theme"),
-        key="review-add-theme",
-        icon=":material/add:",
-        type="tertiary",
-        on_click=_open,
-        args=(opened,),
-    )
-    if st.session_state.get(_OPENED) != opened:
+    if not _adding(_("Add a theme"), "review-add-theme", f"theme-of-{clause_id}"):
         return
 
     @st.dialog(_("Add a theme"), on_dismiss=_close)
@@ -199,16 +196,7 @@ def add_theme_button(source: Source, clause_id: str, frameworks: Sequence[Framew
 
 def add_found_button(source: Source, clause_id: str, text: str) -> None:
     """Show the button that adds a bearer, a time or amount, or an instrument which was not found in a clause."""
-    opened = f"found-in-{clause_id}"
-    st.button(
-        _("Add what was missed"),
-        key="review-add-found",
-        icon=":material/add:",
-        type="tertiary",
-        on_click=_open,
-        args=(opened,),
-    )
-    if st.session_state.get(_OPENED) != opened:
+    if not _adding(_("Add what was missed"), "review-add-found", f"found-in-{clause_id}"):
         return
 
     @st.dialog(_("Add what was missed"), on_dismiss=_close)
