@@ -20,7 +20,7 @@ from analyser.views.compare_data import Sides
 from analyser.views.compare_export import pair_rows
 from analyser.views.differences import differing_spans, shared_spans
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, labelled, number, plural
+from analyser.views.language import _, labelled, listed, number, plural
 from analyser.views.links import link
 from analyser.views.naming import themes_named
 from analyser.views.paging import page_of
@@ -54,16 +54,18 @@ def show_pair(source: data.Source, sides: Sides, heading: DeltaGenerator) -> Non
 def finding(sides: Sides, pairs: Sequence[Link]) -> str:
     """Return how many clauses correspond, how, and how many of them differ."""
     counts = Counter(pair.relation for pair in pairs)
-    parts = [
-        f"{number(counts[relation])} {relation_mark(relation).word.lower()}"
-        for relation in Relation
-        if counts[relation]
-    ]
+    left, right = map(jurisdiction_name, sides.codes)
+    words = {
+        Relation.EQUAL: _("{n} the same"),
+        Relation.SUBSET: _("{n} where {name} says less"),
+        Relation.SUPERSET: _("{n} where {name} says more"),
+        Relation.INTERSECTS: _("{n} overlapping"),
+    }
+    parts = [word.format(n=number(counts[one]), name=left) for one, word in words.items() if counts[one]]
     differing = sum(bool(pair.divergences) for pair in pairs)
     found = plural("{n} pair of clauses corresponds", "{n} pairs of clauses correspond", len(pairs))
-    left, right = map(jurisdiction_name, sides.codes)
     names = labelled(f"{left} – {right}", found)
-    detail = f" ({', '.join(parts)})" if len(parts) > 1 else ""
+    detail = f" ({listed(parts)})" if len(parts) > 1 else ""
     if not pairs:
         return f"{names}."
     if not differing:
@@ -75,7 +77,9 @@ def _comparability(source: data.Source, sides: Sides) -> None:
     """Say when unlike documents are compared: a law with a strategy, 2009 with 2025, 12 pages with 90."""
     reads = [compare_data.reads_of(source, sides, code) for code in sides.codes]
     notes = unlikeness(*reads)
-    label = _("What is compared") + (": " + plural("{n} caution", "{n} cautions", len(notes)) if notes else "")
+    label = _("What is compared")
+    if notes:
+        label = labelled(label, plural("{n} caution", "{n} cautions", len(notes)))
     with st.expander(label, icon=":material/balance:"):
         if notes:
             st.html("".join(markup.paragraph(note, "reason") for note in notes))
