@@ -21,7 +21,7 @@ from analyser.views.cooperation_words import (
 )
 from analyser.views.coverage_grid import Cell, coverage_grid
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, number, plural, separator
+from analyser.views.language import _, listed, number, plural, separator
 from analyser.views.matrix import MatrixGroup, MatrixRow, matrix_data
 from analyser.views.palette import state_mark
 from analyser.views.passing_partners import Folded, folded_hint, folded_label
@@ -180,7 +180,7 @@ def _list_cells(one: Partnership) -> tuple[str, ...]:
         jurisdiction_name(one.jurisdiction),
         partner_label(one.partner_id),
         f"{mark.sign} {mark.word}",
-        ", ".join(map(channel_word, one.channels)),
+        listed(map(channel_word, one.channels)),
         f"{returned.sign} {returned.word}",
     )
 
