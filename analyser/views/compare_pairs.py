@@ -14,7 +14,7 @@ from analyser.text import fold
 from analyser.views import compare_data, components, data, markup
 from analyser.views.basket import clause_button
 from analyser.views.choices import ALL, url_choice
-from analyser.views.comparability import document_line, notes_on, unlikeness
+from analyser.views.comparability import document_line, notes_on_group, unlikeness
 from analyser.views.compare_choice import modality_filter, theme_filter, words_filter
 from analyser.views.compare_data import Sides
 from analyser.views.compare_export import pair_rows
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 ROWS_PER_PAGE = 10
 """Aligned pairs shown at once: two screens of reading."""
-_DIFFERS_IN_FORCE = "force"
+_DIFFERING = "force"
+"""In addresses that people kept; it takes in every aspect, force among them."""
 _WIDTH = 172
 """CSS pixels: the five filters stand in one line on a laptop."""
 
@@ -69,8 +70,10 @@ def finding(sides: Sides, pairs: Sequence[Link]) -> str:
     if not pairs:
         return f"{names}."
     if not differing:
-        return f"{names}{detail}. " + _("None differs in force.")
-    return f"{names}{detail}. " + plural("{n} of them differs in force.", "{n} of them differ in force.", differing)
+        return f"{names}{detail}. " + _("None differs in what it asks.")
+    return f"{names}{detail}. " + plural(
+        "{n} of them differs in what it asks.", "{n} of them differ in what they ask.", differing
+    )
 
 
 def _comparability(source: data.Source, sides: Sides) -> None:
@@ -85,7 +88,7 @@ def _comparability(source: data.Source, sides: Sides) -> None:
             st.html("".join(markup.paragraph(note, "reason") for note in notes))
         for documents in reads:
             st.html("".join(markup.paragraph(document_line(read), "muted") for read in documents))
-        said = notes_on(data.comparison_notes(source), *sides.codes)
+        said = notes_on_group(data.comparison_notes(source), [read for side in reads for read in side])
         if said:
             st.html("".join(markup.paragraph(told(note), "muted") for note in said))
 
@@ -108,10 +111,10 @@ def _filtered(source: data.Source, sides: Sides, pairs: Sequence[Link]) -> list[
             _("Relation"), (ALL, *words), "relation", words=lambda r: words.get(r) or _("Any"), width=_WIDTH
         )
         force = url_choice(
-            _("Force"),
-            (ALL, _DIFFERS_IN_FORCE),
+            _("Difference"),
+            (ALL, _DIFFERING),
             "force",
-            words=lambda f: _("Differs in force") if f else _("Any"),
+            words=lambda f: _("Differs in what is asked") if f else _("Any"),
             width=_WIDTH,
         )
         modality = modality_filter()

@@ -14,6 +14,7 @@ from analyser.storage.pairings import Link
 from analyser.views import compare_data, data
 from analyser.views.compare_data import Sides
 from analyser.views.compare_export import pair_rows, table_rows
+from analyser.views.compare_pairs import finding
 from analyser.views.compare_rows import (
     ASKS_NOTHING,
     both_ways,
@@ -46,6 +47,15 @@ def test_a_row_has_the_best_counterpart_of_each_side_and_empty_cells() -> None:
     assert (first.cells[1].score, first.cells[1].relation) == (0.9, Relation.INTERSECTS)
     assert first.shown == ("a1", "b1")
     assert second.shown == ("a2", "c1")
+
+
+def test_a_pair_says_how_many_differ_and_not_that_their_force_does() -> None:
+    sides = Sides(("XKA", "XMR"))
+    assert finding(sides, [tie("a1", "b1"), tie("a2", "b2", 0.5, Stricter.A)]).endswith(
+        "1 of them differs in what it asks."
+    )
+    assert finding(sides, [tie("a1", "b1")]).endswith("None differs in what it asks.")
+    assert finding(sides, []).endswith("correspond.")
 
 
 @pytest.mark.parametrize(
