@@ -64,11 +64,22 @@ def near_misses(
 ) -> frozenset[Naming]:
     """Return the clauses with the themes that they name only in passing, or that provisions alone make possible.
 
-    Of the latter no word of the clause itself hints at the theme. Neither makes a theme, nor forbids a gap.
+    Of the latter no word of the clause itself hints at the theme, and its words name another one of the framework:
+    where they name none, what it is about is unknown, and the provision may be right. Neither forbids a gap.
     """
     support = theme_support(provisions, {entry.clause_id: entry for entry in pool}, _told(readings))
-    borne = {(clause_id, name) for clause_id, themes in support.possible.items() for name, _ in themes}
+    own = {(entry.clause_id, _framework(name)) for entry in pool for name, _ in entry.themes}
+    borne = {
+        (clause_id, name)
+        for clause_id, themes in support.possible.items()
+        for name, _ in themes
+        if (clause_id, _framework(name)) in own
+    }
     return in_passing(reading for own in readings.values() for reading in own) | borne
+
+
+def _framework(name: str) -> str:
+    return name.partition(":")[0]
 
 
 def only_near(clause_ids: Collection[str], name: str, near: Collection[Naming]) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from analyser.comparison import compare
+from analyser.comparison.coverage import near_misses
+from analyser.comparison.features import entries
 from analyser.comparison.gaps import PEER_CERTAINTY
 from analyser.comparison.readability import readable_share
 from analyser.records import (
@@ -15,6 +17,7 @@ from analyser.records import (
     Gap,
     Grade,
     Modality,
+    Provision,
     Reading,
     ReadingStatus,
     ThemeAssignment,
@@ -216,6 +219,20 @@ def test_what_takes_a_law_is_elsewhere_only_promised(
     coverage = compare([given], frameworks=(replace(FRAMEWORK, elements=elements),)).coverage
     (cell,) = (c for c in coverage if c.element_id == "A.1")
     assert (cell.state, cell.perhaps) == (state, perhaps)
+
+
+@pytest.mark.parametrize(("own", "near"), [((), False), (("A.2",), True)])
+def test_what_provisions_alone_make_possible_forbids_a_gap_where_a_clause_has_no_theme_of_its_own(
+    own: tuple[str, ...], near: bool
+) -> None:
+    """A clause without a theme may be about that of its provision, in words that nobody foresaw."""
+    readings = [reading(code, [Said(REPORT_72, themes=("A.1",))]) for code in ("XBB", "XCC", "XDD")]
+    readings.append(reading("XAA", [Said(REPORT_72, themes=own)]))
+    ids = tuple(one.clauses[0].clause_id for one in readings)
+    codes = tuple(one.document.jurisdiction for one in readings)
+    provision = Provision("pr-1", "Reports", (), ids, codes, ids[0], 1.0)
+    found = near_misses(entries(readings), {one.document.jurisdiction: [one] for one in readings}, [provision])
+    assert ((ids[-1], f"{FRAMEWORK.framework_id}:A.1") in found) is near
 
 
 def test_a_definition_gives_no_power() -> None:
