@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from analyser.records import DocumentStatus, Grade
 from analyser.views.data import Read
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, language_name, number, plain_number, plural, separator
+from analyser.views.language import _, language_name, listed, number, plain_number, plural, separator
 from analyser.views.markup import isolated
 from analyser.views.palette import kind_word
 
@@ -39,18 +39,13 @@ def unlikeness(left: Sequence[Read], right: Sequence[Read]) -> list[str]:
 def document_line(read: Read) -> str:
     """Return a document's facts on one line."""
     document, report = read.document, read.report
-    parts = [jurisdiction_name(document.jurisdiction), document.title]
+    parts = [jurisdiction_name(document.jurisdiction), isolated(document.title)]
     parts += [kind_word(document.kind)] if document.kind else []
     parts += [plain_number(document.year)] if document.year else []
     if report:
         parts.append(plural("{n} page", "{n} pages", len(report.pages)))
         parts.append(plural("{n} clause", "{n} clauses", report.clause_count))
     return separator().join(parts)
-
-
-def notes_on(notes: Sequence[str], *codes: str) -> list[str]:
-    """Return the comparison's notes without those on another jurisdiction (``XXX: ...``)."""
-    return [note for note in notes if not (match := _ABOUT_ONE.match(note)) or match.group(1) in codes]
 
 
 def notes_on_group(notes: Sequence[str], reads: Sequence[Read]) -> list[str]:
@@ -72,7 +67,7 @@ def _kinds(left: Sequence[Read], right: Sequence[Read]) -> list[str]:
     if not all(kinds) or set(kinds[0]) & set(kinds[1]):
         return []
     text = _("The documents are of different kinds ({left} and {right}): a strategy commits where a law obliges.")
-    return [text.format(left=", ".join(kinds[0]), right=", ".join(kinds[1]))]
+    return [text.format(left=listed(kinds[0]), right=listed(kinds[1]))]
 
 
 def _years(left: Sequence[Read], right: Sequence[Read]) -> list[str]:
@@ -103,7 +98,7 @@ def _languages(left: Sequence[Read], right: Sequence[Read]) -> list[str]:
     if not all(languages) or languages[0] & languages[1]:
         return []
     text = _("Languages differ ({left} and {right}): nothing is translated, so that fewer counterparts are found.")
-    names = [", ".join(sorted(map(language_name, side))) for side in languages]
+    names = [listed(sorted(map(language_name, side))) for side in languages]
     return [text.format(left=names[0], right=names[1])]
 
 
