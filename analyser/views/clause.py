@@ -12,7 +12,7 @@ from analyser.views import clause_parts, components, data, markup, review_data
 from analyser.views.basket import clause_button
 from analyser.views.clause_words import clause_words
 from analyser.views.jurisdictions import jurisdiction_label, jurisdiction_name
-from analyser.views.language import _, interface_language, number, plain_number, plural, separator
+from analyser.views.language import _, interface_language, listed, number, plain_number, plural, separator
 from analyser.views.links import link, parameter
 from analyser.views.naming import provision_name, themes_named
 from analyser.views.palette import relation_mark
@@ -78,7 +78,7 @@ def _themes(source: data.Source, view: data.ClauseView) -> None:
     for found in assignments:
         title = titles.get((found.framework_id, found.element_id), found.element_id)
         words = (
-            _(", because of: {words}").format(words=", ".join(map(markup.isolated, found.evidence)))
+            _(", because of: {words}").format(words=listed(map(markup.isolated, found.evidence)))
             if found.evidence
             else ""
         )

@@ -79,7 +79,7 @@ def _trimmed(found: Found) -> tuple[int, int, str]:
 
 def _bare(found: Found) -> str:
     """Return the words without an item's number before them and a comma or a space after them."""
-    before = _ITEM.match(found.text) if found.kind == "cue" else None
+    before = _ITEM.match(found.text) if found.kind in ("cue", "action") else None
     return found.text[before.end() if before else 0 :].rstrip(_AFTER) or found.text
 
 
