@@ -17,7 +17,7 @@ MOST_CHIPS = 6
 """Chips on a card beside its force: more would be read by nobody; the clause's own page shows all."""
 _ITEM = re.compile(r"\(?(?:\d{1,3}|[ivxlc]{1,5}|\w)\)\s+")
 """An item's number with its bracket, such as "(b) ": a verb at the beginning of an item is found together with it."""
-_AFTER = " ,;:،؛"
+_AROUND = " ,;:،؛"
 _BOUND_SIGNS = {"max": "≤ ", "min": "≥ ", "exact": ""}
 _TOLD_IN_HOURS = frozenset({ParameterKind.WITHIN, ParameterKind.AFTER})
 _MOST_HOURS = 31 * 24
@@ -78,9 +78,9 @@ def _trimmed(found: Found) -> tuple[int, int, str]:
 
 
 def _bare(found: Found) -> str:
-    """Return the words without an item's number before them and a comma or a space after them."""
+    """Return the words without an item's number before them and the punctuation around them."""
     before = _ITEM.match(found.text) if found.kind in ("cue", "action") else None
-    return found.text[before.end() if before else 0 :].rstrip(_AFTER) or found.text
+    return found.text[before.end() if before else 0 :].strip(_AROUND) or found.text
 
 
 def frame_chips(tags: ClauseTags) -> str:

@@ -108,6 +108,7 @@ def test_marks_stand_at_the_words_and_the_lead_in_has_its_own() -> None:
         ("iv) assess the risks", "iv) assess", "assess"),
         ("The Commissioner may, after consulting", "may, ", "may"),
         ("يجوز، بقرار من الوزير", "يجوز، ", "يجوز"),
+        ("شبكة : مجموعة من الأجهزة", " : مجموعة", "مجموعة"),
         ("shall assess", "shall", "shall"),
         ("(b) ", "(b) ", "(b) "),  # nothing would be left
     ],
