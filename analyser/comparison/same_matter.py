@@ -16,6 +16,7 @@ from math import inf
 from analyser.comparison.calibration import probability
 from analyser.comparison.features import Entry
 from analyser.comparison.relations import relate
+from analyser.comparison.words import bare_text
 from analyser.records import (
     BearerType,
     ClauseRole,
@@ -218,16 +219,26 @@ def _likeness(a: Entry, b: Entry, matter: Matter, sole: bool, worded: bool) -> f
     perhaps = same_actor or not (a.bearers and b.bearers)
     concepts_a, concepts_b = frozenset(a.concepts), frozenset(b.concepts)
     shared = len(concepts_a & concepts_b) / max(1, min(len(concepts_a), len(concepts_b)))
-    short = all(_short(one) or (worded and len(one.clause.text) <= SHORT) for one in (a, b))
+    short = all(_short(one, matter) or (worded and len(one.clause.text) <= SHORT) for one in (a, b))
     if not same_kind and not (matter.narrow and short and (sole or (perhaps and shared >= HALF))):
         return 0.0
     value = SOLE * sole + SAME_KIND * same_kind + SAME_ACTOR * same_actor + SAME_CONCEPTS * shared
     return round(value + SAME_FORCE * (a.modality is b.modality), PLACES)
 
 
-def _short(entry: Entry) -> bool:
-    """Return whether the clause is a short rule of its own; an item is read with its list."""
-    return len(entry.clause.text) <= SHORT and entry.clause.role is not ClauseRole.LIST_ITEM
+def _short(entry: Entry, matter: Matter) -> bool:
+    """Return whether the clause is a short rule of its own.
+
+    An item is one where the act of the matter is what it begins with ("(b) prepare the technical requirements"):
+    others name contents or conditions ("(e) the extent of the audit").
+    """
+    if len(entry.clause.text) > SHORT:
+        return False
+    speaking = matter.speaking.get(entry.language)
+    own = folded(bare_text(entry.clause.text, entry.clause.num))
+    return entry.clause.role is not ClauseRole.LIST_ITEM or (
+        speaking is not None and speaking.says[0].match(own) is not None
+    )
 
 
 def _kinds(entry: Entry, matter: Matter) -> frozenset[ParameterKind]:

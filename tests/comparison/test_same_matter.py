@@ -102,6 +102,21 @@ def test_who_leaves_the_matter_to_another_text_settles_nothing(text: str) -> Non
     assert not matters_of(pool)
 
 
+ISSUE = Said("The Authority may issue a code of practice for the owners of the systems.", M.PERMISSION)
+ITEMS = [
+    ("prepare and publish the technical requirements of the annex; and", True),
+    ("whether the office did publish the technical requirements of the annex; and", False),
+    ("the extent to which codes of practice were published; and", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ITEMS)
+def test_an_item_answers_where_it_begins_with_the_act(text: str, expected: bool) -> None:
+    """Items name contents and conditions as well."""
+    listed = framed(reading("XBB", [Said(text, role=ClauseRole.LIST_ITEM)]), bearer=None)
+    assert bool(linked(framed(reading("XAA", [ISSUE]), bearer=None), listed)) is expected
+
+
 STAGE = "notify the Centre of the serious intrusion"
 
 
