@@ -40,6 +40,8 @@ Amend = Callable[[str, list[dict[str, Any]], Mapping[str, Any]], list[dict[str, 
 """A kind of rows of ``queries``, the rows, the filters they passed -> the rows as people's decisions leave them."""
 
 WORKING, FINISHED = "working", "finished"
+IDS_AT_ONCE = 500
+"""Ids in one statement: SQLite takes 999 parameters in its older versions."""
 REPLACE_ATTEMPTS = 50
 """Tries, a tenth of a second apart, to replace the file while a reader holds it open (only Windows minds)."""
 
@@ -113,6 +115,12 @@ class Store:
             names = tuple(found.keys())
             # A third of the time that SQLAlchemy's own mappings take: a page reads a hundred thousand rows.
             return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    def rows_of(self, statement: Select[Any], column: Any, ids: Iterable[str]) -> list[dict[str, Any]]:
+        """Return the statement's rows whose ``column`` is one of the ids, however many these are, each once."""
+        wanted = list(dict.fromkeys(ids))
+        batches = (wanted[start : start + IDS_AT_ONCE] for start in range(0, len(wanted), IDS_AT_ONCE))
+        return [row for batch in batches for row in self.rows(statement.where(column.in_(batch)))]
 
     def records(self, record_type: type[R], statement: Select[Any]) -> tuple[R, ...]:
         """Return the statement's rows as records."""

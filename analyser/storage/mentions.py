@@ -15,8 +15,6 @@ from analyser.storage.schema import CLAUSES, DOCUMENTS, TAGS
 
 NO_ENTRIES = ("[]", "null")
 """How an empty nested field is stored."""
-_IDS_AT_ONCE = 500
-"""Ids in one statement: SQLite takes 999 parameters in its older versions."""
 
 
 def mentions(store: Store, field: str) -> list[dict[str, Any]]:
@@ -53,10 +51,7 @@ def clauses_with(store: Store, mentioned: Iterable[Mapping[str, Any]]) -> dict[s
         .join(DOCUMENTS, DOCUMENTS.c.document_id == CLAUSES.c.document_id)
         .outerjoin(TAGS, TAGS.c.clause_id == CLAUSES.c.clause_id)
     )
-    wanted = sorted({row["clause_id"] for row in mentioned})
-    rows = []
-    for start in range(0, len(wanted), _IDS_AT_ONCE):
-        rows += store.rows(statement.where(CLAUSES.c.clause_id.in_(wanted[start : start + _IDS_AT_ONCE])))
+    rows = store.rows_of(statement, CLAUSES.c.clause_id, sorted({row["clause_id"] for row in mentioned}))
     kept = rows if store.amend is None else store.amend("clauses", rows, {})
     return {row["clause_id"]: row for row in kept}
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from sqlalchemy import and_, select
 
 from analyser.storage.database import Store
-from analyser.storage.queries import IDS_AT_ONCE
 from analyser.storage.schema import CLAUSES, CORRESPONDENCES
 
 Link = tuple[str, str, str, float]
@@ -35,13 +34,11 @@ def children(store: Store, clause_id: str) -> list[str]:
 def links_among(store: Store, ids: Iterable[str]) -> list[Link]:
     """Return every correspondence both of whose clauses are among these."""
     wanted, table = sorted(set(ids)), CORRESPONDENCES.c
-    names = ("correspondence_id", "clause_a", "clause_b", "score")
-    found: list[Link] = []
-    for start in range(0, len(wanted), IDS_AT_ONCE):
-        statement = select(*(table[name] for name in names)).where(
-            table.clause_a.in_(wanted[start : start + IDS_AT_ONCE])
-        )
-        found += [(row["correspondence_id"], row["clause_a"], row["clause_b"], row["score"])
-                  for row in store.rows(statement)]  # fmt: skip
+    columns = (table.correspondence_id, table.clause_a, table.clause_b, table.score)
     inside = set(wanted)
-    return [link for link in found if link[2] in inside]
+    rows = store.rows_of(select(*columns), table.clause_a, wanted)
+    return [
+        (row["correspondence_id"], row["clause_a"], row["clause_b"], row["score"])
+        for row in rows
+        if row["clause_b"] in inside
+    ]

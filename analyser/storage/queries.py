@@ -49,9 +49,6 @@ from analyser.storage.schema import (
 )
 
 Row = dict[str, Any]
-IDS_AT_ONCE = 500
-"""Ids in one statement: SQLite takes 999 parameters in its older versions."""
-
 _PLACE = (DOCUMENTS.c.jurisdiction, DOCUMENTS.c.title)
 _SWAPPED = ("clause", "jurisdiction", "document", "title", "num", "page", "text", "language", "modality")
 """The columns of a correspondence that exist once for side a and once for side b."""
@@ -140,7 +137,7 @@ def clauses(
         rows = _decoded(Clause, store.rows(statement))
         asked = {"document_id": document_id, "jurisdiction": jurisdiction, "modality": modality}
         return _amended(store, "clauses", rows, framework_id=framework_id, element_id=element_id, **asked)
-    found = {row["clause_id"]: row for row in _by_ids(store, statement, CLAUSES.c.clause_id, ids)}
+    found = {row["clause_id"]: row for row in store.rows_of(statement, CLAUSES.c.clause_id, ids)}
     rows = _decoded(Clause, [found[clause_id] for clause_id in dict.fromkeys(ids) if clause_id in found])
     return _amended(store, "clauses", rows)
 
@@ -153,7 +150,7 @@ def tags(store: Store, *, ids: Sequence[str] | None = None) -> list[Row]:
         .join(DOCUMENTS, DOCUMENTS.c.document_id == TAGS.c.document_id)
         .order_by(*_PLACE, TAGS.c.document_id, CLAUSES.c.order)
     )
-    rows = store.rows(statement) if ids is None else _by_ids(store, statement, TAGS.c.clause_id, ids)
+    rows = store.rows(statement) if ids is None else store.rows_of(statement, TAGS.c.clause_id, ids)
     return _amended(store, "tags", _decoded(ClauseTags, rows))
 
 
@@ -199,7 +196,7 @@ def themes(store: Store, *, framework_id: str | None = None, ids: Sequence[str] 
     )
     if framework_id is not None:
         statement = statement.where(THEMES.c.framework_id == framework_id)
-    rows = store.rows(statement) if ids is None else _by_ids(store, statement, THEMES.c.clause_id, ids)
+    rows = store.rows(statement) if ids is None else store.rows_of(statement, THEMES.c.clause_id, ids)
     return _amended(store, "themes", _decoded(ThemeAssignment, rows), framework_id=framework_id, ids=ids)
 
 
@@ -231,7 +228,7 @@ def correspondences(
 
 def correspondences_by_ids(store: Store, ids: Sequence[str]) -> list[Correspondence]:
     """Return the correspondences with these ids, in their order; unknown ids are left out."""
-    rows = _decoded(Correspondence, _by_ids(store, select(CORRESPONDENCES), CORRESPONDENCES.c.correspondence_id, ids))
+    rows = _decoded(Correspondence, store.rows_of(select(CORRESPONDENCES), CORRESPONDENCES.c.correspondence_id, ids))
     kept = _amended(store, "correspondences", rows)
     found = {row["correspondence_id"]: record_of(Correspondence, row) for row in kept}
     return [found[one] for one in ids if one in found]
@@ -331,12 +328,6 @@ def _correspondence_statement() -> Select[Any]:
         columns.append(tag.c.modality.label(f"modality_{side}"))
     best_first = (CORRESPONDENCES.c.score.desc(), CORRESPONDENCES.c.rank)
     return select(CORRESPONDENCES, *columns).select_from(source).order_by(*best_first)
-
-
-def _by_ids(store: Store, statement: Select[Any], column: Any, ids: Iterable[str]) -> list[Row]:
-    wanted = list(dict.fromkeys(ids))
-    batches = (wanted[start : start + IDS_AT_ONCE] for start in range(0, len(wanted), IDS_AT_ONCE))
-    return [row for batch in batches for row in store.rows(statement.where(column.in_(batch)))]
 
 
 def _amended(store: Store, kind: str, rows: list[Row], **asked: Any) -> list[Row]:

@@ -11,9 +11,6 @@ from analyser.records import ClauseRole, Modality
 from analyser.storage.database import Store
 from analyser.storage.schema import CLAUSES, DOCUMENTS, TAGS
 
-_IDS_AT_ONCE = 500
-"""Ids in one statement: SQLite takes 999 parameters in its older versions."""
-
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -56,9 +53,7 @@ def wordings(store: Store, ids: Collection[str], modalities: Collection[Modality
     roles = {str(role): role for role in ClauseRole}
     rows = {row["clause_id"]: row for row in store.rows(forceful)}
     missing = sorted(set(ids) - rows.keys())
-    for start in range(0, len(missing), _IDS_AT_ONCE):
-        some = select(*columns).where(CLAUSES.c.clause_id.in_(missing[start : start + _IDS_AT_ONCE]))
-        rows |= {row["clause_id"]: row for row in store.rows(some)}
+    rows |= {row["clause_id"]: row for row in store.rows_of(select(*columns), CLAUSES.c.clause_id, missing)}
     return {
         clause_id: Wording(row["num"], roles[row["role"]], row["text"], row["language"])
         for clause_id in ids

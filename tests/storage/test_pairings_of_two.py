@@ -9,7 +9,7 @@ import pytest
 from analyser.amending import amend
 from analyser.records import Modality, Stricter, Verdict
 from analyser.reviewing import decide
-from analyser.storage import pairings, queries
+from analyser.storage import database, pairings, queries
 from analyser.storage.database import Store
 from analyser.storage.wordings import standing_clauses
 from tests.views.small import build
@@ -58,3 +58,12 @@ def test_clauses_on_a_theme_and_their_order(store: Store) -> None:
     rows = queries.clauses(store, jurisdiction="XKA")
     told = {row["clause_id"]: (row["document_id"], Modality(row["modality"])) for row in rows}
     assert list(standing_clauses(store, "XKA").items()) == list(told.items())
+
+
+def test_however_many_ids_are_asked_for_each_row_comes_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = [row["clause_id"] for row in queries.clauses(store)]
+    whole = queries.clauses(store, ids=[*ids, ids[0]])
+    monkeypatch.setattr(database, "IDS_AT_ONCE", 7)
+    assert len(ids) > 7
+    assert queries.clauses(store, ids=[*ids, ids[0]]) == whole
+    assert sorted(row["clause_id"] for row in whole) == sorted(ids)
