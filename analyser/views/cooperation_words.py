@@ -199,7 +199,8 @@ def partner_name(partner_id: str) -> str:
         return jurisdiction_name(partner_id)
     language = interface_language()
     names = (*found.titles, *found.aliases)
-    return next((name for spoken, name in names if spoken == language != "en"), found.name)
+    name = next((name for spoken, name in names if spoken == language != "en"), found.name)
+    return name[:1].upper() + name[1:]
 
 
 def partner_label(partner_id: str) -> str:

@@ -21,7 +21,7 @@ from analyser.views.cooperation_words import (
 )
 from analyser.views.coverage_grid import Cell, coverage_grid
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, listed, number, plural, separator
+from analyser.views.language import _, direction, listed, number, plural, separator
 from analyser.views.matrix import MatrixGroup, MatrixRow, matrix_data
 from analyser.views.palette import state_mark
 from analyser.views.passing_partners import Folded, folded_hint, folded_label
@@ -79,7 +79,7 @@ def _folded_row(row: str, names: Collection[str], columns: Sequence[str], shown:
     counts = Counter(one.jurisdiction for one in found)
     mark, label = passing_mark(), folded_label(row, len({one.partner_id for one in found}))
     cells = {
-        code: Cell(f"{mark.sign} {number(counts[code])}", mark.style, f"{jurisdiction_name(code)}{separator()}{label}")
+        code: Cell(number(counts[code]), mark.style, f"{jurisdiction_name(code)}{separator()}{label}")
         if counts[code]
         else Cell("", "absent", f"{jurisdiction_name(code)}{separator()}{_('Not named')}")
         for code in columns
@@ -131,10 +131,11 @@ def _channel_cell(found: ChannelUse | None, channel: Channel, code: str, readabl
         return Cell("", "absent", _("{name} – {channel}: no partner is named").format(**words))
     mark = state_mark(found.state)
     told = _("{name} – {channel}: {state}, partners: {count}")
+    count = number(len(found.partner_ids))
     return Cell(
-        f"{mark.sign} {number(len(found.partner_ids))}",
+        f"{mark.sign} {count if direction() == 'ltr' else f'({count})'}",  # beside a circle, ١ would be fifty-one
         mark.style,
-        told.format(**words, state=mark.word, count=number(len(found.partner_ids))),
+        told.format(**words, state=mark.word, count=count),
     )
 
 

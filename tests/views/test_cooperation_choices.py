@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from analyser.records import Channel, ChannelUse, CoverageState, Partnership, Reciprocity
 from analyser.resources import load_instruments
 from analyser.resources.partners import load_organisations
 from analyser.views.cooperation_words import partner_label, partner_name
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import spoken
+from analyser.views.partnership_maps import _channel_cell, _folded_row
 from tests.views.test_cooperation_pages import clean
 from tests.views.test_pages import opened
 
@@ -84,3 +86,18 @@ def test_partners_and_instruments_without_an_alias_have_a_title(language: str) -
         by_name |= {one.name: partner_name(one.organisation_id) for one in load_organisations() if one.kind == "eu"}
     same = {name for name, title in by_name.items() if name == title}
     assert same <= {"Eurojust", "Europol", "CERT-EU"}
+
+
+def test_no_sign_that_looks_like_an_arabic_digit_stands_beside_one() -> None:
+    """Arabic writes zero as a dot and five as a circle: "· 3" would be thirty, "○ 1" fifty-one."""
+    found = [
+        Partnership("XKA", code, "state", CoverageState.MENTIONED, (), Reciprocity.NO_DOCUMENTS, ("cl-1",), True)
+        for code in ("AFG", "ALB", "DZA")
+    ]
+    use = ChannelUse("XKA", Channel.DIALOGUE, CoverageState.MENTIONED, ("AFG",), ("cl-1",))
+    with spoken("ar"):
+        row = _folded_row("passing:state", {one.partner_id for one in found}, ["XKA"], found)
+        assert row.cells["XKA"].sign == "٣"
+        assert _channel_cell(use, Channel.DIALOGUE, "XKA", ["XKA"]).sign == "○ (١)"
+    with spoken("en"):
+        assert _channel_cell(use, Channel.DIALOGUE, "XKA", ["XKA"]).sign == "○ 1"
