@@ -77,7 +77,7 @@ def place_words(line: Asked, heading: str = "") -> str:
     parts = [markup.isolated(shorten(heading, LONGEST_HEADING, placeholder="…"))] if heading else []
     parts += [_number_of(line.num)] if line.num else []
     if line.page is not None:
-        parts.append(_("p. {page}").format(page=number(line.page)))
+        parts.append(_("p. {page}").format(page=number(line.page)).replace(" ", "\N{NO-BREAK SPACE}"))
     return separator().join(parts)
 
 

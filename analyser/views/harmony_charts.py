@@ -24,6 +24,8 @@ _LEAST_SCALE = 25.0
 """The darkest colour is at least this index, so that a matrix of low values does not look like harmony."""
 _TURNS = 0.62
 """Share of the scale from which the words take the light ink: there both inks stand out alike (4 : 1, and bold)."""
+_BESIDE = 1.12
+"""How much longer than the longest bar its axis is: room for the figure beside it on a phone."""
 
 
 def matrix_rows(pairs: Sequence[HarmonyIndex]) -> list[dict[str, Any]]:
@@ -150,10 +152,12 @@ def fate_bars(counts: Mapping[Fate, int], *, title: str) -> Any:
 
     rows = fate_rows(counts)
     turned = direction() == "rtl"
+    longest = _BESIDE * max((row["clauses"] for row in rows), default=1)
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         y=alt.Y("fate:N", sort=[row["fate"] for row in rows], title=None,
                 axis=_names(orient="right" if turned else "left")),
-        x=alt.X("clauses:Q", title=_("Clauses"), scale=alt.Scale(reverse=turned), axis=alt.Axis(grid=False)),
+        x=alt.X("clauses:Q", title=_("Clauses"), scale=alt.Scale(reverse=turned, domain=[0, longest], nice=False),
+                axis=alt.Axis(grid=False)),
         tooltip=[alt.Tooltip("fate:N", title=_("What became of it")), alt.Tooltip("clauses:Q", title=_("Clauses"))],
     )  # fmt: skip
     bars = base.mark_bar(color="#4f95c9" if dark_theme() else "#2f73a8", height=16)

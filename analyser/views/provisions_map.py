@@ -17,7 +17,7 @@ from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import _, interface_language, number, plural
 from analyser.views.links import parameter, set_parameters
 from analyser.views.naming import provision_name
-from analyser.views.palette import chart_ink
+from analyser.views.palette import chart_ink, dark_theme
 from analyser.views.peers_data import Placed
 from analyser.views.tables import table_download
 
@@ -28,6 +28,8 @@ _HEIGHT = 560
 _MOST_AREAS = 7
 """Areas with a colour and a shape of their own: more cannot be told apart; the rest share one."""
 _COLOURS = ("#0b3d66", "#b06a00", "#2e7d5b", "#8e3b6e", "#4f95c9", "#7a6a00", "#5b4fa0", "#7d8790")
+_DARK_COLOURS = ("#7fb8e6", "#e6a23c", "#6cc79b", "#d98cba", "#bfe0f7", "#cfc04a", "#a99df0", "#b4bec6")
+"""The same hues on a dark page, on which the deep ones would not be seen."""
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "wedge")
 _WORDS = 160
 """Letters of a clause shown on hover."""
@@ -98,6 +100,7 @@ def map_finding(rows: Sequence[dict[str, Any]]) -> str:
 def _chart(rows: Sequence[dict[str, Any]]) -> altair.Chart:
     import altair as alt
 
+    colours = _DARK_COLOURS if dark_theme() else _COLOURS
     areas = sorted({row["area"] for row in rows}, key=lambda area: (area == _("Others"), area))
     title = map_finding(rows)
     below = _("Near points speak of the same; the axes have no unit.")
@@ -111,7 +114,7 @@ def _chart(rows: Sequence[dict[str, Any]]) -> altair.Chart:
         .encode(
             x=alt.X("x:Q", title=_("First axis of meaning"), axis=hidden),
             y=alt.Y("y:Q", title=_("Second axis of meaning"), axis=hidden),
-            color=alt.Color("area:N", scale=alt.Scale(domain=areas, range=list(_COLOURS[: len(areas)])), legend=legend),
+            color=alt.Color("area:N", scale=alt.Scale(domain=areas, range=list(colours[: len(areas)])), legend=legend),
             shape=alt.Shape("area:N", scale=alt.Scale(domain=areas, range=list(_SHAPES[: len(areas)])), legend=legend),
             opacity=alt.condition(point, alt.value(0.85), alt.value(0.35)),
             tooltip=[

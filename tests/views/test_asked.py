@@ -67,7 +67,7 @@ def test_words_of_a_line() -> None:
     assert "Nothing found" in asked_words(SILENT)
     assert "→" in actors_words(STATED)
     assert actors_words(SILENT) == place_words(SILENT) == ""
-    assert "p. 4" in place_words(STATED)
+    assert "p.\N{NO-BREAK SPACE}4" in place_words(STATED)
     assert place_words(STATED, "Reporting of incidents").startswith("\u2068Reporting of incidents\u2069")
     assert "…" in place_words(STATED, "Duties of the operators of essential services and of their suppliers")
     assert actors_words(replace(STATED, understood=True)).startswith("[")
