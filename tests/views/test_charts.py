@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import altair as alt
 import pytest
 
-from analyser.views.charts import localised
+from analyser.views.charts import draw_chart, localised
 from analyser.views.language import spoken
 
 
@@ -27,6 +28,14 @@ def test_a_chart_takes_the_numbers_of_the_language_and_keeps_its_look(language: 
         assert (number["decimal"], number["thousands"], "".join(number["numerals"])) == expected[language]
         assert chart.to_dict() == before
         assert made["config"].get("view", {}).get("strokeWidth") == before["config"].get("view", {}).get("strokeWidth")
+
+
+def test_what_is_drawn_is_the_chart_as_its_schema_holds_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[Any] = []
+    monkeypatch.setattr("streamlit.altair_chart", lambda chart, **options: drawn.append((chart.to_dict(), options)))
+    chart = alt.layer(alt.Chart(alt.Data(values=[{"n": 1}])).mark_bar().encode(x="n:Q")).properties(title="One")
+    draw_chart(chart, width="stretch", key="one")
+    assert drawn == [(localised(chart).to_dict(validate=True), {"width": "stretch", "key": "one"})]
 
 
 def test_no_page_shows_a_chart_otherwise() -> None:
