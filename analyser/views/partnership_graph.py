@@ -30,6 +30,11 @@ _ROW = 26
 _FRAME = 110
 """Pixels that title and legend take of a chart's height."""
 _LONGEST_NAME = 30
+_BESIDE = 0.75
+"""Room for the names on each side, in parts of the distance between the two."""
+_NAME_GAP = 8
+_ROOM = f"width * {_BESIDE / (1 + 2 * _BESIDE)} - {_NAME_GAP}"
+"""Pixels for a name, as the chart reckons them: on a phone a longer one ends in dots and is not cut at the edge."""
 _DASHES = {CoverageState.BINDING: [1, 0], CoverageState.COMMITTED: [7, 3], CoverageState.MENTIONED: [2, 3]}
 _WIDTHS = {CoverageState.BINDING: 2.6, CoverageState.COMMITTED: 1.9, CoverageState.MENTIONED: 1.2}
 
@@ -93,7 +98,7 @@ def _chart(
 
     words = {state: state_mark(state).word for state in STATE_ORDER}
     height = _ROW * max(len({line["from"] for line in lines}), len({line["to"] for line in lines}))
-    across = alt.Scale(domain=[-0.75, 1.75] if direction() == "ltr" else [1.75, -0.75])
+    across = alt.Scale(domain=[-_BESIDE, 1 + _BESIDE] if direction() == "ltr" else [1 + _BESIDE, -_BESIDE])
     up = alt.Scale(domain=[1, 0])
     drawn = alt.Chart(alt.InlineData(values=list(lines))).mark_rule(opacity=0.85).encode(
         x=alt.X("left:Q", scale=across, axis=None),
@@ -125,7 +130,7 @@ def _chart(
     ).add_params(alt.selection_point(name="line", fields=["partner", "jurisdiction"]))  # fmt: skip
     names = [
         alt.Chart(alt.InlineData(values=ends_of(lines, side=side)))
-        .mark_text(align=align, dx=shift, color=chart_ink(), fontSize=13)
+        .mark_text(align=align, dx=shift, color=chart_ink(), fontSize=13, limit=alt.ExprRef(_ROOM))
         .encode(x=alt.X("x:Q", scale=across, axis=None), y=alt.Y("y:Q", scale=up, axis=None), text="name:N")
         for side, align, shift in _sides()
     ]
@@ -143,8 +148,8 @@ def ends_of(lines: Sequence[dict[str, Any]], *, side: str) -> list[dict[str, Any
 def _sides() -> tuple[tuple[str, Literal["left", "right"], int], ...]:
     """Return how the words of both sides stand to the ends of the lines."""
     if direction() == "ltr":
-        return (("left", "right", -8), ("right", "left", 8))
-    return (("left", "left", 8), ("right", "right", -8))
+        return (("left", "right", -_NAME_GAP), ("right", "left", _NAME_GAP))
+    return (("left", "left", _NAME_GAP), ("right", "right", -_NAME_GAP))
 
 
 def _passes(selected: tuple[str, str]) -> str:

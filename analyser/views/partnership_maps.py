@@ -21,7 +21,7 @@ from analyser.views.cooperation_words import (
 )
 from analyser.views.coverage_grid import Cell, coverage_grid
 from analyser.views.jurisdictions import jurisdiction_name
-from analyser.views.language import _, direction, listed, number, plural, separator
+from analyser.views.language import _, listed, number, plural, separator
 from analyser.views.matrix import MatrixGroup, MatrixRow, matrix_data
 from analyser.views.palette import state_mark
 from analyser.views.passing_partners import Folded, folded_hint, folded_label
@@ -132,11 +132,7 @@ def _channel_cell(found: ChannelUse | None, channel: Channel, code: str, readabl
     mark = state_mark(found.state)
     told = _("{name} – {channel}: {state}, partners: {count}")
     count = number(len(found.partner_ids))
-    return Cell(
-        f"{mark.sign} {count if direction() == 'ltr' else f'({count})'}",  # beside a circle, ١ would be fifty-one
-        mark.style,
-        told.format(**words, state=mark.word, count=count),
-    )
+    return Cell(mark.sign, mark.style, told.format(**words, state=mark.word, count=count))
 
 
 def partner_list(shown: Sequence[Partnership], selected: CellKey | None, folds: Folded) -> CellKey | None:

@@ -158,7 +158,7 @@ def _view(source: data.Source, view: str, shown: Shown, chosen: tuple[str, str])
         picked = partner_list(shown.partnerships, selected, shown.folds)
     elif view == "channels":
         use = parameter("use")
-        _legend(_("A blank cell: no partner is named. The number: partners."))
+        _legend(_("A blank cell: no partner is named."))
         selected = (use, chosen[1]) if use and chosen[1] else None
         picked_use = channel_map(shown.columns, shown.uses, cooperation_data.readable(source), selected)
         if picked_use:

@@ -97,7 +97,7 @@ def test_no_sign_that_looks_like_an_arabic_digit_stands_beside_one() -> None:
     use = ChannelUse("XKA", Channel.DIALOGUE, CoverageState.MENTIONED, ("AFG",), ("cl-1",))
     with spoken("ar"):
         row = _folded_row("passing:state", {one.partner_id for one in found}, ["XKA"], found)
-        assert row.cells["XKA"].sign == "٣"
-        assert _channel_cell(use, Channel.DIALOGUE, "XKA", ["XKA"]).sign == "○ (١)"
-    with spoken("en"):
-        assert _channel_cell(use, Channel.DIALOGUE, "XKA", ["XKA"]).sign == "○ 1"
+        cell = _channel_cell(use, Channel.DIALOGUE, "XKA", ["XKA"])
+    assert row.cells["XKA"].sign == "٣"
+    assert cell.sign == "○"
+    assert "١" in cell.title
