@@ -8,22 +8,24 @@ from itertools import groupby
 from analyser.asking import asked_lines
 from analyser.exporting.brief_findings import write_table
 from analyser.exporting.brief_writer import BriefWriter
-from analyser.exporting.findings import NAME, SHORT, WIDE, Quoted, Table
+from analyser.exporting.findings import NAME, WIDE, Quoted, Table
 from analyser.exporting.material import Material
 from analyser.exporting.speech import Speech
 from analyser.records.asked import Answer, Asked
 from analyser.resources.matters import load_matters
 
-MOST_ROWS = 22
-"""Rows that fit a page of A4 in small print where each takes two lines; a matter is shown whole or not at all."""
+MOST_ROWS = 18
+"""Rows that fit a page of A4 in small print where each takes up to three lines; a matter is shown whole or not at all."""
 MOST_OF_ONE = 8
 """States shown in one matter, the strictest first, so that it leaves room for others."""
 LEAST_STATES = 2
 """States that must speak of a matter: one alone is compared with nobody."""
 LONGEST = 90
 """Letters of the words quoted and of who must."""
+LONGEST_TITLE = 40
+"""Letters of the document's title, two lines of its column."""
 _SAYING = (Answer.STATED, Answer.VAGUE)
-_COLUMNS = ((0, 3.2), (1, 2.4), (2, 2.6), (3, 4.6), (4, 2.6), (5, 1.6))
+_COLUMNS = ((0, 2.8), (1, 2.2), (2, 2.2), (3, 3.9), (4, 2.4), (5, 3.5))
 
 
 def write_asked(brief: BriefWriter) -> None:
@@ -43,7 +45,7 @@ def asked_table(material: Material, speech: Speech) -> Table:
         _("Deadlines and sums"),
         " ".join((lead, *signs)),
         ((_("Matter"), WIDE), (_("Jurisdiction"), NAME), (_("Value"), NAME), (_("In words"), WIDE),
-         (_("Who must"), NAME), (_("Page"), SHORT)),
+         (_("Who must"), NAME), (_("Document"), WIDE)),
         tuple(row for lines in _shown(material) for row in _rows(lines, speech, languages)),
     )  # fmt: skip
 
@@ -70,14 +72,14 @@ def _rows(lines: Sequence[Asked], speech: Speech, languages: dict[str, str]) -> 
     for line in lines:
         language = languages.get(line.title, "")
         who = f"[{line.bearer}]" if line.understood else line.bearer
-        page = "" if line.page is None else speech.plain_number(line.page)
+        page = "" if line.page is None else speech.text("p. {page}").format(page=speech.plain_number(line.page))
         yield (
             title if line is lines[0] else "",
             speech.jurisdiction(line.jurisdiction),
             _value(line, speech),
             Quoted(_short(line.text), language),
             Quoted(_short(who), language),
-            page,
+            Quoted(", ".join(part for part in (_short(line.title, LONGEST_TITLE), page) if part), language),
         )
 
 
@@ -104,5 +106,5 @@ def _amount(value: float, unit: str, speech: Speech) -> str:
     return f"{number} {speech.word('unit', unit) if unit else ''}".strip()
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0] + "…"
+def _short(text: str, most: int = LONGEST) -> str:
+    return text if len(text) <= most else text[:most].rpartition(" ")[0] + "…"
