@@ -15,7 +15,7 @@ from analyser.records.asked import Answer, Asked
 from analyser.resources.matters import load_matters
 
 MOST_ROWS = 18
-"""Rows that fit a page of A4 in small print where each takes up to three lines; a matter is shown whole or not at all."""
+"""Rows that fit a page of A4 in small print, of up to three lines each; a matter is shown whole or not at all."""
 MOST_OF_ONE = 8
 """States shown in one matter, the strictest first, so that it leaves room for others."""
 LEAST_STATES = 2
