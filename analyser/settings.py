@@ -33,7 +33,7 @@ class ExtractionSettings:
 class UnderstandingSettings:
     """How clauses are tagged."""
 
-    revision: int = 6
+    revision: int = 7
     frameworks: tuple[str, ...] = ("itu-ncs-2021",)
     trained: str = "auto"
     """"auto": an installed trained spaCy pipeline sharpens bearer and action; "never": rules by word order alone."""
@@ -49,7 +49,7 @@ class UnderstandingSettings:
 class ComparisonSettings:
     """How clauses of different jurisdictions are compared."""
 
-    revision: int = 6
+    revision: int = 7
     candidates_per_clause: int = 10
     correspondences_per_clause: int = 5
     """Kept per clause and other jurisdiction; a correspondence must be among the best of both its clauses."""
