@@ -208,7 +208,13 @@ def partner_label(partner_id: str) -> str:
     name, acronym = partner_name(partner_id), _acronym(partner_id)
     if not acronym or acronym in name or _letters(acronym) == _letters(name):
         return name
-    return f"{name} ({acronym.replace('-', _UNBROKEN)})"
+    return f"{name} ({acronym})"
+
+
+def unbroken(label: str) -> str:
+    """Return a label whose acronym in brackets is not broken between lines: to be shown, not to be searched."""
+    name, bracket, acronym = label.rpartition(" (")
+    return f"{name}{bracket}{acronym.replace('-', _UNBROKEN)}" if bracket else label
 
 
 def _letters(name: str) -> str:

@@ -18,6 +18,7 @@ from analyser.views.cooperation_words import (
     partner_name,
     passing_mark,
     reciprocity_mark,
+    unbroken,
 )
 from analyser.views.coverage_grid import Cell, coverage_grid
 from analyser.views.jurisdictions import jurisdiction_name
@@ -71,7 +72,7 @@ def _partner_row(
 ) -> MatrixRow:
     cells = {code: _partner_cell(by_cell.get((partner, code)), partner, code, readable) for code in columns}
     hint = plural("Named by {n} jurisdiction", "Named by {n} jurisdictions", counts[partner])
-    return MatrixRow(partner, partner_label(partner), cells, hint)
+    return MatrixRow(partner, unbroken(partner_label(partner)), cells, hint)
 
 
 def _folded_row(row: str, names: Collection[str], columns: Sequence[str], shown: Sequence[Partnership]) -> MatrixRow:

@@ -9,7 +9,7 @@ import pytest
 from analyser.records import Channel, ChannelUse, CoverageState, Partnership, Reciprocity
 from analyser.resources import load_instruments
 from analyser.resources.partners import load_organisations
-from analyser.views.cooperation_words import partner_label, partner_name
+from analyser.views.cooperation_words import partner_label, partner_name, unbroken
 from analyser.views.jurisdictions import jurisdiction_name
 from analyser.views.language import spoken
 from analyser.views.partnership_maps import _channel_cell, _folded_row
@@ -22,7 +22,7 @@ TRANSLATED = {"convention", "regional", "un", "model-law", "initiative", "eu-act
 @pytest.mark.parametrize(
     ("partner", "label"),
     [
-        ("oic-cert", "OIC Computer Emergency Response Team (OIC\u2011CERT)"),
+        ("oic-cert", "OIC Computer Emergency Response Team (OIC-CERT)"),
         ("cert-eu", "CERT-EU"),
         ("g20", "G20"),
         ("europol", "Europol"),
@@ -31,6 +31,11 @@ TRANSLATED = {"convention", "regional", "un", "model-law", "initiative", "eu-act
 )
 def test_an_acronym_is_said_beside_a_name_that_is_none(partner: str, label: str) -> None:
     assert partner_label(partner) == label
+
+
+def test_an_acronym_is_not_broken_between_lines_where_it_is_only_shown() -> None:
+    assert unbroken("OIC Computer Emergency Response Team (OIC-CERT)").endswith("Team (OIC\u2011CERT)")
+    assert unbroken("CERT-EU") == "CERT-EU"
 
 
 @pytest.mark.parametrize(
