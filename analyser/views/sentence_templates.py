@@ -27,7 +27,7 @@ SENTENCES = (
     noted("Looked at and rejected: it shares {words} with the theme's wording, too little to speak of the theme."),
     noted("Looked at and rejected: it resembles the wording, too little to speak of the theme."),
     noted(
-        "Looked at and rejected: it names the theme in passing or resembles clauses on it, and is about other things."
+        "Looked at and rejected: it names the theme in passing or resembles clauses on it, and is about something else."
     ),
     noted("None of {count} clauses on readable pages ({share}) speaks of it but in passing, {part_a}; {part_b}."),
     noted("Not assessable: only {share} of the pages could be searched, so silence is not claimed; {part_a}."),
@@ -41,6 +41,9 @@ SENTENCES = (
     noted("{code_a} alone asks in strict terms: {words}."),
     noted("{code_a} alone lists what is asked: {count} items."),
     noted("{code_a} says {words_a}, {code_b} {words_b}: {code_c} asks more firmly."),
+    noted("{code_a} leaves it with its holder alone, {code_b} has it handed over: nobody can satisfy both."),
+    noted("{code_a} forbids it abroad, {code_b} demands it there: nobody can satisfy both."),
+    noted("{code_a} forbids it {words_a}, {code_b} demands it {words_b}: nobody can satisfy both."),
     # Differences of times and amounts
     noted(
         "{aspect}: {code_a} {words_a}, {code_b} {words_b}: keeping at least so long and deleting by then exclude each "
@@ -62,6 +65,7 @@ SENTENCES = (
     noted("Both speak of {words}."),
     noted("They differ in wording: {parts}."),
     noted("They share headings or parts of words only."),
+    noted("Both settle the same matter: {matter}."),
     noted("The relation was corrected on review."),
     noted("Looked at and rejected on review."),
     noted("The numbers differ: {words_a} against {words_b}."),

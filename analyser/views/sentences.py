@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from analyser.records import BearerType, CoverageState, DocumentKind, Modality, ParameterKind
 from analyser.resources import load_instruments
+from analyser.resources.matters import load_matters
 from analyser.resources.termbase import load_comparison_terms
 from analyser.views.frame import bearer_word, parameter_kind_word
 from analyser.views.jurisdictions import jurisdiction_name
@@ -61,6 +62,7 @@ _SHAPES = {
     "part": r".+?",
     "concepts": r".+?",
     "instruments": r".+?",
+    "matter": r".+?",
     "words": r".+?",
 }
 """What may stand in a slot, by the first part of its name."""
@@ -147,6 +149,11 @@ def _instruments(language: str) -> dict[str, str]:
     return {one.instrument_id: one.title(language) for one in load_instruments()}
 
 
+@lru_cache(maxsize=8)
+def _matters(language: str) -> dict[str, str]:
+    return {matter.title(): matter.title(language) for matter in load_matters().values()}
+
+
 @lru_cache(maxsize=256)
 def _pattern(template: str, ends: str) -> re.Pattern[str]:
     pieces: list[str] = []
@@ -182,5 +189,6 @@ _SHOWN: dict[str, Callable[[str], str]] = {
     "instruments": lambda ids: listed(
         _instruments(interface_language()).get(i) or isolated(i) for i in ids.split(", ")
     ),
+    "matter": lambda title: _matters(interface_language()).get(title) or isolated(title),
     "words": _part,
 }
