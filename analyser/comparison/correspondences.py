@@ -150,11 +150,18 @@ def _correspondence(
         for name, values in sorted(pairs.signals.items())
         if values[position] > 0.0
     )
-    signals = (*signals, Signal(PROBABILITY, round(float(probability(score)), DECIMALS)))
-    if method is None:
-        relation, method, reason = relate(a, b, score)
-    else:
-        relation, reason = Relation.INTERSECTS, evidence_reason(a, b)
+    said = relate(a, b, score) if method is None else (Relation.INTERSECTS, method, evidence_reason(a, b))
+    return linked(a, b, score=score, said=said, signals=signals)
+
+
+def linked(
+    a: Entry, b: Entry, *, score: float, said: tuple[Relation, str, str], signals: tuple[Signal, ...]
+) -> Correspondence:
+    """Return the correspondence of two clauses: ``said`` is relation, method and reason, a's jurisdiction sorts first.
+
+    The calibrated probability of the score becomes the last signal.
+    """
+    relation, method, reason = said
     return Correspondence(
         correspondence_id=content_id("co", *sorted((a.clause_id, b.clause_id))),
         clause_a=a.clause_id,
@@ -165,5 +172,5 @@ def _correspondence(
         score=round(score, DECIMALS),
         method=method,
         reason=reason,
-        signals=signals,
+        signals=(*signals, Signal(PROBABILITY, round(float(probability(score)), DECIMALS))),
     )

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import combinations, product
 from math import inf
 
-from analyser.comparison.calibration import probability
+from analyser.comparison.correspondences import linked
 from analyser.comparison.features import Entry
 from analyser.comparison.relations import relate
 from analyser.comparison.words import bare_text
@@ -25,7 +25,6 @@ from analyser.records import (
     ParameterKind,
     Relation,
     Signal,
-    content_id,
 )
 from analyser.resources.matters import Matter, load_matters, load_telling_words
 from analyser.settings import ComparisonSettings
@@ -271,17 +270,6 @@ def opposed_actors(one: frozenset[BearerType], other: frozenset[BearerType]) -> 
 def _correspondence(a: Entry, b: Entry, matter: Matter, settings: ComparisonSettings) -> Correspondence:
     across = a.language != b.language
     score = settings.crosslingual_threshold if across else settings.correspondence_threshold
-    relation, _method, _reason = (Relation.INTERSECTS, "", "") if across else relate(a, b, score)
-    signals = (Signal(SIGNAL, 1.0), Signal("probability", round(float(probability(score)), PLACES)))
-    return Correspondence(
-        correspondence_id=content_id("co", *sorted((a.clause_id, b.clause_id))),
-        clause_a=a.clause_id,
-        clause_b=b.clause_id,
-        jurisdiction_a=a.jurisdiction,
-        jurisdiction_b=b.jurisdiction,
-        relation=relation,
-        score=round(score, PLACES),
-        method=METHOD,
-        reason=f"Both settle the same matter: {matter.title()}.",
-        signals=signals,
-    )
+    relation = Relation.INTERSECTS if across else relate(a, b, score)[0]
+    said = relation, METHOD, f"Both settle the same matter: {matter.title()}."
+    return linked(a, b, score=score, said=said, signals=(Signal(SIGNAL, 1.0),))
